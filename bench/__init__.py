@@ -1,0 +1,1 @@
+"""Quality floors against public corpora, and speed against peers: one command each."""

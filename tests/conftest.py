@@ -1,0 +1,33 @@
+"""Where tests find material that isn't part of the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The public corpora beside the checkout; tests that need them are left out where they are absent."""
+    folder = ROOT.parent / "shared" / "corpora"
+    if not folder.is_dir():
+        pytest.skip("the public corpora are not beside the checkout (../shared/corpora)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """Two real reports of one event beside the checkout; tests that need them are left out where they are absent."""
+    folder = ROOT.parent / "shared" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the two real reports are not beside the checkout (../shared/seeds)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The invented story that ships with the repository."""
+    return ROOT / "examples"
