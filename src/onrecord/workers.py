@@ -1,0 +1,112 @@
+"""One function over many items in several processes: results in the order given, whatever the number of workers."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_WINDOW = 8  # items under way for each worker: enough to keep all busy, few enough to bound memory
+_SMALL = 12  # fewer items than this are done sooner than worker processes start
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """A worker process died over one item (out of memory, or a fault in a parser's C code)."""
+
+    detail: str
+
+
+def default_workers() -> int:
+    """As many processes as this one may use processors."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def ordered_map(
+    work: Callable[[Item], Result], items: Iterable[Item], workers: int
+) -> Iterator[tuple[Item, Result | Crashed]]:
+    """Yield each item with ``work(item)``, in the order given, at most a window of items ahead.
+
+    ``work`` must be a module's function, so that it can be sent to a process, and must not raise. An item whose
+    process dies comes with ``Crashed``; all others still come with their results.
+    """
+    stream = iter(items)
+    first = list(itertools.islice(stream, _SMALL))
+    if workers < 2 or len(first) < _SMALL:
+        yield from ((item, work(item)) for item in itertools.chain(first, stream))
+        return
+    crew = _Crew(work, workers)
+    try:
+        for item in itertools.chain(first, stream):
+            crew.take(item)
+            if crew.full:
+                yield crew.give()
+        while crew.busy:
+            yield crew.give()
+    finally:
+        crew.dismiss()
+
+
+class _Crew(Generic[Item, Result]):
+    """Worker processes with the items that they have under way, oldest first."""
+
+    def __init__(self, work: Callable[[Item], Result], workers: int) -> None:
+        self._work = work
+        self._workers = workers
+        self._pool = _pool(workers)
+        self._under_way: deque[tuple[Item, Future[Result]]] = deque()
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._under_way)
+
+    @property
+    def full(self) -> bool:
+        return len(self._under_way) >= self._workers * _WINDOW
+
+    def take(self, item: Item) -> None:
+        try:
+            future = self._pool.submit(self._work, item)
+        except BrokenProcessPool as broken:
+            future = Future()
+            future.set_exception(broken)
+        self._under_way.append((item, future))
+
+    def give(self) -> tuple[Item, Result | Crashed]:
+        item, future = self._under_way.popleft()
+        try:
+            return item, future.result()
+        except BrokenProcessPool:
+            return item, self._alone(item)
+
+    def _alone(self, item: Item) -> Result | Crashed:
+        """Try the item again in a process of its own: the one that died may have died over another item."""
+        waiting = [one for one, _ in self._under_way]
+        self._under_way.clear()
+        self._pool.shutdown(cancel_futures=True)
+        with _pool(1) as lone:
+            try:
+                result: Result | Crashed = lone.submit(self._work, item).result()
+            except BrokenProcessPool as broken:
+                result = Crashed(str(broken))
+        self._pool = _pool(self._workers)
+        for one in waiting:
+            self.take(one)
+        return result
+
+    def dismiss(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Forked copies of a process that has threads (a progress bar) can hang; a fresh process can't.
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))

@@ -1,0 +1,30 @@
+"""The engine: order, bounded windows, and processes that die."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from onrecord.workers import Crashed, ordered_map
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def die_over_seven(number: int) -> int:
+    if number == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return -number
+
+
+def test_results_come_in_the_order_given_for_any_number_of_workers() -> None:
+    wanted = [(number, number * number) for number in range(40)]
+    assert list(ordered_map(square, range(40), 1)) == wanted
+    assert list(ordered_map(square, range(40), 3)) == wanted
+
+
+def test_an_item_that_kills_its_process_is_named_and_costs_no_other() -> None:
+    results = dict(ordered_map(die_over_seven, range(20), 2))
+    assert isinstance(results.pop(7), Crashed)
+    assert results == {number: -number for number in range(20) if number != 7}
