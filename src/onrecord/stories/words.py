@@ -1,0 +1,85 @@
+"""Words of a text with their places, and the forms by which the words of two reports are compared."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.stories.language import common, ignored
+
+WORD = re.compile(r"[^\W_]+(?:['’.,&-][^\W_]+)*")
+LONGEST = 60
+"""Longer runs without a space are no words of a language; their first characters name them."""
+
+
+class Token(NamedTuple):
+    """One word: its place in the article's text, in code points, and its folded form."""
+
+    start: int
+    end: int
+    form: str
+
+
+@lru_cache(maxsize=200_000)
+def folded(word: str) -> str:
+    """Lower case with plain apostrophes and no possessive ending; "US" and "U.S" are one form.
+
+    >>> folded("Karse’s"), folded("US"), folded("us")
+    ('karse', 'u.s', 'us')
+    """
+    word = word[:LONGEST].replace("’", "'")
+    if word == "US":
+        return "u.s"
+    word = word.casefold()
+    return word[:-2] if word.endswith("'s") and len(word) > 2 else word
+
+
+@lru_cache(maxsize=200_000)
+def stem(form: str) -> str:
+    """The form without the commonest English endings, so that "soldiers" meets "soldier".
+
+    It is a key to compare by and not a word: "returned" and "returning" both become "return".
+
+    >>> stem("soldiers"), stem("returned"), stem("parties"), stem("press")
+    ('soldier', 'return', 'party', 'press')
+    """
+    if len(form) > 4 and form.endswith("ies"):
+        return form[:-3] + "y"
+    for ending in ("ing", "ed"):
+        if len(form) > len(ending) + 3 and form.endswith(ending):
+            return _undoubled(form[: -len(ending)])
+    if len(form) > 3 and form.endswith("s") and not form.endswith(("ss", "us", "is")):
+        return form[:-1]
+    return form
+
+
+def _undoubled(base: str) -> str:
+    """Without the second of two like consonants that an ending brought ("stopp" → "stop")."""
+    return base[:-1] if base[-1] == base[-2] and base[-1] not in "aeiouls" else base
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of ``text[start:end]`` in order; offsets count from the start of ``text``."""
+    found = WORD.finditer(text, start, len(text) if end is None else end)
+    return [Token(one.start(), one.end(), folded(one.group())) for one in found]
+
+
+def content_stems(found: list[Token]) -> set[str]:
+    """Stems of the words that carry meaning of their own. Never iterate the result into output."""
+    return {stem(one.form) for one in found if is_content(one.form)}
+
+
+@lru_cache(maxsize=200_000)
+def is_content(form: str) -> bool:
+    """Whether a form is more than grammar: neither an article, a pronoun nor an auxiliary, nor one letter."""
+    return form not in ignored() and (len(form) > 1 or form.isdigit())
+
+
+@lru_cache(maxsize=200_000)
+def rarity(form: str) -> float:
+    """How telling a word is: 0 for grammar, about 1 for everyday words, 3 for words that news seldom uses.
+
+    It is the inverse document frequency, in powers of ten, by a list of common words of English news.
+    """
+    return 0.0 if form in ignored() else common().get(form, 3.0)
