@@ -1,0 +1,153 @@
+"""Quotations: the words between quotation marks, whatever the marks, and whether or not they balance.
+
+Marks are read paragraph by paragraph with a stack, so that one odd mark never costs more than its paragraph. A
+quotation that is open at the end of a paragraph goes on in the next one if that begins with the same mark, as
+newspapers set it. What each mark may do is told in ``marks.py``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import Extractor, Quotation, Span
+from onrecord.reading.marks import Mark, marks
+
+EXTRACTOR = Extractor("quotations", "1")
+_DEEPEST = 6
+
+
+@dataclass(slots=True)
+class _Open:
+    """A quotation whose closing mark hasn't been met yet."""
+
+    mark: Mark
+    begin: int
+    spans: list[Span] = field(default_factory=list)
+    """Its parts in earlier paragraphs."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """A quotation with the bounds of its last part."""
+
+    spans: tuple[Span, ...]
+    closed: bool
+
+
+def quotations(paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
+    """Every quotation, scare quotes and nested ones included, sorted by place; outer ones come first."""
+    found: list[_Found] = []
+    running: _Open | None = None
+    for paragraph in paragraphs:
+        reader = _Paragraph(paragraph)
+        reader.go_on(running)
+        found.extend(reader.found)
+        running = reader.running
+    if running and _counts(running):
+        found.append(_Found(tuple(running.spans), False))
+    return _nested(found)
+
+
+def _counts(running: _Open) -> bool:
+    """A single mark that nothing closes or takes up was an apostrophe."""
+    return bool(running.spans) and (not running.mark.single or len(running.spans) > 1)
+
+
+def _nested(found: Sequence[_Found]) -> tuple[Quotation, ...]:
+    """Sort the quotations by place and tell how deep each stands."""
+    result: list[Quotation] = []
+    around: list[Span] = []
+    for one in sorted(found, key=lambda one: (one.spans[0].start, -one.spans[-1].end)):
+        whole = Span(one.spans[0].text, one.spans[0].start, one.spans[-1].end)
+        while around and not around[-1].covers(whole):
+            around.pop()
+        result.append(Quotation(one.spans, len(around), one.closed, EXTRACTOR))
+        around.append(whole)
+    return tuple(result)
+
+
+class _Paragraph:
+    """Reads one paragraph's marks from left to right."""
+
+    def __init__(self, paragraph: Span) -> None:
+        self.paragraph = paragraph
+        self.marks = marks(paragraph)
+        self.stack: list[_Open] = []
+        self.found: list[_Found] = []
+        self.running: _Open | None = None
+        self.left = Counter(mark.text for mark in self.marks)
+        self.closers_left = Counter(mark.text for mark in self.marks if mark.only_closes)
+
+    def go_on(self, running: _Open | None) -> None:
+        """Read the paragraph, as the continuation of a quotation that the last one left open, if it is one."""
+        rest = self.marks
+        if running and rest and rest[0].start == self.paragraph.start and rest[0].text == running.mark.text:
+            self.stack.append(_Open(running.mark, rest[0].end, running.spans))
+            self._pass(rest[0])
+            rest = rest[1:]
+        elif running and _counts(running):
+            self.found.append(_Found(tuple(running.spans), False))
+        for mark in rest:
+            self._pass(mark)
+            self._read(mark)
+        self._finish()
+
+    def _pass(self, mark: Mark) -> None:
+        self.left[mark.text] -= 1
+        self.closers_left[mark.text] -= mark.only_closes
+
+    def _read(self, mark: Mark) -> None:
+        match = self._match(mark)
+        if match is not None and (mark.can_close or self._closes_after_all(mark)):
+            self._close(match, mark.start)
+        elif mark.can_open and len(self.stack) < _DEEPEST and not self._is_apostrophe(mark):
+            self.stack.append(_Open(mark, mark.end))
+
+    def _match(self, mark: Mark) -> int | None:
+        """The innermost open quotation that this mark may close; a single mark closes nothing but the innermost."""
+        for place in range(len(self.stack) - 1, -1, -1):
+            if mark.text in self.stack[place].mark.closers:
+                return place
+            if mark.single:
+                return None
+        return None
+
+    def _closes_after_all(self, mark: Mark) -> bool:
+        """Whether a mark that looks like an opening one closes: too few others are left for one more quotation."""
+        same = [one for one in self.stack if one.mark.text == mark.text]
+        if not mark.symmetric or not same or mark.single:
+            return False
+        if self.closers_left[mark.text] > len(same):
+            return False
+        return self.left[mark.text] % 2 == 0
+
+    def _is_apostrophe(self, mark: Mark) -> bool:
+        """A single mark that nothing after it closes opens nothing, but where it begins its paragraph."""
+        if not mark.single or mark.start == self.paragraph.start:
+            return False
+        return not any(self.closers_left[closer] > 0 or self.left[closer] > 0 for closer in mark.closers)
+
+    def _close(self, place: int, end: int) -> None:
+        for one in self.stack[place + 1 :]:
+            if not one.mark.single:
+                self._keep(one, end, closed=False)
+        self._keep(self.stack[place], end, closed=True)
+        del self.stack[place:]
+
+    def _keep(self, one: _Open, end: int, *, closed: bool) -> None:
+        spans = (*one.spans, *self._part(one.begin, end))
+        if spans:
+            self.found.append(_Found(spans, closed))
+
+    def _part(self, start: int, end: int) -> tuple[Span, ...]:
+        part = Span(self.paragraph.text, start, end).trimmed() if start < end else None
+        return (part,) if part else ()
+
+    def _finish(self) -> None:
+        for depth, one in enumerate(self.stack):
+            if depth == 0:
+                self.running = _Open(one.mark, one.begin, [*one.spans, *self._part(one.begin, self.paragraph.end)])
+            elif not one.mark.single:
+                self._keep(one, self.paragraph.end, closed=False)
