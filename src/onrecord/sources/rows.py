@@ -1,0 +1,49 @@
+"""What a table's row states, checked: the same fields whether it came from JSONL or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.model import Capture, Given, Problem
+from onrecord.sources.given import capture_page
+
+FIELDS = ("id", "url", "outlet", "title", "byline", "published", "text", "html")
+
+
+class RowError(ValueError):
+    """A row that isn't an article; the message ends a sentence that names the row."""
+
+
+def bad_row(name: str, line: int, reason: str) -> Problem:
+    """The problem of one row, by its file and line."""
+    return Problem("sources", "bad-row", f"line {line} of {name} was left out: {reason}", where=f"{name}#{line}")
+
+
+def capture_row(row: Mapping[str, object], content: bytes, where: str) -> Capture:
+    """The capture of one row. Raises RowError if a value is of a wrong type, or neither text nor html is there."""
+    values = {field: _value(row.get(field), field) for field in FIELDS}
+    html, text = values.pop("html"), values["text"]
+    given = Given(**values)
+    if text is not None and (text or not html):
+        return Capture(content, where, "record", given)
+    if html is None:
+        raise RowError("it has neither text nor html")
+    return capture_page(html, Given(**{**values, "text": None}), where)
+
+
+def _value(value: object, field: str) -> str | None:
+    if value is None or isinstance(value, str):
+        return value if field in ("text", "html") else _stated(value)
+    if field == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise RowError(f"its {field} is {_kind(value)} and must be text")
+
+
+def _stated(value: str | None) -> str | None:
+    """An empty cell states nothing."""
+    return value if value and value.strip() else None
+
+
+def _kind(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return names.get(type(value), "of another kind")
