@@ -79,18 +79,21 @@ def ours(readings: Sequence[Reading]) -> Groups:
     return [[one.article.id for one in members] for members in group(readings)]
 
 
-def single_link(readings: Sequence[Reading], threshold: float = 0.35) -> Groups:
-    """The plain way: TF-IDF of the collection's own words, cosine, joined wherever one pair is over the threshold."""
+def single_link(readings: Sequence[Reading], threshold: float = 0.25) -> Groups:
+    """The plain way: TF-IDF of the collection's own words, cosine, joined wherever one pair is over the threshold.
+
+    The threshold is the one of 0.20, 0.25, 0.30 … that does best on BASIL alone.
+    """
     counts = [
         Counter(token.form for span in body(one) for token in tokens(span.text, span.start, span.end))
         for one in readings
     ]
     held = Counter(word for one in counts for word in one)
     vectors = []
-    for one in counts:
+    for counted in counts:
         weights = {
             word: (1 + math.log(n)) * math.log(len(counts) / held[word])
-            for word, n in one.items()
+            for word, n in counted.items()
             if is_content(word) and held[word] > 1
         }
         length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0

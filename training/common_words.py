@@ -39,9 +39,9 @@ def counts(corpora: Path) -> dict[str, int]:
 
 def main() -> None:
     """Print the list, commonest words first."""
-    print("# word<TAB>reports in a thousand that hold it; made by training/common_words.py")
+    sys.stdout.write("# word<TAB>reports in a thousand that hold it; made by training/common_words.py\n")
     for word, count in sorted(counts(Path(sys.argv[1])).items(), key=lambda item: (-item[1], item[0])):
-        print(f"{word}\t{count}")
+        sys.stdout.write(f"{word}\t{count}\n")
 
 
 if __name__ == "__main__":

@@ -21,8 +21,11 @@ def _file(name: str) -> str:
 
 @cache
 def words(name: str, key: str) -> frozenset[str]:
-    """One list of a table as a set."""
-    return frozenset(table(name)[key])
+    """One list of a table as a set; ``key`` may lead into a part of the table ("endings.last")."""
+    found = table(name)
+    for part in key.split("."):
+        found = found[part]
+    return frozenset(found)
 
 
 @cache

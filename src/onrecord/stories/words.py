@@ -14,11 +14,12 @@ LONGEST = 60
 
 
 class Token(NamedTuple):
-    """One word: its place in the article's text, in code points, and its folded form."""
+    """One word: its place in the article's text, in code points, its folded form, and whether a capital begins it."""
 
     start: int
     end: int
     form: str
+    capital: bool
 
 
 @lru_cache(maxsize=200_000)
@@ -62,7 +63,7 @@ def _undoubled(base: str) -> str:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of ``text[start:end]`` in order; offsets count from the start of ``text``."""
     found = WORD.finditer(text, start, len(text) if end is None else end)
-    return [Token(one.start(), one.end(), folded(one.group())) for one in found]
+    return [Token(one.start(), one.end(), folded(one.group()), text[one.start()].isupper()) for one in found]
 
 
 def content_stems(found: list[Token]) -> set[str]:

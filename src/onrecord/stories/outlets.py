@@ -1,0 +1,82 @@
+"""Media by their names: whether a name is a medium's, which one, and whether a report credits it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from onrecord.model import Reading
+from onrecord.stories.language import table, words
+
+EDGES = " \t\n.,;:'’\"“”()[]"
+DATELINE = 160
+"""A dateline with an agency's name stands within so many code points of the start of the body."""
+
+
+@lru_cache(maxsize=50_000)
+def medium(name: str) -> str | None:
+    """The medium that a name stands for, by its usual name; None where the name isn't known for a medium's.
+
+    >>> medium("the New York Times"), medium("Halden Valley Gazette"), medium("the foreign ministry")
+    ('The New York Times', 'Halden Valley Gazette', None)
+    """
+    key = outlet_key(name)
+    if key in _known():
+        return _known()[key]
+    if key in words("media", "endings.never") or not any(one.isupper() for one in name):
+        return None
+    parts = key.split()
+    ends = len(parts) > 1 and (
+        parts[-1] in words("media", "endings.last") or " ".join(parts[-2:]) in words("media", "endings.last")
+    )
+    begins = len(parts) > 1 and parts[0] in words("media", "endings.first")
+    return re.sub(r"^[Tt]he\s+", "", name.strip(EDGES)) if ends or begins else None
+
+
+@lru_cache(maxsize=50_000)
+def outlet_key(name: str) -> str:
+    """A name as outlets are compared by: lower case, without "the" and without the marks around it."""
+    key = re.sub(r"\s+", " ", name).strip(EDGES).casefold().removeprefix("www.")
+    key = re.sub(r"['’]s$", "", key)
+    return key.removeprefix("the ")
+
+
+def one_outlet(name: str | None, other: str | None) -> bool:
+    """Whether two names are one outlet's; unknown names are nobody's."""
+    if not name or not other:
+        return False
+    return outlet_key(medium(name) or name) == outlet_key(medium(other) or other)
+
+
+def credited(reading: Reading, outlet: str | None) -> bool:
+    """Whether a report credits an outlet for its text: in a credit, a note, a byline or a dateline."""
+    if not outlet or one_outlet(reading.article.outlet, outlet):
+        return False
+    return any(_names(line, outlet) for line in credit_lines(reading))
+
+
+def credit_lines(reading: Reading) -> list[str]:
+    """The words of a report in which a credit may stand."""
+    article = reading.article
+    kinds = {"credit", "note", "byline", "dateline"}
+    lines = [one.span.words for one in article.leftovers if one.kind in kinds]
+    if article.byline:
+        lines.append(article.byline)
+    return lines + [one.words[:DATELINE].split(" - ")[0].split("—")[0][:80] for one in article.body[:1]]
+
+
+def _names(line: str, outlet: str) -> bool:
+    found = _pattern(outlet_key(medium(outlet) or outlet)).search(line)
+    return found is not None
+
+
+@lru_cache(maxsize=1000)
+def _pattern(key: str) -> re.Pattern[str]:
+    names = [key, *(short for short, name in _known().items() if outlet_key(name) == key)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(one) for one in sorted(names))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _known() -> dict[str, str]:
+    listed: dict[str, list[str]] = table("media")["organisations"]
+    return {outlet_key(key): name for name, others in listed.items() for key in (name, *others)}
