@@ -22,6 +22,7 @@ _CLOSERS = {
 _ALL_CLOSERS = frozenset[str]().union(*_CLOSERS.values())
 _SINGLE = frozenset(words("quotations", "kinds.single"))
 _SYMMETRIC = frozenset(words("quotations", "kinds.symmetric"))
+_OPENING = frozenset(words("quotations", "kinds.opening"))
 _ELIDED = frozenset(words("quotations", "kinds.elided"))
 _AS = cast(Mapping[str, str], load("quotations")["same_as"])
 
@@ -110,8 +111,9 @@ def _mark(text: str, start: int, end: int, context: tuple[bool, bool]) -> Mark |
     looks_open, looks_closed = opens and not closes, closes and not opens
     if sign in _SYMMETRIC:
         return Mark(start, end, sign, looks_open or both, looks_closed or both)
-    if sign in ("“", "„", "‟", "``", "«", "「", "『", "‚", "‹"):
-        return Mark(start, end, sign, not (looks_closed and sign in _ALL_CLOSERS), looks_closed and sign in _ALL_CLOSERS)
+    if sign in _OPENING:
+        may_close = closes and sign in _ALL_CLOSERS
+        return Mark(start, end, sign, not may_close or opens, may_close)
     return Mark(start, end, sign, looks_open and sign in _CLOSERS, not looks_open or sign not in _CLOSERS)
 
 

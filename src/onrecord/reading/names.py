@@ -1,0 +1,244 @@
+"""Names of persons, organisations and places, each with the fullest form that the article gives of it.
+
+Runs of words with capitals are names where nothing else explains the capital: the first word of a sentence has to
+be a known name or to stand within another sentence with its capital. What a name names is told by the
+words in it and before it (``language/names.toml``); where they don't tell, its type is ``other``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import Extractor, Mention, Span
+from onrecord.reading.language import words
+from onrecord.reading.namesakes import Name, fullest
+from onrecord.reading.nametypes import TITLES, is_known, type_of
+from onrecord.reading.tokens import Token, tokens
+
+EXTRACTOR = Extractor("names", "1")
+
+_NEVER = frozenset(words("names", "never.words"))
+_STARTERS = frozenset(words("abbreviations", "starters"))
+_WITHIN = frozenset(words("names", "person.within"))
+_AFTER = frozenset(words("names", "person.after"))
+_HEADS = frozenset(words("names", "organisation.first"))
+_PORTFOLIOS = frozenset(words("names", "person.portfolios"))
+_PEOPLES = frozenset(words("names", "other.known"))
+_GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
+_SAYING = frozenset(words("names", "person.verbs"))
+_LONGEST = 12
+_HEADLINE_SHARE = 0.6
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence's tokens, and whether most of its words begin with capitals, as a headline's do."""
+
+    tokens: list[Token]
+    headline: bool = False
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the whole article tells of a word's capital."""
+
+    lower: set[str] = field(default_factory=set)
+    """Words that stand somewhere without a capital."""
+    within: set[str] = field(default_factory=set)
+    """Words that stand with a capital within a sentence."""
+
+
+def mentions(sentences: Sequence[Span]) -> tuple[Mention, ...]:
+    """Every name in these sentences, sorted by place; mentions don't overlap."""
+    if not sentences:
+        return ()
+    parsed = [_parse(tokens(sentence)) for sentence in sentences]
+    evidence = _evidence(parsed)
+    names = [name for sentence in parsed for name in _names(sentence, evidence)]
+    text = sentences[0].text
+    return tuple(
+        Mention(Span(text, name.start, name.end), full.name, full.type, EXTRACTOR)
+        for name, full in zip(names, fullest(names), strict=True)
+    )
+
+
+def _parse(found: list[Token]) -> _Sentence:
+    alphabetic = [token for token in found if token.word[0].isalpha()]
+    capitals = sum(token.capital for token in alphabetic)
+    return _Sentence(found, len(alphabetic) >= 4 and capitals > _HEADLINE_SHARE * len(alphabetic))
+
+
+def _evidence(parsed: Sequence[_Sentence]) -> _Evidence:
+    evidence = _Evidence()
+    for sentence in parsed:
+        for place, token in enumerate(sentence.tokens):
+            if token.word[0].islower():
+                evidence.lower.add(token.low)
+            elif token.capital and not sentence.headline and not _begins(sentence.tokens, place):
+                evidence.within.add(token.low)
+    return evidence
+
+
+def _begins(found: Sequence[Token], place: int) -> bool:
+    """Whether this token's capital may be owed to its place: the first word, or the first of a quotation or a part."""
+    before = found[place - 1].word if place else ""
+    return not place or before in ":•*—–;.?!" or before[0] in "“\"‘'«„`([…"
+
+
+def _names(sentence: _Sentence, evidence: _Evidence) -> Iterator[Name]:
+    place, found = 0, sentence.tokens
+    while place < len(found):
+        stop = _run(found, place) if _may_begin(sentence, place, evidence) else place
+        if stop == place:
+            place += 1
+            continue
+        yield from _parts(found, place, stop)
+        place = stop
+
+
+def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
+    """Whether a name may begin with this token."""
+    token = sentence.tokens[place]
+    if not token.capital or token.low.strip(".") in _NEVER:
+        return False
+    if is_known(token.low.strip(".")) or token.low.strip(".") in TITLES:
+        return True
+    if sentence.headline and token.low not in evidence.within:
+        return token.low in _GIVEN or (token.low not in evidence.lower and token.low not in _STARTERS and _followed(sentence, place))
+    if not _begins(sentence.tokens, place):
+        return token.low not in _STARTERS
+    if token.low in _STARTERS:
+        return False
+    if token.low in _GIVEN or token.low in evidence.within or token.low in _HEADS:
+        return True
+    return token.low not in evidence.lower and _followed(sentence, place)
+
+
+def _followed(sentence: _Sentence, place: int) -> bool:
+    """Whether another word with a capital follows, or the token is all capitals."""
+    token = sentence.tokens[place]
+    if token.word.isupper() and 2 <= len(token.word) <= 6 and not sentence.headline:
+        return True
+    following = sentence.tokens[place + 1 : place + 2]
+    return bool(following) and following[0].capital and following[0].low not in _NEVER
+
+
+def _run(found: Sequence[Token], place: int) -> int:
+    """Where the run of words that belong to one name ends; organisations go on over "of" and "for"."""
+    at = place + 1
+    while at < min(len(found), place + _LONGEST):
+        if not _adjoins(found[at - 1], found[at]):
+            break
+        if _goes_on(found[at]):
+            at += 1
+        elif (bridge := _bridge(found, place, at)) > at:
+            at = bridge
+        else:
+            break
+    return at
+
+
+def _adjoins(one: Token, other: Token) -> bool:
+    return other.start - one.end == 1 or (one.word == "-" and other.start == one.end)
+
+
+def _goes_on(token: Token) -> bool:
+    return token.capital and (token.low.strip(".") not in _NEVER) and token.low not in ("i", "the")
+
+
+def _bridge(found: Sequence[Token], place: int, at: int) -> int:
+    """After the small words that stand within names ("of the", "van", "and"): the place of the next capital."""
+    if found[at].low in _WITHIN and at + 1 < len(found) and found[at + 1].capital and found[at].low not in ("la", "y"):
+        return at + 2
+    run = {token.low for token in found[place:at]}
+    if not run & _HEADS:
+        return at
+    if found[at].low in ("and", "&") and not run & {"of", "for", "on"}:
+        return at
+    if found[at].low not in ("of", "for", "on", "and", "&", "in"):
+        return at
+    following = at + 1
+    if following < len(found) and found[following].low == "the":
+        following += 1
+    if following < len(found) and found[following].capital and found[following].low not in _NEVER:
+        return following + 1
+    return at
+
+
+def _parts(found: Sequence[Token], start: int, stop: int) -> Iterator[Name]:
+    """The names of one run: a title within it parts them ("New Mexico Gov. Bill Richardson")."""
+    run = found[start:stop]
+    whole = Name.of(run)
+    before = found[start - 1].low if start else ""
+    kind = type_of(whole.words, titled=False)
+    if kind != "organisation":
+        titled, rest = _after_title(run, before)
+        if titled and rest is not None:
+            ahead = _without_titles(run[: -len(rest)])
+            if ahead:
+                yield from _typed(ahead, titled=False)
+            yield from _typed(rest, titled=True)
+            return
+        run = rest if rest is not None else []
+    if run:
+        yield from _typed(run, titled=False, speaks=_speaks(found, start, stop))
+
+
+def _after_title(run: Sequence[Token], before: str) -> tuple[bool, Sequence[Token] | None]:
+    """Whether the run has a title, and what follows the last one; None where it is nothing but a title."""
+    last = -1
+    for place, token in enumerate(run):
+        if token.low.strip(".") in TITLES:
+            last = place
+    if last == -1 and before == "of" and run[0].low in _PORTFOLIOS:
+        last = _portfolio(run)
+    if last == -1:
+        return False, run
+    rest = run[last + 1 :]
+    return True, rest or None
+
+
+def _portfolio(run: Sequence[Token]) -> int:
+    """"(Secretary of) State Mike Pompeo": the place of the last word of the portfolio."""
+    last = -1
+    for place, token in enumerate(run):
+        if token.low not in _PORTFOLIOS and token.low != "and":
+            break
+        last = place
+    return last
+
+
+def _without_titles(run: Sequence[Token]) -> Sequence[Token]:
+    while run and (run[-1].low.strip(".") in TITLES or run[-1].low in _PORTFOLIOS or run[-1].low in ("of", "for", "and")):
+        run = run[:-1]
+    return run
+
+
+def _speaks(found: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a verb of saying adjoins, or an age follows, as they do persons."""
+    if start and found[start - 1].low in _SAYING:
+        return True
+    following = [token.low for token in found[stop : stop + 3]]
+    if following[:1] and following[0] in _SAYING:
+        return True
+    return len(following) == 3 and following[0] == following[2] == "," and following[1].isdigit() and len(following[1]) == 2
+
+
+def _typed(run: Sequence[Token], *, titled: bool, speaks: bool = False) -> Iterator[Name]:
+    kind = type_of(Name.of(run).words, titled=titled)
+    if kind == "other" and len(run) > 1 and (parting := _known_ahead(run)):
+        yield Name.of(run[:parting], type_of(Name.of(run[:parting]).words, titled=False))
+        run = run[parting:]
+        kind = type_of(Name.of(run).words, titled=False)
+    yield Name.of(run, kind, speaks=speaks)
+
+
+def _known_ahead(run: Sequence[Token]) -> int:
+    """How many words at the run's start are a known name of their own, before another name ("U.S. North Korea")."""
+    for length in range(min(3, len(run) - 1), 0, -1):
+        ahead = " ".join(token.low.strip(".") for token in run[:length])
+        rest = type_of(Name.of(run[length:]).words, titled=False)
+        if is_known(ahead) and (rest != "other" or run[length].low in _PEOPLES):
+            return length
+    return 0

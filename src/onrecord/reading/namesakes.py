@@ -1,0 +1,118 @@
+"""Short names and the fullest form that an article gives of each: "Trump" is "Donald Trump"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model.reading import MentionType
+from onrecord.reading.tokens import Token
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands: its place, its words and its type."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    type: MentionType = "other"
+    speaks: bool = False
+    """Whether a verb of saying stands beside it."""
+
+    @classmethod
+    def of(cls, run: Sequence[Token], kind: MentionType = "other", *, speaks: bool = False) -> Name:
+        """The name that these adjoining tokens make."""
+        return cls(run[0].start, run[-1].end, tuple(token.word for token in run), kind, speaks)
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """The fullest form of a name in its article, and the type that this form tells."""
+
+    name: str
+    type: MentionType
+
+
+def fullest(names: Sequence[Name]) -> list[Full]:
+    """For each name the longest form of it; a short form that fits two names stays as it is."""
+    forms = _Forms(names)
+    return [forms.resolve(name) for name in names]
+
+
+class _Forms:
+    """The full names of an article, by each short form that may stand for them."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.persons: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.initials: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.single: dict[str, set[MentionType]] = defaultdict(set)
+        names = tuple(names)
+        self.alone = {name.words[0] for name in names if len(name.words) == 1}
+        for name in names:
+            self._take(name)
+
+    def _is_person(self, name: Name) -> bool:
+        """Two words that nothing explains name a person who speaks, or whose surname stands alone elsewhere."""
+        if name.type != "other" or not 2 <= len(name.words) <= 3 or not all(word[0].isalpha() for word in name.words):
+            return name.type == "person"
+        return name.speaks or (name.words[-1] in self.alone and not name.words[-1].isupper())
+
+    def _take(self, name: Name) -> None:
+        if len(name.words) > 1 and self._is_person(name):
+            for part in _short_forms(name.words):
+                self.persons[part].add(name.words)
+        elif name.type == "organisation" and len(name.words) > 2:
+            self.initials["".join(word[0] for word in name.words if word.lower() not in _SMALL)].add(name.words)
+        if len(name.words) == 1 and name.type != "other":
+            self.single[name.words[0]].add(name.type)
+
+    def resolve(self, name: Name) -> Full:
+        if name.type in ("person", "other"):
+            person = self._person(name)
+            if person:
+                return Full(person, "person")
+        if len(name.words) == 1 and name.words[0].isupper() and name.type in ("organisation", "other"):
+            found = self.initials.get(name.words[0].replace(".", ""), set())
+            if len(found) == 1:
+                return Full(" ".join(next(iter(found))), "organisation")
+        kinds = self.single.get(name.words[0], set()) if len(name.words) == 1 else set()
+        if name.type == "other" and len(kinds) == 1:
+            return Full(name.words[0], next(iter(kinds)))
+        return Full(" ".join(name.words), name.type)
+
+    def _person(self, name: Name) -> str | None:
+        if len(name.words) == 1:
+            return _longest(self.persons.get(name.words[0], set()))
+        if not self._is_person(name):
+            return None
+        same = {
+            one
+            for one in self.persons.get(name.words[-1], set()) | self.persons.get(name.words[0], set())
+            if one[0] == name.words[0] and _surname(one) == _surname(name.words)
+        }
+        return _longest(same) or " ".join(name.words)
+
+
+def _short_forms(name: tuple[str, ...]) -> tuple[str, ...]:
+    return (name[0], _surname(name))
+
+
+def _surname(name: tuple[str, ...]) -> str:
+    last = name[-1]
+    return name[-2] if last.lower().strip(".") in _SUFFIXES and len(name) > 2 else last
+
+
+def _longest(forms: set[tuple[str, ...]]) -> str | None:
+    """The longest, where all others are forms of the same person; None where two persons fit."""
+    if not forms:
+        return None
+    ranked = sorted(forms, key=lambda form: (-len(form), form))
+    first = ranked[0]
+    if all(form[0] == first[0] and _surname(form) == _surname(first) for form in ranked):
+        return " ".join(first)
+    return None

@@ -1,0 +1,75 @@
+"""What a name names, told by the words in it (``language/names.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model.reading import MentionType
+from onrecord.reading.language import words
+
+TITLES = frozenset(words("names", "person.titles"))
+_GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
+_ORGANISATIONS = frozenset(words("names", "organisation.known"))
+_ORGANISATION_LAST = frozenset(words("names", "organisation.last"))
+_ORGANISATION_FIRST = frozenset(words("names", "organisation.first"))
+_PLACES = frozenset(words("names", "place.known"))
+_PLACE_LAST = frozenset(words("names", "place.last"))
+_OTHERS = frozenset(words("names", "other.known"))
+_AFTER = frozenset(words("names", "person.after"))
+_PARTICLES = frozenset(words("names", "person.within"))
+
+
+def is_known(low: str) -> bool:
+    """Whether the word alone, in lower case, is a known organisation, place or people."""
+    return low in _ORGANISATIONS or low in _PLACES or low in _OTHERS
+
+
+def type_of(name: Sequence[str], *, titled: bool) -> MentionType:
+    """The type of a name given as its words; ``other`` where nothing tells it."""
+    low = [word.lower().rstrip(".") for word in name]
+    joined = " ".join(low)
+    if titled and not _is_organisation(low, joined):
+        return "person"
+    if joined in _ORGANISATIONS:
+        return "organisation"
+    if joined in _PLACES:
+        return "place"
+    if joined in _OTHERS:
+        return "other"
+    return _by_parts(name, low, joined)
+
+
+def _by_parts(name: Sequence[str], low: Sequence[str], joined: str) -> MentionType:
+    if _is_organisation(low, joined):
+        return "organisation"
+    if len(low) > 1 and low[-1] in _PLACE_LAST:
+        return "place"
+    if _is_person(name, low):
+        return "person"
+    if len(name) == 1 and name[0].isupper() and name[0].isalpha() and 2 < len(name[0]) <= 6:
+        return "organisation"
+    return "other"
+
+
+def _is_organisation(low: Sequence[str], joined: str) -> bool:
+    if joined in _ORGANISATIONS:
+        return True
+    if len(low) < 2:
+        return False
+    return low[-1] in _ORGANISATION_LAST or (low[0] in _ORGANISATION_FIRST and bool({"of", "for", "on"} & set(low))) or (
+        "of" in low and bool(_ORGANISATION_LAST & set(low[: low.index("of")]))
+    )
+
+
+def _is_person(name: Sequence[str], low: Sequence[str]) -> bool:
+    """A given name or an initial before a surname."""
+    if not 2 <= len(low) <= 5 or any(word.isdigit() for word in low):
+        return False
+    if low[-1] in _PLACES or low[-1] in _OTHERS:
+        return low[0] in _GIVEN and low[-1] not in _OTHERS
+    if low[-1] in _AFTER or low[0] in _GIVEN:
+        return True
+    if len(name[0].rstrip(".")) == 1 and name[0].endswith("."):
+        return True
+    middle = low[1:-1]
+    return any(word in _PARTICLES for word in middle) or any(len(word) == 1 for word in middle)
