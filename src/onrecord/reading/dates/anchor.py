@@ -1,0 +1,71 @@
+"""Date expressions of an article, read from the day of its publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.model import DateExpression, Extractor, Published, Span
+from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.grammar import matches, read_tokens
+from onrecord.reading.dates.meaning import Context, Meaning
+from onrecord.reading.dates.readings import MEANINGS
+
+EXTRACTOR = Extractor("dates", "1")
+LONGEST = 20_000
+"""Sentences longer than this many code points are read in pieces."""
+
+
+def find(sentences: Sequence[Span]) -> list[Found]:
+    """All stretches with the form of a date expression, by place; most readings need no day to read them from."""
+    found: list[Found] = []
+    for sentence in sentences:
+        for start in range(sentence.start, sentence.end, LONGEST):
+            tokens = read_tokens(sentence.text, start, min(sentence.end, start + LONGEST))
+            if tokens:
+                found.extend(Found.of(sentence.text, tokens, match) for match in matches(tokens))
+    return found
+
+
+def meanings(found: Sequence[Found], today: date | None) -> list[Meaning | None]:
+    """The meaning of each stretch, read from one day of publication, or from none."""
+    context = Context(today)
+    given: list[Meaning | None] = []
+    for one in found:
+        meaning = MEANINGS[one.name](one, context)
+        if meaning:
+            context.take(meaning)
+        given.append(meaning)
+    return given
+
+
+def anchored(found: Sequence[Found], published: Published) -> tuple[DateExpression, ...]:
+    """The expressions, with the values that hold whichever candidate day the article was published on."""
+    days = _days(published)
+    readings = [meanings(found, day) for day in days]
+    if len(days) > 1:
+        readings.append(meanings(found, None))
+    written = []
+    for place, one in enumerate(found):
+        meaning = agreed([reading[place] for reading in readings])
+        if meaning:
+            written.append(_expression(one, meaning))
+    return tuple(written)
+
+
+def _days(published: Published) -> list[date | None]:
+    """The ends of the candidate intervals: what holds on all of them is taken to hold between them."""
+    days = sorted({day for one in published.candidates for day in (one.first, one.last)})
+    return [*days] if days else [None]
+
+
+def agreed(given: Sequence[Meaning | None]) -> Meaning | None:
+    """The meaning that all readings give; otherwise the last one, which was read from no day."""
+    first = given[0]
+    return first if all(one == first for one in given[:-1]) and first is not None else given[-1]
+
+
+def _expression(found: Found, meaning: Meaning) -> DateExpression:
+    start = found.start if meaning.start is None else meaning.start
+    end = found.end if meaning.end is None else meaning.end
+    return DateExpression(Span(found.text, start, end), meaning.type, meaning.value, meaning.covers, EXTRACTOR)

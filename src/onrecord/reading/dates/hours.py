@@ -1,0 +1,126 @@
+"""Times of day: by the clock, and as parts of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.model import Interval
+from onrecord.reading.dates.calendar import plus
+from onrecord.reading.dates.days import calendar_day, day_word, weekday
+from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import table
+from onrecord.reading.dates.meaning import Context, Meaning
+
+_BEFORE_CLOCK = frozenset("at around about by until before after from to since between and".split())
+_MORNING = frozenset(("morning", "dawn"))
+_UNIVERSAL = frozenset(("gmt", "utc"))
+
+
+def hour_of_day(found: Found, context: Context) -> Meaning | None:
+    """"10:35 a.m.", "9 a.m. EST Tuesday", "noon Thursday", "0735 GMT"."""
+    clock = _clock(found)
+    if not clock:
+        return None
+    on = _named_day(found, context)
+    value = f"{on or 'XXXX-XX-XX'}T{clock}"
+    if _UNIVERSAL & set(found.words):
+        value += "Z"
+    return Meaning("TIME", value, Interval(on, on) if on else None)
+
+
+def _clock(found: Found) -> str | None:
+    """``HH:MM`` as stated; None where the digits are no time."""
+    if found.has("NOON"):
+        return "12:00" if found.last - found.first > 1 or found.before in ("at", "by", "until", "around") else None
+    if found.has("MIDNIGHT"):
+        return "24:00"
+    hour, minute = _digits(found)
+    if hour is None or hour > 24 or minute > 59:
+        return None
+    if found.has("AMPM", "PART"):
+        hour = _twelve(hour, found)
+    elif not found.has("ZONE", "OCLOCK", "LOCAL") and found.before not in _BEFORE_CLOCK:
+        return None
+    return f"{hour:02d}:{minute:02d}" if hour is not None else None
+
+
+def _digits(found: Found) -> tuple[int | None, int]:
+    if places := found.places("CLOCK"):
+        parts = found.word(places[0]).split(":")
+        return int(parts[0]), int(parts[1])
+    if places := found.places("YEARNUM", "NUM"):
+        word = found.word(places[0])
+        return (int(word[:2]), int(word[2:])) if len(word) == 4 and found.has("ZONE") else (None, 0)
+    if found.has("OCLOCK") and (number := found.look("numbers", "SMALL", "ONE")) is not None:
+        return int(number), 0
+    numbers = found.numbers("DAYNUM")
+    ampm = found.places("AMPM", "OCLOCK", "PART")
+    near = [int(found.word(place)) for place in found.places("DAYNUM") if ampm and place < ampm[0]]
+    return (near or numbers or [None])[-1], 0
+
+
+def _twelve(hour: int, found: Found) -> int | None:
+    """The hour of twenty-four, of one stated with "a.m.", "p.m." or "in the morning"."""
+    if hour > 12 or hour == 0:
+        return hour
+    words = found.words
+    place = next(iter(found.places("AMPM")), None)
+    before_noon = found.word(place).startswith("a") if place is not None else bool(_MORNING & set(words))
+    return hour % 12 + (0 if before_noon else 12)
+
+
+def _named_day(found: Found, context: Context) -> date | None:
+    """The day that a time stands beside, or else the day spoken of last."""
+    if found.has("WEEKDAY") and not found.has("MONTH"):
+        meaning = weekday(found, context)
+    elif found.has("MONTH"):
+        meaning = calendar_day(_without_clock(found), context)
+    elif found.has("DAYWORD"):
+        meaning = day_word(found, context)
+    else:
+        return context.day or context.today
+    return meaning.covers.first if meaning and meaning.covers else None
+
+
+def _without_clock(found: Found) -> Found:
+    """The part of the match that names the day."""
+    places = found.places("MONTH")
+    clocks = found.places("AMPM", "CLOCK", "NOON", "MIDNIGHT", "OCLOCK", "ZONE")
+    if clocks and clocks[0] < places[0]:
+        return Found(found.text, found.tokens, found.name, clocks[-1] + 1, found.last)
+    return Found(found.text, found.tokens, found.name, found.first, (clocks or [found.last])[0])
+
+
+def part_of_day(found: Found, context: Context) -> Meaning | None:
+    """"Friday morning", "last night", "the next evening", "tonight"."""
+    if found.words[0] == "the" and len(found.words) == 2 and found.before not in ("in", "during", "through", "overnight"):
+        return None
+    part = "NI" if found.has("TONIGHT", "OVERNIGHT") else str(found.look("dayparts", "PART") or "NI")
+    if found.has("WEEKDAY", "DAYWORD", "MONTH"):
+        on = _named_day(found, context)
+        if on is None and found.has("WEEKDAY") and not found.has("MONTH"):
+            named = weekday(found, context)
+            return Meaning("TIME", f"{named.value}T{part}") if named else None
+    else:
+        on = _deictic(found, part, context)
+    value = f"{on or 'XXXX-XX-XX'}T{part}"
+    return Meaning("TIME", value, Interval(on, on) if on else None)
+
+
+def _deictic(found: Found, part: str, context: Context) -> date | None:
+    today = context.today
+    if found.has("NEXT", "FOLLOWING"):
+        return plus(context.day or today, 1) if context.day or today else None
+    if found.has("PREVIOUS"):
+        return plus(context.day or today, -1) if context.day or today else None
+    if found.has("LAST") or found.has("OVERNIGHT"):
+        return plus(today, -1) if today else None
+    if found.has("THAT", "SAME") or found.words[0] == "the":
+        return context.day or today
+    return today
+
+
+def parts(word: str) -> str | None:
+    """The two letters of a part of the day in the plural or singular: ``NI`` for "nights"."""
+    value = table("dayparts").get(word)
+    return str(value) if value else None

@@ -1,0 +1,101 @@
+"""Quarters and halves of years, and the "year earlier" that reports of earnings compare them with."""
+
+from __future__ import annotations
+
+from onrecord.reading.dates.calendar import day, month_value, quarter_value, year_value
+from onrecord.reading.dates.count import count, length
+from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import table
+from onrecord.reading.dates.meaning import Context, Meaning, dated
+from onrecord.reading.dates.periods import latest_quarter, narrowed, shifted
+
+
+def quarter_of_year(found: Found, context: Context) -> Meaning | None:
+    """"The third quarter of 1998", "fourth-quarter", "Q3 2015", "the second half of the year"."""
+    kind, number = _part(found)
+    if not number or number > (4 if kind == "Q" else 2):
+        return None
+    if found.has("ANYDECADE"):
+        return _half_of_decade(found, context)
+    if kind == "H" and not found.has("YEARNUM", "YEARU"):
+        return None
+    year = _year(found, kind, number, context)
+    if not year:
+        return Meaning("DATE", f"XXXX-{kind}{number}")
+    start = found.tokens.starts[found.first + 1] if found.words[0] == "-" else None
+    meaning = dated(f"{year:04d}-{kind}{number}" if 1 <= year <= 9999 else None)
+    return Meaning("DATE", meaning.value, meaning.covers, start) if meaning else None
+
+
+def _part(found: Found) -> tuple[str, int]:
+    if names := found.places("QNAME", "HNAME"):
+        word = found.word(names[0])
+        return word[0].upper(), int(word[1])
+    kind = "Q" if found.has("QUARTERU") else "H"
+    return kind, found.ordinal or (2 if found.has("LAST") else 0)
+
+
+def _half_of_decade(found: Found, context: Context) -> Meaning | None:
+    from onrecord.reading.dates.periods import decade
+
+    return decade(found, context)
+
+
+def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
+    """The stated year, or the one whose part lies nearest before the publication unless the clause looks ahead."""
+    if found.year:
+        return found.year
+    today = context.today
+    if not today:
+        return None
+    back = -1 if found.has("AGO", "EARLIER") else 0
+    if found.has("THIS", "LAST", "NEXT") and found.has("YEARU"):
+        return today.year + (-1 if found.has("LAST") else 1 if found.has("NEXT") else 0)
+    if found.has("YEARU"):
+        return today.year + back
+    first = day(today.year, (number - 1) * (3 if kind == "Q" else 6) + 1, 1)
+    late = bool(first and (first - today).days > 45 and found.lean <= 0)
+    return today.year - late + back
+
+
+def year_ago_period(found: Found, context: Context) -> Meaning | None:
+    """"A year earlier", "the year-ago quarter", "the 1988 period", "the latest quarter", "the first nine months"."""
+    if found.has("UNITS"):
+        return _months_of_year(found, context)
+    if found.has("AGO", "EARLIER"):
+        return _year_before(found, context)
+    if found.has("YEARNUM"):
+        year = found.year or 0
+        if context.quarter and found.words[-1] in ("period", "quarter"):
+            return dated(quarter_value(year, context.quarter[1]))
+        return dated(year_value(year)) if found.words[-1] != "half" else None
+    if found.has("CURRENT") and not found.has("PERIOD"):
+        return shifted(str(table("units")[found.words[-1]]), 0, context, told=False)
+    if found.words[-1] == "year":
+        return shifted("Y", -1, context, told=False)
+    if context.quarter:
+        return latest_quarter(context)
+    return shifted("Q", -1, context, told=False) if found.words[-1] == "quarter" else None
+
+
+def _months_of_year(found: Found, context: Context) -> Meaning | None:
+    place = found.places("UNITS")[0]
+    unit = str(table("units").get(found.word(place), ""))
+    number = count(found, place)
+    if number is None or unit not in ("M", "Q", "W", "D", "Y"):
+        return None
+    if not found.has("FIRST", "LATEST", "AGO", "EARLIER") and unit != "M":
+        return None
+    value = length(number, unit)
+    return Meaning("DURATION", value, None, None, found.tokens.ends[place]) if value else None
+
+
+def _year_before(found: Found, context: Context) -> Meaning | None:
+    """A year before what is spoken of: of a quarter where one is, of the publication's year otherwise."""
+    if context.quarter and found.words[-1] != "year":
+        return latest_quarter(context, -4)
+    if not context.today:
+        return Meaning("DATE", "XXXX")
+    if found.words[-1] == "month":
+        return dated(month_value(context.today.year - 1, context.today.month))
+    return narrowed(found, dated(year_value(context.today.year - 1)), context)

@@ -1,0 +1,45 @@
+"""The kinds of expression of the language data, each with the function that gives its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from onrecord.reading.dates import days, hours, lengths, periods, quarters
+from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.meaning import Context, Meaning
+
+MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProxyType(
+    {
+        "iso": days.iso,
+        "nine_eleven": days.nine_eleven,
+        "slashed": days.slashed,
+        "hour_of_day": hours.hour_of_day,
+        "part_of_day": hours.part_of_day,
+        "week_of": days.week_of,
+        "weekday_date": days.calendar_day,
+        "day_range": days.day_range,
+        "two_months_range": days.two_months_range,
+        "holiday": days.named_holiday,
+        "calendar_day": days.calendar_day,
+        "month_of_year": periods.month_of_year,
+        "quarter_of_year": quarters.quarter_of_year,
+        "year_ago_period": quarters.year_ago_period,
+        "decade": periods.decade,
+        "century": periods.century,
+        "season": periods.season,
+        "every": lengths.every,
+        "each_of": lengths.each_of,
+        "last_so_many": lengths.last_so_many,
+        "ago": lengths.ago,
+        "relative_unit": periods.relative_unit,
+        "weekday": days.weekday,
+        "month": periods.month,
+        "the_weekend": periods.weekend,
+        "day_word": days.day_word,
+        "year": periods.year,
+        "vague": lengths.vague,
+        "duration": lengths.duration,
+        "the_unit": periods.the_unit,
+    }
+)
