@@ -1,0 +1,38 @@
+"""What the site asks of a desk: the questions alone, so that a page can be built from anything that answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from onrecord.ledger import ArticleCard, Hit, Version
+from onrecord.model import CommitmentEntry, Problem, Reading, Story
+
+
+class AskedDesk(Protocol):
+    """The questions that pages are built from; every answer is in a fixed order. ``onrecord.ledger.Desk`` answers them."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is asked within is answered from one state of the desk."""
+
+    def cards(self) -> Sequence[ArticleCard]:
+        """All articles as light rows."""
+
+    def reading(self, id: str, /) -> Reading:
+        """What was read in an article's latest version."""
+
+    def versions(self, id: str, /) -> Sequence[Version]:
+        """All texts that an article has had."""
+
+    def stories(self) -> Sequence[Story]:
+        """All stories."""
+
+    def commitments(self) -> Sequence[CommitmentEntry]:
+        """All commitments across articles."""
+
+    def problems(self) -> Sequence[Problem]:
+        """All problems that were met."""
+
+    def search(self, query: str, limit: int, /) -> Sequence[Hit]:
+        """The articles that have every word of the query."""

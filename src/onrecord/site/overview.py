@@ -1,0 +1,121 @@
+"""What every page needs to know of the desk, asked once: the cards, the stories, and who cites which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from onrecord.ledger import ArticleCard
+from onrecord.model import Claim, CommitmentEntry, Problem, Span, Story
+from onrecord.site.addresses import anchor, story_page
+from onrecord.site.asked import AskedDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place on the site that points at exact words of an article."""
+
+    span: Span
+    kind: str
+    """``claim``, ``difference``, ``origin``, ``timeline``, ``copy``, ``commitment`` or ``problem``."""
+    page: str
+    """From the site's root, with its anchor."""
+    of: str
+    """The id of the claim, origin or commitment; the other article's id for a copy."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The whole desk but for the articles' texts and readings."""
+
+    cards: dict[str, ArticleCard]
+    """By article id, in the desk's order."""
+    stories: tuple[Story, ...]
+    commitments: tuple[CommitmentEntry, ...]
+    problems: tuple[Problem, ...]
+    live: bool = field(default=False)
+    """Whether the pages are served by a desk that can search, and not read from disk."""
+
+    @cached_property
+    def uses(self) -> dict[str, tuple[Use, ...]]:
+        """Every use of an article's words, by article id and in order of place."""
+        found: dict[str, list[Use]] = {}
+        for article, use in self._all_uses():
+            found.setdefault(article, []).append(use)
+        return {article: tuple(sorted(uses, key=_by_place)) for article, uses in found.items()}
+
+    @cached_property
+    def story_by_id(self) -> dict[str, Story]:
+        """The stories by their ids."""
+        return {story.id: story for story in self.stories}
+
+    @cached_property
+    def claims(self) -> dict[str, tuple[Story, Claim]]:
+        """Every claim with its story, by the claim's id within its page."""
+        return {claim_page(story, claim): (story, claim) for story in self.stories for claim in story.claims}
+
+    @cached_property
+    def commitment_by_id(self) -> dict[str, CommitmentEntry]:
+        """The commitments by their ids."""
+        return {entry.id: entry for entry in self.commitments}
+
+    def _all_uses(self) -> Iterator[tuple[str, Use]]:
+        for story in self.stories:
+            yield from _uses_of(story)
+        for entry in self.commitments:
+            page = commitment_page(entry.id)
+            for event in entry.events:
+                if event.passage:
+                    yield event.passage.article, Use(event.passage.span, "commitment", page, entry.id)
+        for problem in self.problems:
+            if problem.article is not None and problem.span is not None:
+                yield problem.article, Use(problem.span, "problem", "problems.html", problem.kind)
+
+
+def overview(desk: AskedDesk, *, live: bool = False) -> Overview:
+    """Ask the desk for all but texts and readings."""
+    with desk.snapshot():
+        return Overview(
+            {card.id: card for card in desk.cards()},
+            tuple(desk.stories()),
+            tuple(desk.commitments()),
+            tuple(desk.problems()),
+            live,
+        )
+
+
+def claim_page(story: Story, claim: Claim) -> str:
+    """Where a claim stands, from the site's root."""
+    return f"{story_page(story.id)}#{anchor('claim', claim.id)}"
+
+
+def commitment_page(id: str) -> str:
+    """Where a commitment stands, from the site's root."""
+    return f"commitments.html#{anchor('commitment', id)}"
+
+
+def _by_place(use: Use) -> tuple[int, int, str, str]:
+    return use.span.start, -use.span.end, use.kind, use.page
+
+
+def _uses_of(story: Story) -> Iterator[tuple[str, Use]]:
+    for claim in story.claims:
+        page = claim_page(story, claim)
+        for statement in claim.statements:
+            yield statement.article, Use(statement.span, "claim", page, page)
+        for difference in claim.differences:
+            for passage in difference.spans:
+                yield passage.article, Use(passage.span, "difference", page, page)
+    for origin in story.origins:
+        page = f"{story_page(story.id)}#{anchor('origin', origin.id)}"
+        for passage in origin.evidence:
+            yield passage.article, Use(passage.span, "origin", page, origin.id)
+    for entry in story.timeline:
+        for passage in entry.passages:
+            yield passage.article, Use(passage.span, "timeline", f"{story_page(story.id)}#timeline", story.id)
+    for copy in story.copies:
+        first, second = copy.articles
+        for here, there in copy.passages:
+            yield first, Use(here, "copy", story_page(story.id), second)
+            yield second, Use(there, "copy", story_page(story.id), first)

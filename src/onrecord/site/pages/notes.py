@@ -1,0 +1,247 @@
+"""The notes beside an article's text: one for each thing found in it, and the marks that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.model import (
+    Attribution,
+    Commitment,
+    DateExpression,
+    Extractor,
+    Figure,
+    Leftover,
+    Mention,
+    Quotation,
+    Reading,
+    Span,
+)
+from onrecord.site.addresses import words_anchor
+from onrecord.site.days import period
+from onrecord.site.labels import label
+from onrecord.site.marks import Mark
+from onrecord.site.overview import Overview, Use, commitment_page
+from onrecord.site.pages.parts import Fact, Link
+from onrecord.site.wording import excerpt, figure_range, figure_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing found in the text."""
+
+    anchor: str
+    kind: str
+    """``attribution``, ``quotation``, ``figure``, ``date``, ``commitment`` or ``mention``."""
+    label: str
+    """``A3``: its kind's letter and its number."""
+    heading: str
+    """What it is, first of all: who speaks, what is counted, which day."""
+    known: bool
+    """Whether the heading is a value; where it isn't, it says what is unknown."""
+    tags: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    words: tuple[Link, ...]
+    """The words that it rests on, each linked to where it stands."""
+    uses: tuple[Link, ...]
+    """Where the site holds these words against others."""
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note with its place and its marks."""
+
+    place: tuple[int, int]
+    note: Note
+    marks: tuple[Mark, ...]
+
+
+def noted(reading: Reading, uses: tuple[Use, ...], known: Overview) -> tuple[Noted, ...]:
+    """Everything found in one article, in order of place."""
+    used = _Uses(uses, known)
+    spoken = [span for one in reading.attributions for span in one.content]
+    bare = [one for one in reading.quotations if one.depth == 0 and not _any_overlap(one.spans, spoken)]
+    found = [
+        *(_attribution(number, one, used) for number, one in enumerate(reading.attributions, 1) if one.content),
+        *(_quotation(number, one, used) for number, one in enumerate(bare, 1)),
+        *(_figure(number, one, used) for number, one in enumerate(reading.figures, 1)),
+        *(_date(number, one) for number, one in enumerate(reading.dates, 1)),
+        *(_commitment(number, one, used) for number, one in enumerate(reading.commitments, 1)),
+        *(_mention(number, one) for number, one in enumerate(reading.mentions, 1)),
+    ]
+    return tuple(sorted(found, key=lambda one: one.place))
+
+
+def leftover_marks(leftovers: Iterable[Leftover]) -> Iterator[Mark]:
+    """What isn't reporting, greyed and named."""
+    for one in leftovers:
+        own = one.kind in ("headline", "byline", "dateline", "credit", "note")
+        yield Mark(one.span, "own" if own else "leftover", caption=label("leftover", one.kind))
+
+
+class _Uses:
+    """Finds the claims that words belong to; the uses are sorted by where they begin."""
+
+    def __init__(self, uses: tuple[Use, ...], known: Overview) -> None:
+        self.claims = [use for use in uses if use.kind == "claim"]
+        self.commitments = [use for use in uses if use.kind == "commitment"]
+        self.known = known
+
+    def of(self, spans: Iterable[Span]) -> tuple[Link, ...]:
+        """Links to the claims that overlap the spans."""
+        spans = tuple(spans)
+        pages = dict.fromkeys(use.page for use in self.claims if any(use.span.overlaps(one) for one in spans))
+        return tuple(Link(self._claim_words(page), f"../{page}") for page in pages)
+
+    def of_commitment(self, spans: Iterable[Span]) -> tuple[Link, ...]:
+        """Links to the commitments whose reports overlap the spans."""
+        spans = tuple(spans)
+        ids = dict.fromkeys(use.of for use in self.commitments if any(use.span.overlaps(one) for one in spans))
+        entries = (self.known.commitment_by_id[id] for id in ids)
+        return tuple(Link(excerpt(one.text, 80), f"../{commitment_page(one.id)}") for one in entries)
+
+    def _claim_words(self, page: str) -> str:
+        _, claim = self.known.claims[page]
+        told = f"told by {claim.outlets} outlets" if claim.outlets > 1 else "only here"
+        return f"{excerpt(claim.label, 80)} ({told})"
+
+
+def _any_overlap(spans: Iterable[Span], others: list[Span]) -> bool:
+    return any(one.overlaps(other) for one in spans for other in others)
+
+
+def _found_by(extractor: Extractor) -> str:
+    return f"{extractor.name} {extractor.version}"
+
+
+def _words(spans: Iterable[Span], limit: int = 90) -> tuple[Link, ...]:
+    return tuple(Link(excerpt(one.words, limit), f"#{words_anchor(one)}") for one in spans)
+
+
+def _attribution(number: int, found: Attribution, used: _Uses) -> Noted:
+    name, anchor = f"A{number}", f"n-a{number}"
+    speaker = found.speaker
+    facts = [
+        Fact("Stance", label("stance", found.stance)),
+        _spoken("Source", found.source),
+        _spoken("Cue", found.cue),
+    ]
+    if found.chain:
+        hops = tuple(Link(hop.name, f"#{words_anchor(hop.span)}") for hop in found.chain)
+        facts.append(Fact("Has it from", " → ".join(hop.name for hop in found.chain), links=hops))
+    note = Note(
+        anchor,
+        "attribution",
+        name,
+        excerpt(speaker.name, 120) if speaker.name else "Speaker unknown",
+        speaker.name is not None,
+        (label("speaker", speaker.type), label("attribution", found.kind))
+        if speaker.name
+        else (label("attribution", found.kind),),
+        tuple(facts),
+        _words(found.content),
+        used.of(found.content),
+        _found_by(found.extractor),
+    )
+    marks = [
+        *(Mark(span, "content", anchor, name if last else None) for span, last in _with_last(found.content)),
+        *(Mark(span, "cue", anchor, links=True) for span in found.cue),
+        *(Mark(span, "source", anchor, links=True) for span in found.source),
+        *(Mark(hop.span, "hop", anchor) for hop in found.chain),
+    ]
+    spans = (*found.content, *found.cue, *found.source)
+    return Noted(_place(spans), note, tuple(marks))
+
+
+def _spoken(name: str, spans: tuple[Span, ...]) -> Fact:
+    if not spans:
+        return Fact(name, absent="none")
+    return Fact(name, " … ".join(excerpt(one.words, 60) for one in spans), links=_words(spans, 60))
+
+
+def _with_last(spans: tuple[Span, ...]) -> Iterator[tuple[Span, bool]]:
+    return ((span, number == len(spans)) for number, span in enumerate(spans, 1))
+
+
+def _place(spans: Iterable[Span]) -> tuple[int, int]:
+    return min((one.start, -one.end) for one in spans)
+
+
+def _quotation(number: int, found: Quotation, used: _Uses) -> Noted:
+    name, anchor = f"Q{number}", f"n-q{number}"
+    tags = ("quotation",) if found.closed else ("quotation", "no closing mark")
+    note = Note(
+        anchor, "quotation", name, "Nobody named as its speaker", False, tags, (), _words(found.spans),
+        used.of(found.spans), _found_by(found.extractor),
+    )  # fmt: skip
+    marks = tuple(Mark(span, "quotation", anchor, name if last else None) for span, last in _with_last(found.spans))
+    return Noted(_place(found.spans), note, marks)
+
+
+def _figure(number: int, found: Figure, used: _Uses) -> Noted:
+    name, anchor = f"F{number}", f"n-f{number}"
+    unit = figure_unit(found)
+    facts = (
+        Fact(
+            "Counts", found.of or "", "" if found.of else "unknown", _words((found.counted,)) if found.counted else ()
+        ),
+        Fact("Given as", found.modifier),
+    )
+    heading = " ".join(part for part in (figure_range(found), unit) if part)
+    note = Note(
+        anchor, "figure", name, heading, True, (), facts, _words((found.span,)), used.of((found.span,)),
+        _found_by(found.extractor),
+    )  # fmt: skip
+    return Noted(_place((found.span,)), note, (Mark(found.span, "figure", anchor, links=True),))
+
+
+def _date(number: int, found: DateExpression) -> Noted:
+    name, anchor = f"D{number}", f"n-d{number}"
+    facts = (Fact("TimeML value", found.value),)
+    note = Note(
+        anchor,
+        "date",
+        name,
+        period(found.covers) if found.covers else "Days not known",
+        found.covers is not None,
+        (label("date", found.type),),
+        facts,
+        _words((found.span,)),
+        (),
+        _found_by(found.extractor),
+    )
+    return Noted(_place((found.span,)), note, (Mark(found.span, "date", anchor, links=True),))
+
+
+def _commitment(number: int, found: Commitment, used: _Uses) -> Noted:
+    name, anchor = f"P{number}", f"n-p{number}"
+    due_words = _words((found.due_words,)) if found.due_words else ()
+    due = period(found.due) if found.due else ""
+    facts = (
+        Fact("To", found.to or "", "" if found.to else "unknown"),
+        Fact("Undertaken", "", "unknown") if not found.made else Fact("Undertaken", period(found.made)),
+        Fact("Due", due, "" if due else "unknown", due_words),
+    )
+    note = Note(
+        anchor,
+        "commitment",
+        name,
+        excerpt(found.by, 120) if found.by else "Maker unknown",
+        found.by is not None,
+        (label("commitment", found.kind),),
+        facts,
+        _words(found.action or (found.span,)),
+        used.of_commitment((found.span,)),
+        _found_by(found.extractor),
+    )
+    return Noted(_place((found.span,)), note, (Mark(found.span, "commitment", anchor, name),))
+
+
+def _mention(number: int, found: Mention) -> Noted:
+    name, anchor = f"N{number}", f"n-n{number}"
+    note = Note(
+        anchor, "mention", name, excerpt(found.name, 120), True, (label("mention", found.type),), (),
+        _words((found.span,)), (), _found_by(found.extractor),
+    )  # fmt: skip
+    return Noted(_place((found.span,)), note, (Mark(found.span, "mention", anchor),))

@@ -1,0 +1,245 @@
+"""The story page: its reports held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from onrecord.model import Claim, Interval, Origin, Reading, Story, TimelineEntry
+from onrecord.site.addresses import anchor, story_table
+from onrecord.site.days import period
+from onrecord.site.labels import label
+from onrecord.site.marks import visible
+from onrecord.site.overview import Overview, commitment_page
+from onrecord.site.pages.claims import ClaimBlock, claim_block
+from onrecord.site.pages.matrix import Matrix, matrix, ordered
+from onrecord.site.pages.parts import Frame, Link, Report, Words, frame, report, shown_words
+from onrecord.site.pages.sums import Sums, difference_kinds, differing, story_sums
+from onrecord.site.wording import excerpt
+
+_SHOWN_EVIDENCE = 6
+_SHOWN_IN_SECTION = 150
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report of the story."""
+
+    report: Report
+    origins: tuple[Link, ...]
+    """The origins that it belongs to."""
+    rests_on: tuple[str, ...]
+    """What each of them is; empty where none was worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginBlock:
+    """Reports that rest on one source."""
+
+    letter: str
+    """``A``, ``B`` … in the story's order."""
+    anchor: str
+    basis: str
+    """``copy``, ``cites``, ``own`` or ``unknown``."""
+    explained: str
+    """The basis in words."""
+    root: str | None
+    """The source that they rest on; None where it isn't known."""
+    reports: tuple[Report, ...]
+    evidence: tuple[Words, ...]
+    more: int
+    """Further words of evidence that aren't shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Claims of one sort."""
+
+    anchor: str
+    heading: str
+    explained: str
+    claims: tuple[ClaimBlock, ...]
+    more: int
+    """Claims that the page has no room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What reports say happened on a day."""
+
+    words: str
+    href: str
+    """The claim, or the exact words where it is no claim."""
+    told: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One day or period: what happened then, and who reported then."""
+
+    when: str
+    happened: tuple[Happening, ...]
+    reported: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """What ``story.html`` is told."""
+
+    frame: Frame
+    label: str
+    sums: Sums
+    differing: int
+    """How many claims are told differently."""
+    kinds: str
+    """In what: ``3 wording, 1 figure``."""
+    reports: tuple[ReportRow, ...]
+    origins: tuple[OriginBlock, ...]
+    sections: tuple[Section, ...]
+    matrix: Matrix
+    table: str
+    """The matrix as a CSV file, from this page."""
+    timeline: tuple[TimelineRow, ...]
+    undated: tuple[Report, ...]
+    """Reports whose day isn't known."""
+    commitments: tuple[Link, ...]
+    """Commitments that reports of the story tell of."""
+
+
+def story_page(known: Overview, story: Story, reading: Callable[[str], Reading]) -> StoryPage:
+    """Build a story's page; ``reading`` is asked for those reports whose figures are compared."""
+    ids = [id for id in story.articles if id in known.cards]
+    numbers = {id: number for number, id in enumerate(ids, 1)}
+    title = excerpt(visible(story.label), 240) or "Untitled"
+    return StoryPage(
+        frame(title, "stories", root="../", live=known.live),
+        title,
+        story_sums(known, story),
+        differing(story),
+        difference_kinds(story),
+        tuple(_report_row(known, story, id, numbers[id]) for id in ids),
+        tuple(_origin(known, one, letter(place), numbers) for place, one in enumerate(story.origins)),
+        _sections(known, story, numbers, reading),
+        matrix(known, story),
+        "../" + story_table(story.id),
+        _timeline(known, story, numbers),
+        tuple(report(known.cards[id], "../", numbers[id]) for id in ids if not _dated(story, id)),
+        _commitments(known, ids),
+    )
+
+
+def letter(place: int) -> str:
+    """``A`` to ``Z``, then ``AA`` …"""
+    return (letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+
+
+def _report_row(known: Overview, story: Story, id: str, number: int) -> ReportRow:
+    mine = [(letter(place), one) for place, one in enumerate(story.origins) if id in one.articles]
+    return ReportRow(
+        report(known.cards[id], "../", number),
+        tuple(Link(name, f"#{anchor('origin', one.id)}") for name, one in mine),
+        tuple(_rests_on(one) for _, one in mine),
+    )
+
+
+def _rests_on(origin: Origin) -> str:
+    root = excerpt(visible(origin.root), 80) if origin.root else ""
+    if origin.basis == "own":
+        return "sources of its own"
+    if origin.basis == "unknown":
+        return "no source named"
+    if origin.basis == "copy":
+        return f"the text of {root}" if root else "a text that others carry too"
+    return root or "a source that others cite too"
+
+
+def _origin(known: Overview, origin: Origin, name: str, numbers: dict[str, int]) -> OriginBlock:
+    return OriginBlock(
+        name,
+        anchor("origin", origin.id),
+        origin.basis,
+        label("origin", origin.basis),
+        excerpt(visible(origin.root), 120) if origin.root else None,
+        tuple(report(known.cards[id], "../", numbers.get(id, 0)) for id in origin.articles if id in known.cards),
+        shown_words(known.cards, origin.evidence[:_SHOWN_EVIDENCE], "../", 180),
+        max(0, len(origin.evidence) - _SHOWN_EVIDENCE),
+    )
+
+
+_SORTS = (
+    ("quotations", "Quotations, word for word", "The same quotation as each report gives it."),
+    (
+        "figures",
+        "Figures, side by side",
+        "What is counted, and each report's number for it, as exact as the report is.",
+    ),
+    ("dates", "Dates", "When the same thing happened, or is to happen, as each report dates it."),
+    ("others", "Told by several reports", "Other points that more than one report makes."),
+    ("only-here", "Only in one report", "Points that no other report in this story makes."),
+)
+
+
+def _sort(claim: Claim) -> str:
+    if len({one.article for one in claim.statements}) < 2:
+        return "only-here"
+    if claim.form in ("quotation", "figure"):
+        return f"{claim.form}s"
+    return "dates" if any(one.kind == "date" for one in claim.differences) else "others"
+
+
+def _sections(
+    known: Overview, story: Story, numbers: dict[str, int], reading: Callable[[str], Reading]
+) -> tuple[Section, ...]:
+    claims: dict[str, list[Claim]] = {sort: [] for sort, _, _ in _SORTS}
+    for claim in ordered(story):
+        claims[_sort(claim)].append(claim)
+    return tuple(
+        Section(
+            sort,
+            heading,
+            explained,
+            tuple(claim_block(known, one, numbers, reading) for one in claims[sort][:_SHOWN_IN_SECTION]),
+            max(0, len(claims[sort]) - _SHOWN_IN_SECTION),
+        )
+        for sort, heading, explained in _SORTS
+        if claims[sort]
+    )
+
+
+def _dated(story: Story, id: str) -> bool:
+    return any(entry.claim is None and entry.article == id for entry in story.timeline)
+
+
+def _timeline(known: Overview, story: Story, numbers: dict[str, int]) -> tuple[TimelineRow, ...]:
+    rows: dict[Interval, list[TimelineEntry]] = {}
+    for entry in sorted(story.timeline, key=lambda one: one.covers):
+        rows.setdefault(entry.covers, []).append(entry)
+    return tuple(
+        TimelineRow(
+            period(covers),
+            tuple(_happening(known, story, entry) for entry in entries if entry.article is None),
+            _reports(known, (entry.article for entry in entries), numbers),
+        )
+        for covers, entries in rows.items()
+    )
+
+
+def _reports(known: Overview, ids: Iterable[str | None], numbers: dict[str, int]) -> tuple[Report, ...]:
+    return tuple(report(known.cards[id], "../", numbers.get(id, 0)) for id in ids if id in known.cards)
+
+
+def _happening(known: Overview, story: Story, entry: TimelineEntry) -> Happening:
+    claim = next((one for one in story.claims if one.id == entry.claim), None)
+    told = shown_words(known.cards, entry.passages, "../", 160)
+    if claim:
+        return Happening(excerpt(claim.label, 160), f"#{anchor('claim', claim.id)}", told)
+    return Happening(told[0].words if told else "", told[0].href if told else "#timeline", told)
+
+
+def _commitments(known: Overview, ids: list[str]) -> tuple[Link, ...]:
+    told = dict.fromkeys(use.of for id in ids for use in known.uses.get(id, ()) if use.kind == "commitment")
+    return tuple(
+        Link(excerpt(entry.text, 160), "../" + commitment_page(entry.id))
+        for entry in known.commitments
+        if entry.id in told
+    )

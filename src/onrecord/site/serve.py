@@ -1,0 +1,204 @@
+"""The same pages shown live from a desk, with a search over all texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from onrecord.ledger import Desk
+from onrecord.model import Reading, Span
+from onrecord.site import addresses
+from onrecord.site.asked import AskedDesk
+from onrecord.site.overview import Overview, overview
+from onrecord.site.pages.article import article_page_of
+from onrecord.site.pages.commitments import commitments_page
+from onrecord.site.pages.front import front_page
+from onrecord.site.pages.matrix import matrix_csv
+from onrecord.site.pages.parts import content_security_policy
+from onrecord.site.pages.plain import about_page, missing_page, search_page
+from onrecord.site.pages.problems import problems_page
+from onrecord.site.pages.reports import reports_page
+from onrecord.site.pages.story import story_page
+from onrecord.site.render import Page, render, static_file
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]", "::1")
+_HITS = 50
+_LONGEST_QUERY = 400
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_WORDS = re.compile(r"(\d{1,9})-(\d{1,9})")
+
+_HEADERS = {
+    "content-security-policy": f"{content_security_policy(True)}; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-cache",
+}
+
+
+def app(desk_path: Path, *, hosts: Sequence[str] = LOCAL_HOSTS) -> Starlette:
+    """A web application that shows one desk and changes nothing in it.
+
+    ``hosts`` are the names that it may be asked by; a request by any other is refused, so that no page elsewhere
+    can read a confidential desk by pointing a name of its own at this machine (DNS rebinding).
+    """
+    return Starlette(
+        routes=_routes(_Library(lambda: _opened(desk_path))),
+        middleware=[
+            Middleware(_Headers),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+        ],
+    )
+
+
+def _opened(desk_path: Path) -> Desk:
+    return Desk(desk_path, readonly=True)
+
+
+class _Library:
+    """The desk, and what was asked of it last; asked again as soon as its file has changed."""
+
+    def __init__(self, open_desk: Callable[[], Desk]) -> None:
+        self._open = open_desk
+        self._lock = Lock()
+        self._seen: tuple[tuple[int, int], ...] = ()
+        self._known: Overview | None = None
+
+    @contextmanager
+    def asked(self) -> Iterator[tuple[AskedDesk, Overview]]:
+        """The desk in one state, with its overview."""
+        with self._open() as desk, desk.snapshot():
+            yield desk, self._overview(desk)
+
+    def _overview(self, desk: Desk) -> Overview:
+        seen = _marks_of_change(desk.path)
+        with self._lock:
+            if self._known is None or seen != self._seen:
+                self._known, self._seen = overview(desk, live=True), seen
+            return self._known
+
+
+def _marks_of_change(path: Path) -> tuple[tuple[int, int], ...]:
+    """Sizes and times of the file and of its write-ahead log."""
+    files = [file for file in (path, path.with_name(path.name + "-wal")) if file.exists()]
+    return tuple((file.stat().st_size, file.stat().st_mtime_ns) for file in files)
+
+
+def _routes(library: _Library) -> list[Route]:
+    return [
+        Route("/", lambda request: RedirectResponse(str(request.url_for("index")))),
+        Route("/static/{name}", _static),
+        Route("/search", _searched(library), name="search"),
+        Route("/index.html", _simple(library, front_page), name="index"),
+        Route("/about.html", _simple(library, about_page)),
+        Route("/reports.html", _simple(library, reports_page)),
+        Route("/commitments.html", _simple(library, commitments_page)),
+        Route("/problems.html", _simple(library, problems_page)),
+        Route("/articles/{name}", _article(library)),
+        Route("/stories/{name}", _story(library)),
+        Route("/{rest:path}", _missing),
+    ]
+
+
+Answer = Callable[[Request], Response]
+
+
+def _simple(library: _Library, build: Callable[[Overview], Page]) -> Answer:
+    def answer(request: Request) -> Response:
+        with library.asked() as (_, known):
+            return _html(build(known))
+
+    return answer
+
+
+def _article(library: _Library) -> Answer:
+    def answer(request: Request) -> Response:
+        with library.asked() as (desk, known):
+            path = f"articles/{request.path_params['name']}"
+            id = next((id for id in known.cards if addresses.article_page(id) == path), None)
+            if id is None:
+                return _missing(request)
+            reading = desk.reading(id)
+            versions = [version.sha256 for version in desk.versions(id)]
+            return _html(article_page_of(known, reading, versions, _asked_words(request, reading)))
+
+    return answer
+
+
+def _asked_words(request: Request, reading: Reading) -> tuple[Span, ...]:
+    """Words that a search result points at: they get an anchor too."""
+    asked = _WORDS.fullmatch(request.query_params.get("words", ""))
+    text = reading.article.text
+    if not asked or not 0 <= int(asked[1]) < int(asked[2]) <= len(text):
+        return ()
+    return (Span(text, int(asked[1]), int(asked[2])),)
+
+
+def _story(library: _Library) -> Answer:
+    def answer(request: Request) -> Response:
+        with library.asked() as (desk, known):
+            path = f"stories/{request.path_params['name']}"
+            for story in known.stories:
+                if addresses.story_page(story.id) == path:
+                    return _html(story_page(known, story, desk.reading))
+                if addresses.story_table(story.id) == path:
+                    return Response(matrix_csv(known, story).encode("utf-8", "replace"), media_type="text/csv")
+            return _missing(request)
+
+    return answer
+
+
+def _searched(library: _Library) -> Answer:
+    def answer(request: Request) -> Response:
+        query = request.query_params.get("q", "")[:_LONGEST_QUERY]
+        with library.asked() as (desk, known):
+            hits = desk.search(query, _HITS) if query.strip() else ()
+            return _html(search_page(known, query, hits, _HITS))
+
+    return answer
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    try:
+        return Response(static_file(name), media_type=_TYPES[Path(name).suffix])
+    except KeyError:
+        return _missing(request)
+
+
+def _missing(request: Request) -> Response:
+    root = request.scope.get("root_path", "").rstrip("/") + "/"
+    return _html(missing_page(root), 404)
+
+
+def _html(page: Page, status: int = 200) -> Response:
+    return Response(render(page), status, media_type="text/html")
+
+
+class _Headers:
+    """Adds the headers that keep a page to itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                kept = [(name, value) for name, value in message["headers"] if name.decode() not in _HEADERS]
+                message["headers"] = kept + [(name.encode(), value.encode()) for name, value in _HEADERS.items()]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

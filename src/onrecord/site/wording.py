@@ -1,0 +1,74 @@
+"""Words of an article as the site shows them elsewhere: shortened, numbered, with the parts that differ told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import Figure, Span
+
+_BETWEEN = {"at least": "{} or more", "at most": "up to {}", "more than": "more than {}", "less than": "less than {}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """Part of a wording."""
+
+    words: str
+    differs: bool
+    """Whether these very words differ from another report's."""
+
+
+def excerpt(words: str, limit: int = 140) -> str:
+    """On one line, cut after a word with an ellipsis where it is longer than ``limit`` characters."""
+    line = " ".join(words[: limit * 4].split())
+    if len(line) <= limit and len(words) <= limit * 4:
+        return line
+    cut = line[:limit]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:–-") + "…"
+
+
+def bits(span: Span, differing: list[Span]) -> tuple[Bit, ...]:
+    """The span's words, cut where words that differ begin and end."""
+    found: list[Bit] = []
+    at = span.start
+    for one in sorted(differing):
+        start, end = max(at, one.start), min(span.end, one.end)
+        if start >= end:
+            continue
+        if at < start:
+            found.append(Bit(span.text[at:start], False))
+        found.append(Bit(span.text[start:end], True))
+        at = end
+    if at < span.end:
+        found.append(Bit(span.text[at : span.end], False))
+    return tuple(found)
+
+
+def number(value: float) -> str:
+    """With thousands told apart, and no more digits than it has."""
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.6f}".rstrip("0").rstrip(".")
+    return f"{int(value):,}" if abs(value) < 1e15 else f"{value:g}"
+
+
+def figure_range(figure: Figure) -> str:
+    """The range that the figure states: ``120``, ``about 150``, ``400 to 450``, ``200 or more``."""
+    if figure.low is None and figure.high is None:
+        return "no number"
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        return f"{number(figure.low)} to {number(figure.high)}"
+    value = figure.low if figure.low is not None else figure.high
+    words = number(value if value is not None else 0)
+    modifier = figure.modifier
+    if figure.high is None and modifier not in ("at least", "more than"):
+        modifier = "at least"
+    if figure.low is None and modifier not in ("at most", "less than"):
+        modifier = "at most"
+    if modifier == "about":
+        return f"about {words}"
+    return _BETWEEN.get(modifier, "{}").format(words)
+
+
+def figure_unit(figure: Figure) -> str | None:
+    """The unit for a reader; None where none is stated."""
+    return "%" if figure.unit == "percent" else figure.unit
