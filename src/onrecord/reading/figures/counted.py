@@ -1,0 +1,219 @@
+"""What a number counts: the noun phrase after it, its head noun, and the whole that it is part of.
+
+There is no parser behind this: the phrase ends at the first word that can't be part of it, and its head is the last
+plural in it. Where neither is clear, nothing is counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.reading.figures.lexicon import wordset
+from onrecord.reading.figures.tokens import Token, adjoin
+
+STOP = wordset("figures", "counted.stop")
+PLURALS = wordset("figures", "counted.plurals")
+ADJECTIVAL = wordset("figures", "counted.adjectival")
+NOT_PLURAL = wordset("figures", "counted.not_plural")
+WHOLES = wordset("figures", "counted.wholes")
+_MOST_TOKENS = 8
+_APOSTROPHES = frozenset("'’")
+_HYPHENS = frozenset("-‐‑")
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "these", "those", "this", "that", "all", "my", "your"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is counted, in the tokens ``[first, last)``, with the token of its head noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def plural(row: list[Token], index: int) -> bool:
+    """Whether a token looks like a plural noun."""
+    lower = row[index].lower
+    if lower in PLURALS:
+        return True
+    if not row[index].is_word or len(lower) < 4 or lower in NOT_PLURAL or "." in lower:
+        return len(lower) == 3 and row[index].text[:-1].isupper() and lower.endswith("s") and lower not in NOT_PLURAL
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s"))
+
+
+def many(word: str) -> str:
+    """The plural of a head noun, as the unit of what is counted: "soldier" and "soldiers" are one unit."""
+    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth"}
+    if word in irregular:
+        return irregular[word]
+    for ending in ("man", "woman", "child"):
+        if word.endswith(ending) and word not in ("human", "german", "roman", "talisman"):
+            return word[: -len(ending)] + irregular[ending]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def unit(row: list[Token], phrase: Phrase) -> str:
+    """The head noun of a phrase, in lower case and in the plural; a nationality or code keeps its capitals."""
+    token = row[phrase.head]
+    text = token.text if token.capital and token.text[1:2].isupper() else token.lower
+    text = text.removesuffix("'s").removesuffix("’s")
+    return text if plural(row, phrase.head) else many(text)
+
+
+def after(row: list[Token], index: int, singular: bool) -> Phrase | None:
+    """The phrase counted that begins at token ``index``; ``singular`` where the number is one."""
+    if index + 1 < len(row) and row[index].text in _HYPHENS and adjoin(row, index) and adjoin(row, index + 1):
+        return _attributive(row, index + 1)
+    first = index + (index < len(row) and row[index].lower in ("more", "additional", "further", "of"))
+    if first > index and row[index].lower == "of":
+        return _of_them(row, first)
+    last = _reach(row, first)
+    if last == first:
+        return None
+    head = _head(row, first, last)
+    if head is None and singular:
+        head = _last_noun(row, first, last)
+    return None if head is None else Phrase(first, _whole_of(row, _possessed(row, head, last)), head)
+
+
+def _of_them(row: list[Token], first: int) -> Phrase | None:
+    """ "three of the men", "thousands of Americans": the members are what is counted."""
+    if first < len(row) and row[first].lower in _DETERMINERS:
+        first += 1
+    last = _reach(row, first)
+    head = _head(row, first, last) if last > first else None
+    return None if head is None else Phrase(first, _whole_of(row, _possessed(row, head, last)), head)
+
+
+def _attributive(row: list[Token], index: int) -> Phrase | None:
+    """ "a three-member panel", "six-party talks": the word behind the hyphen."""
+    token = row[index]
+    if not token.is_word or token.lower in STOP or token.lower.endswith(("ed", "ing", "ly", "fold", "way")):
+        return None
+    return Phrase(index, index + 1, index)
+
+
+def _reach(row: list[Token], first: int) -> int:
+    """Where the words that may belong to a noun phrase end."""
+    at = first
+    while at < len(row) and at < first + _MOST_TOKENS:
+        token = row[at]
+        joined = token.text in _HYPHENS and at > first and adjoin(row, at) and adjoin(row, at + 1)
+        linked = token.lower in ("and", "&") and at > first and _links(row, at)
+        if joined or linked:
+            at += 1
+            continue
+        if not token.is_word or (token.lower in STOP and not _compounded(row, at)):
+            break
+        at += 1
+        if at < len(row) and row[at].text in _APOSTROPHES and adjoin(row, at) and token.lower.endswith("s"):
+            at += 1
+    return at
+
+
+def _compounded(row: list[Token], at: int) -> bool:
+    """Whether a hyphen binds a stop word into a word of the phrase ("high-up", "all-star")."""
+    return adjoin(row, at + 1) and at + 1 < len(row) and row[at + 1].text in _HYPHENS and adjoin(row, at + 2)
+
+
+def _links(row: list[Token], at: int) -> bool:
+    """Whether "and" joins two words before the noun that is counted ("Kia and Hyundai vehicles")."""
+    if plural(row, at - 1) or at + 2 >= len(row) or row[at + 1].lower in STOP or not row[at + 1].is_word:
+        return False
+    return any(plural(row, ahead) for ahead in range(at + 2, min(at + 4, len(row))))
+
+
+def _head(row: list[Token], first: int, last: int) -> int | None:
+    """The last plural of the first unbroken row of them; a capitalised plural yields to a later one."""
+    found = [at for at in range(first, last) if plural(row, at)]
+    if not found:
+        return None
+    head = found[0]
+    for at in found[1:]:
+        between = row[head + 1 : at]
+        if _owner(row, head):
+            break
+        proper = row[head].capital and not any(token.lower.endswith("ed") for token in between)
+        if at == head + 1 or proper or row[head].lower in ADJECTIVAL:
+            head = at
+        else:
+            break
+    return head
+
+
+def _owner(row: list[Token], at: int) -> bool:
+    return at + 1 < len(row) and row[at + 1].text in _APOSTROPHES and adjoin(row, at + 1)
+
+
+def _possessed(row: list[Token], head: int, last: int) -> int:
+    """Where the phrase ends: after the head, or after what belongs to it ("six soldiers' remains")."""
+    if not _owner(row, head):
+        return head + 1
+    following = _head(row, head + 2, last) if head + 2 < last else None
+    return head + 1 if following is None else following + 1
+
+
+def _last_noun(row: list[Token], first: int, last: int) -> int | None:
+    """The head of a singular phrase: its last word before anything that looks like a verb or an adverb."""
+    end = first
+    while end < last and end < first + 3 and not (end > first and row[end].lower.endswith(("ed", "ing", "ly"))):
+        end += 1
+    words = [at for at in range(first, end) if row[at].is_word]
+    if not words or row[words[-1]].lower.endswith("ly"):
+        return None
+    return words[-1]
+
+
+def _whole_of(row: list[Token], last: int) -> int:
+    """Where the phrase ends with what follows in "of" ("categories of products")."""
+    if last + 1 >= len(row) or row[last].lower != "of":
+        return last
+    first = last + 1
+    if row[first].lower in _DETERMINERS and first + 1 < len(row):
+        first += 1
+    end = _reach(row, first)
+    if end == first:
+        return last
+    head = _head(row, first, end)
+    return head + 1 if head is not None else _short(row, first, end)
+
+
+def _short(row: list[Token], first: int, end: int) -> int:
+    """Where a phrase without a plural ends: after its capitalised words, or else after its first."""
+    at = first + 1
+    while at < end and row[at].is_word and row[at].capital and row[at - 1].capital:
+        at += 1
+    return at
+
+
+def share_of(row: list[Token], index: int) -> Phrase | None:
+    """What a percentage, a fraction or an amount is taken of: "of its revenue", "the condos"."""
+    at = index
+    if at < len(row) and row[at].lower == "of":
+        at += 1
+    elif not (at < len(row) and row[at].lower in _DETERMINERS):
+        return None
+    if at < len(row) and row[at].lower in ("the", "all", "those", "these"):
+        at += 1
+    if at < len(row) and row[at].lower == "the":
+        at += 1
+    first = at
+    if at < len(row) and row[at].lower in _DETERMINERS:
+        at += 1
+    end = _reach(row, at)
+    if end == at:
+        return None
+    head = _head(row, at, end)
+    last = _short(row, at, end) if head is None else _possessed(row, head, end)
+    return Phrase(first, _whole_of(row, last), last - 1 if head is None else head)
+
+
+def whole_before(row: list[Token], index: int) -> int | None:
+    """The token where "remains of" and the like begins, right before the figure at ``index``."""
+    if index < 2 or row[index - 1].lower not in ("of",):
+        return None
+    return index - 2 if row[index - 2].lower in WHOLES else None

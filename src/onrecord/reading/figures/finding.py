@@ -1,0 +1,191 @@
+"""One sentence's figures: amounts and ranges with their bounds, and what each counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.model import Span
+from onrecord.reading.figures import amounts, bounds, counted, places, ranges
+from onrecord.reading.figures.amounts import Amount
+from onrecord.reading.figures.bounds import Bound
+from onrecord.reading.figures.counted import Phrase
+from onrecord.reading.figures.lexicon import wordset
+from onrecord.reading.figures.numerals import OPENERS
+from onrecord.reading.figures.places import Stretches
+from onrecord.reading.figures.tokens import Token, tokens
+
+PEOPLE = wordset("figures", "counted.people")
+CARRY = wordset("figures", "counted.carry")
+_VERBS = frozenset("were was are is have has had got did died survived remain remained said voted will would".split())
+_YEARS = range(1500, 2100)
+_AGES = range(1, 116)
+_LONE = frozenset(("one", "zero", "nil"))
+_NUMBERED = re.compile(
+    r"\d|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:" + "|".join(sorted(map(re.escape, OPENERS - {"a", "an"}))) + r"|a (?:third|quarter|fifth|tenth|dozen|million|billion|thousand|hundred|few|couple))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An amount with its bound and what it counts, in its sentence's tokens."""
+
+    row: list[Token] = field(repr=False)
+    amount: Amount
+    first: int
+    last: int
+    bound: Bound | None = None
+    phrase: Phrase | None = None
+    whole: int | None = None
+    """The token where "remains of" before it begins."""
+    counts: bool = False
+    """Whether the phrase's head noun is its unit."""
+    unit: str | None = None
+    carries: bool = False
+    """Whether it may stand for what the figure before it counted ("one more", "200 have been sent")."""
+
+
+def find(sentence: Span, dated: Stretches) -> Iterator[Found]:
+    """The figures of one sentence, in order."""
+    if not _NUMBERED.search(sentence.text, sentence.start, sentence.end):
+        return
+    text, row, excluded = sentence.text, tokens(sentence), places.excluded(sentence)
+    at, last = 0, None
+    while at < len(row):
+        amount = None if excluded.hold(row[at]) else amounts.read(text, row, at)
+        if amount is None:
+            at += 1
+            continue
+        joined = ranges.joined(text, row, amount)
+        if joined and excluded.hold(row[joined.last - 1]):
+            joined = None
+        at = joined.last if joined else max(amount.last, amount.numeral.last)
+        for one in joined.amounts if joined else (amount,):
+            found = _figure(row, one, dated, last)
+            if found:
+                last = found
+                at = max(at, found.last if found.counts else at)
+                yield found
+
+
+def _figure(row: list[Token], amount: Amount, dated: Stretches, before: Found | None) -> Found | None:
+    numeral = amount.numeral
+    if amount.unit is None and not numeral.words and _is_name(row, amount):
+        return None
+    if places.joined_to_name(row, amount.first) and not numeral.words:
+        return None
+    if dated.hold(row[numeral.first]) and amount.kind != "time":
+        return None
+    bound, first = _bound(row, amount, before)
+    found = _measured(row, amount, bound, first) if amount.unit else _counting(row, amount, bound, first)
+    return found if found and not _is_no_quantity(row, found) else None
+
+
+def _is_name(row: list[Token], amount: Amount) -> bool:
+    return amount.numeral.plain and (places.joined_to_name(row, amount.first) or places.after_name(row, amount.first))
+
+
+def _bound(row: list[Token], amount: Amount, before: Found | None) -> tuple[Bound | None, int]:
+    """The bound before the amount, or after it, or that of the amount which this one restates in other units."""
+    first = amount.first
+    if first > 0 and row[first - 1].lower == "between" and amount.joined:
+        return None, first - 1
+    bound = bounds.before(row, first, amount.kind == "time")
+    if bound:
+        return bound, bound.first
+    behind = bounds.after(row, amount.last)
+    if behind:
+        return behind, first
+    return (before.bound, first) if before and _restates(row, amount, before) else (None, first)
+
+
+def _restates(row: list[Token], amount: Amount, before: Found) -> bool:
+    """ "more than 100 kilometres (60 miles)": one amount in two units."""
+    if first_after := amount.first - before.amount.last == 1 and row[amount.first - 1].text in "(/":
+        return bool(first_after) and before.amount.unit is not None and before.amount.unit != amount.unit
+    return False
+
+
+def _measured(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> Found | None:
+    assert amount.unit is not None
+    last = max(amount.last, bound.last if bound and bound.first >= amount.last else 0)
+    phrase = _measured_of(row, amount)
+    return Found(row, amount, first, last, bound, phrase, counted.whole_before(row, first) if phrase else None, unit=amount.unit.name)
+
+
+def _measured_of(row: list[Token], amount: Amount) -> Phrase | None:
+    """What a measure, an amount of money or a percentage is of."""
+    at = amount.last
+    if at >= len(row):
+        return None
+    if row[at].lower == "worth" and at + 1 < len(row):
+        at += 1
+    if amount.kind == "money" and row[at].lower == "in" and at + 1 < len(row) and not row[at + 1].capital:
+        return counted.share_of(row[:at] + [row[at]._replace(lower="of")] + row[at + 1 : at + 12], at)
+    if row[at].lower == "of":
+        return counted.share_of(row, at)
+    before = row[amount.first - 1].lower if amount.first else ""
+    if before in ("a", "an", "the", "another") or row[amount.last - 2].text == "-":
+        return counted.after(row, at, singular=True)
+    return None
+
+
+def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> Found | None:
+    numeral = amount.numeral
+    at = bound.last if bound and bound.first >= amount.last else amount.last
+    if numeral.fraction:
+        phrase = counted.share_of(row, at)
+        return Found(row, amount, first, at, bound, phrase)
+    one = numeral.words and amount.high == 1
+    phrase = counted.after(row, at, singular=one) if at < len(row) else None
+    if phrase is None:
+        return _bare(row, amount, bound, first)
+    whole = counted.whole_before(row, first)
+    return Found(row, amount, first, phrase.last, bound, phrase, whole, counts=True, unit=counted.unit(row, phrase))
+
+
+def _bare(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> Found | None:
+    """A number that counts nothing beside it."""
+    at = amount.last
+    following = row[at].lower if at < len(row) else "."
+    carries = following in CARRY or following in _VERBS
+    if amount.numeral.words and not (carries or bound or amount.joined or amount.numeral.value >= 100):
+        return None
+    if amount.numeral.words and row[amount.first].lower in _LONE and following not in CARRY:
+        return None
+    last = max(at, bound.last if bound and bound.first >= at else 0)
+    age = _is_age(row, amount)
+    return Found(row, amount, first, last, bound, unit="year of age" if age else None, carries=carries and not age)
+
+
+def _is_age(row: list[Token], amount: Amount) -> bool:
+    """ "Marta Velin, 54, said": a small number between commas after a name."""
+    first, last = amount.first, amount.last
+    if not (amount.numeral.plain and amount.high in _AGES and 1 < first and last < len(row)):
+        return False
+    return row[first - 1].text == "," and row[last].text == "," and row[first - 2].is_word and row[first - 2].capital
+
+
+def _is_no_quantity(row: list[Token], found: Found) -> bool:
+    """Whether bare digits are rather a year's or part of a name ("38 North")."""
+    amount = found.amount
+    if not amount.numeral.plain or amount.unit is not None or amount.numeral.words:
+        return False
+    if int(amount.high) in _YEARS and found.bound is None:
+        return not (found.counts and found.phrase and row[found.phrase.head].lower in PEOPLE)
+    if found.counts or found.unit or found.bound:
+        return found.counts and not found.bound and _within_name(row, found)
+    before = row[amount.first - 1] if amount.first else None
+    after = row[amount.last] if amount.last < len(row) else None
+    return bool((before and before.is_word and before.capital and amount.first > 1 and before.lower not in counted.STOP) or (after and after.is_word and after.capital))
+
+
+def _within_name(row: list[Token], found: Found) -> bool:
+    """Whether a capital before the number and one after it make one name of all ("Formula 1 Grands Prix")."""
+    first = found.amount.first
+    phrase = found.phrase
+    if first < 2 or phrase is None or not row[first - 1].is_word or not row[first - 1].capital:
+        return False
+    return row[phrase.first].capital and row[first - 1].lower not in counted.STOP and not row[first - 1].text.isupper()

@@ -1,0 +1,111 @@
+"""Where a number in a sentence is no figure: in dates and times, telephone numbers, addresses, versions and names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from onrecord.model import DateExpression, Span
+from onrecord.reading.figures.lexicon import wordset
+from onrecord.reading.figures.tokens import Token, adjoin
+from onrecord.reading.language import words
+
+BEFORE = wordset("figures", "names.before")
+CAPITAL = wordset("figures", "names.capital")
+_JOINED = frozenset(("sub", "minus", "plus", "over", "under", "some", "about", "roughly", "nearly"))
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_PATTERNS = re.compile(
+    "|".join(
+        (
+            r"https?://[^\s<>\"”]{1,500}|www\.[^\s<>\"”]{1,300}",
+            r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}",
+            r"[#@]\w{1,60}",
+            r"(?<![\w.])\d{1,2}(?::\d{2}){1,2}(?:\s?[aApP]\.?[mM]\b\.?)?",
+            r"(?<![\w.])\d{1,2}(?:[.:]\d{2})?\s?[aApP]\.?[mM]\b\.?",
+            r"(?<![\w.])\d{1,2} ?(?:o['’]clock|GMT|hrs GMT)",
+            r"(?<!\w)\d{4}\s?(?:GMT|UTC|EDT|EST|BST|CET)",
+            r"(?<![\w.,])\d{4}-\d{1,2}-\d{1,2}(?!\w)",
+            r"(?<![\w.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\w)",
+            r"(?<!\w)\+?(?:\d{1,3}[ .-])?\(\d{2,4}\)[ .-]?\d{3,4}(?:[ .-]\d{3,4}){0,2}(?!\w)",
+            r"(?<![\w.,$£€])(?:\+?1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}(?!\w)",
+            r"(?<![\w.,$£€-])\d{3}-\d{4}(?![\w-])",
+            r"(?<!\w)\+\d{1,3}(?:[ .-]\d{2,5}){2,5}(?!\w)",
+            r"(?<![\w.,])\d+(?:[.-]\d+){2,6}(?![\w,])",
+            rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?:1[5-9]|20)\d{{2}}\b)?",
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?:,? (?:1[5-9]|20)\d{{2}}\b)?",
+            rf"\b{_MONTH},? (?:1[5-9]|20)\d{{2}}\b",
+            r"\bA\.?D\.? ?\d{1,4}|\b\d{1,5} ?(?:BCE?|B\.C\.|A\.D\.|CE)(?!\w)",
+            r"(?<![\w.,])(?:1\d|20)\d{2}[-–—/]\d{2}(?![\d,.%])",
+            r"[‘’']\d{2}s?\b",
+            r"(?<!\d)\d{1,9}(?:['’]s|s)\b",
+            r"(?<!\d)\d{1,9}(?:st|nd|rd|th)\b",
+            r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b",
+        )
+    )
+)
+_PHRASES = re.compile(
+    r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in sorted(words("figures", "names.phrases"), key=len, reverse=True)) + r")(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Stretches:
+    """Stretches of a text, to be asked whether a place lies in one of them."""
+
+    def __init__(self, found: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(found):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def hold(self, token: Token) -> bool:
+        """Whether a token shares a character with one of the stretches."""
+        at = bisect_left(self._starts, token.end) - 1
+        return at >= 0 and token.start < self._ends[at]
+
+
+def excluded(sentence: Span) -> Stretches:
+    """The stretches of a sentence whose numbers are no figures, by their own form."""
+    return Stretches(
+        match.span()
+        for pattern in (_PATTERNS, _PHRASES)
+        for match in pattern.finditer(sentence.text, sentence.start, sentence.end)
+    )
+
+
+def dated(dates: Iterable[DateExpression]) -> Stretches:
+    """The stretches of a text that name a day, a time or a repeated one; durations are quantities."""
+    return Stretches((one.span.start, one.span.end) for one in dates if one.type != "DURATION")
+
+
+def joined_to_name(row: list[Token], index: int) -> bool:
+    """Whether the number at ``index`` is the tail of a word or code ("S22", "F-16", "COVID-19", "top-10")."""
+    if index == 0:
+        return False
+    before = row[index - 1]
+    if before.is_word and adjoin(row, index):
+        return True
+    hyphen = before.text in "-‐‑–" and adjoin(row, index) and adjoin(row, index - 1)
+    return hyphen and row[index - 2].is_word and row[index - 2].lower not in _JOINED
+
+
+def after_name(row: list[Token], index: int) -> bool:
+    """Whether the word before the number makes it a reference ("Article 5", "Boeing 747", "No. 3")."""
+    at = index - 1
+    if at > 0 and row[at].text == "." and adjoin(row, at):
+        at -= 1
+    if at < 0:
+        return False
+    word = row[at].lower.rstrip(".")
+    if word not in BEFORE and row[at].lower not in BEFORE:
+        return False
+    return word not in CAPITAL or (row[at].capital and (at > 0 or word in ("no", "number")))

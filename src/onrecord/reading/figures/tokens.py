@@ -1,0 +1,51 @@
+"""The words, numbers and signs of a sentence, with their places in the article's text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.model import Span
+
+# A group of thousands may be set off by a thin or fixed space; such a group has exactly three digits.
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+|[\u00a0\u2009\u202f]\d{3}(?!\d))*|(?<![\w.])\.\d+)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<sign>\S)"
+)
+
+
+class Token(NamedTuple):
+    """One word, number or sign."""
+
+    text: str
+    lower: str
+    start: int
+    """Offset into the article's text."""
+    end: int
+    kind: str
+    """``number``, ``word`` or ``sign``."""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.kind == "word"
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def tokens(sentence: Span) -> list[Token]:
+    """The tokens of a sentence, in order; white space is left out."""
+    found = []
+    for match in _TOKEN.finditer(sentence.text, sentence.start, sentence.end):
+        text = match.group()
+        found.append(Token(text, text.lower().replace("’", "'"), match.start(), match.end(), match.lastgroup or "sign"))
+    return found
+
+
+def adjoin(row: list[Token], index: int) -> bool:
+    """Whether nothing stands between token ``index`` and the one before it."""
+    return 0 < index < len(row) and row[index - 1].end == row[index].start
