@@ -37,9 +37,9 @@ class Table:
 def read_csv(path: Path, name: str, options: Options) -> Iterator[Capture | Problem]:
     """The rows of the file. Raises OSError if it can't be read.
 
-    Commas, semicolons or tabs part the cells. UTF-8 and UTF-16 (with its mark) are known by their bytes; anything else is
-    read as windows-1252, with a problem. A quotation mark that is never closed would swallow all the rows after it: its
-    row is left out, and reading goes on in the line below.
+    Commas, semicolons or tabs part the cells. UTF-8 and UTF-16 (with its mark) are known by their bytes; anything else
+    is read as windows-1252, with a problem. A quotation mark that is never closed would swallow all the rows after it:
+    its row is left out, and reading goes on in the line below.
     """
     encoding = _encoding(path)
     if encoding == "cp1252":
@@ -73,7 +73,7 @@ def _rows(table: Table) -> Iterator[Capture | Problem]:
 
 
 def _cells(table: Table, first: int) -> Iterator[tuple[int, list[str] | str]]:
-    """The rows from line ``first`` on, each with the line it begins in; ends, with a reason, at a row it can't parse."""
+    """The rows from line ``first`` on, each with the line it begins in; ends with a reason at one it can't parse."""
     with table.path.open(encoding=table.encoding, errors="replace", newline="") as file:
         rows = csv.reader(_lines(file, first, table.limit), strict=True, delimiter=table.delimiter)
         number = first

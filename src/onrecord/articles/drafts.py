@@ -1,0 +1,92 @@
+"""From a capture to its text and what its page states: the part that differs by the form in which a report came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from onrecord.articles import page as pages
+from onrecord.articles.encodings import Decoded, decode
+from onrecord.articles.result import Extracted, Options
+from onrecord.articles.stated import Stated, stated_by
+from onrecord.model import Capture, Problem
+from onrecord.model.article import LeftoverKind
+
+NOTHING = Stated()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text with what is known of it so far."""
+
+    text: str
+    stated: Stated = NOTHING
+    roles: Mapping[str, LeftoverKind] = field(default_factory=dict)
+    """Kinds of lines that the markup tells, by a line's compared form."""
+    below: tuple[str, ...] = ()
+    """Lines that a page shows from its headline on."""
+    problems: tuple[Problem, ...] = ()
+
+
+def draft(capture: Capture, options: Options) -> Draft | Extracted:
+    """The text in ``capture``, or why there is none."""
+    if capture.given.text is not None:
+        return Draft(capture.given.text)
+    decoded = decode(capture.content, html=capture.form == "html")
+    problems = _decoding_problems(capture, decoded)
+    if capture.form == "html":
+        return _page(capture, decoded.text, problems, options)
+    return Draft(decoded.text, problems=problems)
+
+
+def problem(capture: Capture, kind: str, detail: str) -> Problem:
+    """A problem of this stage with one capture."""
+    return Problem("articles", kind, detail, where=capture.where)
+
+
+def without_text(capture: Capture, problems: tuple[Problem, ...]) -> Extracted:
+    """Nothing to read."""
+    detail = f"no text was found in {capture.where}; there is no article in it"
+    return Extracted(None, (*problems, problem(capture, "no-text", detail)))
+
+
+def too_long(capture: Capture, length: int, problems: tuple[Problem, ...], options: Options) -> Extracted:
+    """Too much to read."""
+    detail = (
+        f"{capture.where} holds {length:,} characters of text, over the limit of {options.longest_text:,}, and was not"
+        f" read (SHA-256 of its bytes: {capture.sha256}); split it, or raise the limit"
+    )
+    return Extracted(None, (*problems, problem(capture, "too-large", detail)))
+
+
+def _decoding_problems(capture: Capture, decoded: Decoded) -> tuple[Problem, ...]:
+    found = []
+    if decoded.declared:
+        detail = f"{capture.where} declares {decoded.declared}, but was read as {decoded.encoding}, which its bytes are"
+        found.append(problem(capture, "wrong-charset", detail))
+    if decoded.replaced:
+        places = "1 place" if decoded.replaced == 1 else f"{decoded.replaced:,} places"
+        detail = f"{capture.where} can't be decoded as {decoded.encoding} in {places}, which now hold U+FFFD"
+        found.append(problem(capture, "undecodable", detail))
+    return tuple(found)
+
+
+def _page(capture: Capture, html: str, problems: tuple[Problem, ...], options: Options) -> Draft | Extracted:
+    page = pages.parse(html)
+    if page is None:
+        return without_text(capture, problems)
+    if (shown := pages.shown_length(page)) > 2 * options.longest_text:
+        return too_long(capture, shown, problems, options)
+    known = stated_by(page)
+    if (count := sum(1 for _ in page.iter())) > options.most_elements:
+        detail = f"{capture.where} has {count:,} elements, too many to tell its body from the rest; all of it was taken"
+        problems = (*problems, problem(capture, "too-complex", detail))
+        text = pages.paragraphs(page)
+    else:
+        text = pages.find_body(page, known.body, len(html), options)
+    if not text:
+        return without_text(capture, problems)
+    title = capture.given.title or known.title
+    if known.published is None and not capture.given.published:
+        known = replace(known, published=pages.found_date(page, capture.given.url or known.url))
+    return Draft(text, known, pages.roles(page), pages.below_headline(page, title), problems)

@@ -1,0 +1,107 @@
+"""The stage's one verb: from a capture to the article that it holds, with the problems met on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.articles import head as top
+from onrecord.articles.days import stated
+from onrecord.articles.drafts import Draft, draft, problem, too_long, without_text
+from onrecord.articles.head import Head, find_head
+from onrecord.articles.identity import host, made_id
+from onrecord.articles.leftovers import mark
+from onrecord.articles.lines import Line, lines
+from onrecord.articles.result import Extracted, Options
+from onrecord.articles.stated import web_address
+from onrecord.model import Article, Capture, Given, Problem, Published
+
+DEFAULTS = Options()
+UNSOUND = re.compile("[\x00\ud800-\udfff]")
+FIELDS = ("id", "url", "outlet", "title", "byline", "published")
+
+
+def extract(capture: Capture, options: Options = DEFAULTS) -> Extracted:
+    """The article in ``capture``: its text, what is stated about it, and its leftovers marked. Never raises.
+
+    A given text is the article's text to the character; of a text file, the decoded characters are, line ends
+    included; of a page, the report's own paragraphs, parted by newlines. NULs and lone surrogates become U+FFFD, one
+    for one. What is given goes before what the page states. The same capture always gives the same article.
+    """
+    try:
+        drafted = draft(capture, options)
+        return drafted if isinstance(drafted, Extracted) else _finish(capture, drafted, options)
+    except Exception as error:  # noqa: BLE001 - parsers of others meet hostile pages here; what they raise is recorded
+        detail = f"{capture.where} can't be read: {type(error).__name__} in a parser ({str(error)[:200]})"
+        return Extracted(None, (problem(capture, "unreadable", UNSOUND.sub("\ufffd", detail)),))
+
+
+@dataclass(frozen=True)
+class Top:
+    """The lines that tell byline and date, and what was found there."""
+
+    lines: Sequence[Line]
+    head: Head
+
+
+def _finish(capture: Capture, drafted: Draft, options: Options) -> Extracted:
+    text, given, problems = _sound(capture, drafted)
+    if not text.strip():
+        return without_text(capture, problems)
+    if len(text) > options.longest_text:
+        return too_long(capture, len(text), problems, options)
+    found = lines(text)
+    title = given.title or drafted.stated.title
+    head = find_head(found, title)
+    shown = _shown(drafted, Top(found, head), title)
+    published = _published(given.published, drafted.stated.published or top.published(shown.lines, shown.head))
+    if given.published and published.basis == "unknown":
+        detail = (
+            f"the date {given.published[:60]!r} given for {capture.where} isn't an ISO date or time; it was left out"
+        )
+        problems = (*problems, problem(capture, "bad-date", detail))
+    url = given.url or drafted.stated.url
+    article = Article(
+        id=given.id or made_id(web_address(url), capture.where),
+        text=text,
+        outlet=given.outlet or drafted.stated.outlet or top.outlet(found, head) or host(url),
+        title=title or (found[head.headline].text if head.headline is not None else None),
+        byline=given.byline or drafted.stated.byline or top.author(shown.lines, shown.head),
+        url=url,
+        published=published,
+        leftovers=mark(text, found, head, drafted.roles),
+        where=capture.where,
+        raw=capture.sha256,
+    )
+    return Extracted(article, tuple(replace(one, article=article.id) for one in problems))
+
+
+def _sound(capture: Capture, drafted: Draft) -> tuple[str, Given, tuple[Problem, ...]]:
+    """The text and what is given, without characters that neither UTF-8 nor a database can hold."""
+    text, count = UNSOUND.subn("\ufffd", drafted.text)
+    changed: dict[str, str] = {}
+    for field in FIELDS:
+        value = getattr(capture.given, field)
+        sound, replaced = UNSOUND.subn("\ufffd", value) if value else (value, 0)
+        if replaced:
+            changed[field] = sound
+            count += replaced
+    if not count:
+        return text, capture.given, drafted.problems
+    detail = f"{capture.where} holds NULs or lone surrogates ({count:,}), which became U+FFFD, one for one"
+    return text, replace(capture.given, **changed), (*drafted.problems, problem(capture, "unsound-characters", detail))
+
+
+def _shown(drafted: Draft, own: Top, title: str | None) -> Top:
+    """Of a page, the lines below its headline; of a text, its own top."""
+    if not drafted.below:
+        return own
+    found = lines("\n".join(drafted.below))
+    return Top(found, find_head(found, title))
+
+
+def _published(given: str | None, otherwise: Published | None) -> Published:
+    if given:
+        return stated(given) or Published()
+    return otherwise or Published()

@@ -1,0 +1,86 @@
+"""Language data of this stage, loaded once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def load(name: str) -> dict[str, Any]:
+    """The data file ``name`` of this folder."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a web page leaves in a text; see leftovers.toml."""
+
+    whole: dict[str, str]
+    """A line's compared form, and the kind of leftover that it is."""
+    heads: frozenset[str]
+    starts: tuple[tuple[str, tuple[str, ...]], ...]
+    """Kinds with the beginnings of their lines, in the order in which they are tried."""
+    holds: tuple[tuple[str, tuple[str, ...]], ...]
+    shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    credit_ends: tuple[str, ...]
+    agencies: frozenset[str]
+
+    def start(self, kind: str) -> tuple[str, ...]:
+        """The beginnings of one kind."""
+        return dict(self.starts)[kind]
+
+
+@cache
+def phrases() -> Phrases:
+    """The phrases of leftovers.toml."""
+    data = load("leftovers")
+    shapes = tuple((kind, re.compile("|".join(forms))) for kind, forms in data["shape"].items())
+    return Phrases(
+        whole={phrase: kind for kind in ("promotion", "menu") for phrase in data["whole"][kind]},
+        heads=frozenset(data["section"]["heads"]),
+        starts=tuple((kind, tuple(forms)) for kind, forms in data["starts"].items()),
+        holds=tuple((kind, tuple(forms)) for kind, forms in data["holds"].items()),
+        shapes=shapes,
+        credit_ends=tuple(data["credits"]["ends"]),
+        agencies=frozenset(data["credits"]["agencies"]),
+    )
+
+
+@cache
+def months() -> dict[str, int]:
+    """Names of months in lower case, and their numbers."""
+    return dict(load("dates")["months"])
+
+
+@cache
+def around_dates() -> frozenset[str]:
+    """Words that stand beside a date in a line that is a date."""
+    return frozenset(load("dates")["around"]["words"])
+
+
+@cache
+def outlet_words() -> frozenset[str]:
+    """Words that name news organisations."""
+    return frozenset(load("outlets")["words"])
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """Names of outlets that are written in capitals."""
+    return frozenset(load("outlets")["acronyms"])
+
+
+@cache
+def meta_names(field: str) -> tuple[str, ...]:
+    """Names of meta elements that state ``field``, the most trusted first."""
+    return tuple(load("page")["meta"][field])
+
+
+@cache
+def article_types() -> tuple[str, ...]:
+    """schema.org types that are a report, in lower case."""
+    return tuple(load("page")["types"]["article"])
