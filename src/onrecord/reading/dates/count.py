@@ -17,7 +17,7 @@ MOST = 10**9
 def count(found: Found, upto: int | None = None) -> Fraction | None:
     """The number in front of the unit at place ``upto``; None where it is vague ("several years") or not stated."""
     words = [found.word(place) for place in range(found.first, found.last if upto is None else upto)]
-    if any(word in _VAGUE for word in words):
+    if any(word in _VAGUE for word in words) or _two_numbers(words):
         return None
     if "/" in words:
         return _with_fraction(words)
@@ -27,6 +27,14 @@ def count(found: Found, upto: int | None = None) -> Fraction | None:
     if not numbers:
         return Fraction(1) if {"a", "an", "another"} & set(words) else None
     return _joined(numbers)
+
+
+def _two_numbers(words: list[str]) -> bool:
+    """ "Two to three", "12 or 18": which of them it is isn't known."""
+    return any(
+        word in ("to", "or") and place and _number(words[place - 1]) is not None and _number(words[place + 1]) is not None
+        for place, word in enumerate(words[:-1])
+    )
 
 
 def _number(word: str) -> Fraction | None:
@@ -70,8 +78,8 @@ def length(number: Fraction | None, unit: str) -> str | None:
     """A TIMEX3 duration of so many units; ``X`` for a number that isn't known. None where there is no such form."""
     timed, letter = ("T", unit[1]) if len(unit) == 2 and unit[0] == "T" else ("", unit)
     if number is None:
-        return f"P{timed}X{letter}" if letter not in ("F", "H") else None
-    if letter in ("Q", "F", "H"):
+        return f"P{timed}X{letter}" if unit not in ("F", "H") else None
+    if unit in ("Q", "F", "H"):
         scale, letter = {"Q": (3, "M"), "F": (2, "W"), "H": (6, "M")}[letter]
         number *= scale
     if letter == "WE":

@@ -102,9 +102,9 @@ def nearest(month: int, number: int, found: Found, context: Context) -> date | N
     if not context.today:
         return None
     today, side = context.today, found.lean
-    if found.before in ("last", "past"):
+    if found.has("LAST"):
         side = -9
-    elif found.before == "next":
+    elif found.has("NEXT"):
         side = 9
     years = [one for year in (-1, 0, 1) if (one := day(today.year + year, month, number))]
     return min(years, key=lambda one: distance((one - today).days, side), default=None)
@@ -155,19 +155,17 @@ def _weekday_day(number: int, found: Found, context: Context) -> date | None:
         return plus(base, -(back or 7))
     if found.has("NEXT", "FOLLOWING"):
         return plus(base, 7 - back)
-    if found.has("COMING") or (found.lean > 0 and not _ruled_past(found)):
+    if found.has("COMING") or found.lean > 0:
         return plus(base, (7 - back) % 7)
     return plus(base, -back)
-
-
-def _ruled_past(found: Found) -> bool:
-    return found.after == "'s" and found.before in ("of", "after", "since", "following")
 
 
 def day_word(found: Found, context: Context) -> Meaning | None:
     """"Today", "yesterday", "tomorrow"."""
     if not context.today:
         return Meaning("DATE", "XXXX-XX-XX")
+    if found.text[found.start].isupper() and found.before[:1].isalpha():
+        return None
     moved = -1 if found.has("YESTERDAY") else 1 if found.has("TOMORROW") else 0
     one = plus(context.today, moved)
     return dated(one.isoformat()) if one else None

@@ -15,8 +15,9 @@ _BEFORE_LENGTH = frozenset(
     "for in within after than over nearly almost about under every take takes took taking spend spent last lasts lasted "
     "lasting by of through during at until once only just another and or to from before since a is was be least".split()
 )
-_BEFORE_BARE = frozenset("for in within after through of take takes took lasted lasting last over during just".split())
+_BEFORE_BARE = frozenset("for in within after through of take takes took lasted lasting last over during just follows followed despite".split())
 _AFTER_BARE = frozenset("after before since ahead later earlier apart following".split())
+_MODALS = frozenset("will may might could would can must should".split())
 _AMOUNTS = frozenset("$ % percent million billion thousand times dollars cents hundred points".split())
 
 
@@ -53,8 +54,28 @@ def _counted(found: Found, place: int, unit: str) -> Meaning | None:
         return Meaning("SET", rate)
     if bare and found.words[1] in ("minute", "day") and found.before not in _BEFORE_LENGTH:
         return None
-    number = count(found, place) if found.words[0] not in ("day", "week", "month", "year", "decade") else Fraction(1)
-    return _lasting(number, unit)
+    if found.words[0] in ("day", "week", "month", "year", "decade"):
+        return _lasting(Fraction(1), unit)
+    if found.words[0] == "the":
+        return _lasting(None, unit)
+    if found.words[-1] == "quarters" and found.words[-2] == "-":
+        return None
+    if found.words == ("one", "day") and found.before in _MODALS:
+        return Meaning("DATE", "FUTURE_REF")
+    if place + 1 < found.last and found.word(place + 1) == "or" and found.words[-1] != "so":
+        return _lasting(None, unit)
+    return _from_number(found, _lasting(count(found, place), unit))
+
+
+def _from_number(found: Found, meaning: Meaning | None) -> Meaning | None:
+    """Without the article in front of a number that describes a noun: "a [16-hour] flight"."""
+    if not meaning or found.words[0] not in ("a", "an") or len(found.words) < 3 or not _describes(found):
+        return meaning
+    return Meaning(meaning.type, meaning.value, None, found.tokens.starts[found.first + 1])
+
+
+def _describes(found: Found) -> bool:
+    return found.words[1] not in ("couple", "few", "hundred", "dozen", "thousand", "full", "additional", "extra", "further")
 
 
 def _is_rate(found: Found) -> str | None:
@@ -169,8 +190,7 @@ def vague(found: Found, _: Context) -> Meaning | None:
         return None
     if found.words[-1:] == ("past",) and found.after[:1].isalpha() and found.after not in ("and", "but", "that", "the", "to", "with", "in", "when", "as", "have", "has", "is", "was"):
         return None
-    if found.has("UNITS"):
+    if found.words[0] == "future":
         return Meaning("DATE", "FUTURE_REF")
-    phrase = found.phrase.removeprefix("the ") if found.phrase.endswith("current") else found.phrase
-    value = table("vague").get(phrase)
+    value = table("vague").get(found.phrase)
     return Meaning("DATE", str(value)) if value else None

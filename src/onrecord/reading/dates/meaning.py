@@ -50,8 +50,6 @@ class Context:
             self.day = first
         if length <= 31:
             self.month = (first.year, first.month)
-        if "-Q" in meaning.value:
-            self.quarter = (first.year, int(meaning.value[-1]))
         if length <= 366:
             self.year = first.year
 

@@ -77,7 +77,9 @@ def _is_month(found: Found) -> bool:
     if found.has("MONTHNAME") or len(found.words) > 1 and found.words[-1] != ".":
         return True
     if found.has("MONTHABBR"):
-        return found.words[-1] == "." or found.before in _BEFORE_MONTH
+        return found.words[-1] == "."
+    if found.before == "the" and found.has("MARCH") and found.after.isalpha():
+        return found.after not in ("on", "for", "of", "to", "was", "in") and found.text[found.tokens.starts[found.last]].islower()
     return found.before in _BEFORE_MONTH or found.after == "'s"
 
 
@@ -108,7 +110,7 @@ def year(found: Found, context: Context) -> Meaning | None:
     number = found.year
     if not number or (len(found.words) == 1 and not _is_year(found, number)):
         return None
-    if found.has("HYPHEN") and found.has("YEARNUM") and len(found.words) == 3 and found.words[1] in "-–—":
+    if found.has("HYPHEN") and len(found.words) == 3 and found.words[0].isdecimal():
         return _years_range(found, number)
     if not found.has("YEARNUM") and not 1500 <= number <= 2199:
         return None
@@ -223,6 +225,10 @@ def relative_unit(found: Found, context: Context) -> Meaning | None:
         return dated(f"{context.today.year:04d}-12-31") if context.today else Meaning("DATE", "XXXX-12-31")
     if found.has("PAST") or (found.words[0] == "the" and found.has("LAST") and unit != "D"):
         return Meaning("DURATION", f"P1{unit}") if unit and unit != "WE" else None
+    if found.text[found.tokens.starts[places[-1]]].isupper() and not found.text[found.start : found.end].isupper():
+        return None
+    if unit == "D" and found.has("IN"):
+        return _later_in_the_day(found, context)
     moved = -1 if found.has("LAST", "PREVIOUS", "RECENT") else 1 if found.has("NEXT", "COMING", "FOLLOWING") else 0
     told = found.has("FOLLOWING", "PREVIOUS", "SAME", "THAT") or (found.has("NEXT", "LAST") and found.words[0] == "the")
     if unit == "D" and not told and not (moved == 1):
@@ -230,6 +236,12 @@ def relative_unit(found: Found, context: Context) -> Meaning | None:
     if unit == "D" and found.words[0] in ("this", "last"):
         return None
     return narrowed(found, shifted(unit, moved, context, told=told), context)
+
+
+def _later_in_the_day(found: Found, context: Context) -> Meaning | None:
+    meaning = shifted("D", 0, context, told=True)
+    start = found.tokens.starts[found.last - 2]
+    return Meaning("DATE", meaning.value, meaning.covers, start) if meaning else None
 
 
 def shifted(unit: str, moved: int, context: Context, *, told: bool) -> Meaning | None:
@@ -263,13 +275,15 @@ def the_unit(found: Found, context: Context) -> Meaning | None:
     """"The quarter", "the year", "the week", where they stand for the one that is spoken of."""
     word = found.words[-1]
     if word == "quarter":
+        if not context.quarter and found.after in ("ended", "ending"):
+            return shifted("Q", -1, context, told=False)
         return latest_quarter(context) if context.quarter else None
     if word == "year":
         if found.after in ("ended", "ending", "through"):
             return Meaning("DURATION", "P1Y")
         fits = found.before in ("for", "during", "over", "in", "throughout") and found.after not in ("before", "after", "to")
         return shifted("Y", 0, context, told=False) if fits or found.has("FISCAL") else None
-    if word in ("week", "month") and found.before in ("for", "during", "in", "through", "throughout"):
+    if word in ("week", "month") and (found.before in ("for", "during", "in", "through", "throughout") or found.after == "'s"):
         return shifted("W" if word == "week" else "M", 0, context, told=False)
     if word == "day" and found.before in ("in", "during", "of") and found.word(found.first - 2) in ("later", "earlier", "late", "early"):
         return shifted("D", 0, context, told=True)

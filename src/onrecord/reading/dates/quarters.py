@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.model import Interval
 from onrecord.reading.dates.calendar import day, month_value, quarter_value, year_value
 from onrecord.reading.dates.count import count, length
 from onrecord.reading.dates.found import Found
@@ -24,7 +25,14 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{kind}{number}")
     start = found.tokens.starts[found.first + 1] if found.words[0] == "-" else None
     meaning = dated(f"{year:04d}-{kind}{number}" if 1 <= year <= 9999 else None)
+    if meaning and meaning.covers and kind == "Q" and _reported(meaning.covers, context):
+        context.quarter = (year, number)
     return Meaning("DATE", meaning.value, meaning.covers, start) if meaning else None
+
+
+def _reported(days: Interval, context: Context) -> bool:
+    """Whether a quarter is the one that is reported on: the first that is named, or one that has ended."""
+    return not context.quarter or not context.today or days.last <= context.today
 
 
 def _part(found: Found) -> tuple[str, int]:
@@ -75,23 +83,27 @@ def year_ago_period(found: Found, context: Context) -> Meaning | None:
         return shifted("Y", -1, context, told=False)
     if context.quarter:
         return latest_quarter(context)
-    return shifted("Q", -1, context, told=False) if found.words[-1] == "quarter" else None
+    return shifted("Q", -1, context, told=False)
 
 
 def _months_of_year(found: Found, context: Context) -> Meaning | None:
     place = found.places("UNITS")[0]
     unit = str(table("units").get(found.word(place), ""))
     number = count(found, place)
-    if number is None or unit not in ("M", "Q", "W", "D", "Y"):
-        return None
-    if not found.has("FIRST", "LATEST", "AGO", "EARLIER") and unit != "M":
-        return None
     value = length(number, unit)
-    return Meaning("DURATION", value, None, None, found.tokens.ends[place]) if value else None
+    return Meaning("DURATION", value) if value else None
 
 
 def _year_before(found: Found, context: Context) -> Meaning | None:
     """A year before what is spoken of: of a quarter where one is, of the publication's year otherwise."""
+    start = None
+    if found.has("HYPHEN") and found.words[-1] in ("ago", "earlier") and found.words[0] in ("the", "a"):
+        start = found.tokens.starts[found.first + 1]
+    meaning = _value_year_before(found, context)
+    return Meaning(meaning.type, meaning.value, meaning.covers, start) if meaning else None
+
+
+def _value_year_before(found: Found, context: Context) -> Meaning | None:
     if context.quarter and found.words[-1] != "year":
         return latest_quarter(context, -4)
     if not context.today:

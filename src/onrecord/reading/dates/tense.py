@@ -1,26 +1,30 @@
 """Which way a clause looks: whether a weekday or a date without a year in it is past or to come.
 
 The nearest cue decides, first before the expression, then after it: a future auxiliary or a word of planning, an
-infinitive that isn't governed by a verb of having done or declined, or a past form.
+infinitive of an event that isn't governed by a verb of having done or declined, or a past form.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from onrecord.reading.language import words
 
 REACH = 110
 """How many code points before and after an expression are looked at."""
 _CLAUSE_END = re.compile(r"[;:—“”\"]|--|``|''")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|'ll\b")
-_INFINITIVE_STOP = frozenset("the a an this that his her its their our my your".split())
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b")
+_BY = ("by", "until", "till")
+_AS_SOON_AS = (["soon", "as"], ["early", "as"], ["late", "as"])
 
 
 @cache
-def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    return tuple(frozenset(words("dates_tense", key)) for key in ("ahead", "done", "past"))  # type: ignore[return-value]
+def _cues() -> Mapping[str, frozenset[str]]:
+    keys = ("ahead", "surely", "planned", "events", "done", "past")
+    return MappingProxyType({key: frozenset(words("dates_tense", key)) for key in keys})
 
 
 def lean(text: str, start: int, end: int, bounds: tuple[int, int]) -> int:
@@ -31,44 +35,89 @@ def lean(text: str, start: int, end: int, bounds: tuple[int, int]) -> int:
     left = text[max(bounds[0], start - REACH) : start]
     if cuts := [found.end() for found in _CLAUSE_END.finditer(left)]:
         left = left[cuts[-1] :]
-    before = [found.lower().replace("’", "'") for found in _WORD.findall(left)]
-    for place in range(len(before) - 1, -1, -1):
-        if told := _told(before, place):
-            return told
+    before = _WORD.findall(left)
+    if text[end : end + 2] in ("'s", "’s"):
+        return _possessive(before)
+    if [word.lower() for word in before[-2:]] in _AS_SOON_AS:
+        return 1
+    if told := _nearest(before, range(len(before) - 1, -1, -1)):
+        return told
     right = text[end : min(bounds[1], end + REACH)]
     if cut := _CLAUSE_END.search(right):
         right = right[: cut.start()]
-    after = [found.lower().replace("’", "'") for found in _WORD.findall(right)]
-    return next((told for place in range(len(after)) if (told := _told(after, place))), 0)
+    after = _WORD.findall(right)
+    return _nearest(after, range(len(after)))
+
+
+def _possessive(before: list[str]) -> int:
+    """ "Tuesday's vote" is past unless a word just before it surely looks ahead."""
+    near = {word.lower() for word in before[-6:]}
+    return 1 if near & _cues()["surely"] else -1
+
+
+def _nearest(clause: list[str], places: range) -> int:
+    return next((told for place in places if (told := _told(clause, place))), 0)
 
 
 def _told(clause: list[str], place: int) -> int:
     """What one word of the clause tells: -1, 0 or 1."""
-    ahead, done, past = _cues()
-    word = clause[place]
-    if word == "to" and place + 1 < len(clause) and clause[place + 1] not in _INFINITIVE_STOP:
+    cues = _cues()
+    word = clause[place].lower().replace("’", "'")
+    if word == "to":
         return _infinitive(clause, place)
-    if word in ahead or word.endswith("'ll"):
-        return 1
-    if word in past or (len(word) > 4 and word.endswith("ed")):
-        return _past_or_planned(clause, place)
+    if word in _BY:
+        return _by(clause, place)
+    if word in cues["planned"]:
+        return _planned(clause, place)
+    if word in cues["ahead"] or word.endswith("'ll"):
+        return 0 if word == "may" and clause[place] != "may" else 1
+    if word in cues["past"] or _ends_past(clause[place]):
+        return _past(clause, place)
     return 0
 
 
+def _ends_past(word: str) -> bool:
+    """A past form by its ending; names ("United") and verbs like "succeed" are none."""
+    return len(word) > 4 and word.endswith("ed") and word[0].islower() and not word.endswith("eed")
+
+
 def _infinitive(clause: list[str], place: int) -> int:
-    _, done, past = _cues()
-    following = clause[place + 1]
-    if following.endswith(("ed", "ing", "s")) and following != "discuss":
-        return 0
-    governor = clause[place - 1] if place else ""
-    if following == "comment" or governor in done:
+    following = clause[place + 1].lower() if place + 1 < len(clause) else ""
+    governor = clause[place - 1].lower() if place else ""
+    if following == "comment" or (following in _cues()["events"] and governor in _cues()["done"]):
         return -1
-    return 1
+    if governor in _cues()["planned"]:
+        return _planned(clause, place - 1)
+    return 1 if following in _cues()["events"] else 0
 
 
-def _past_or_planned(clause: list[str], place: int) -> int:
-    """A past form, unless it is one of being about to ("was to be held", "was scheduled")."""
-    following = clause[place + 1 : place + 3]
-    if following[:1] == ["to"] and clause[place] in ("was", "were") and len(following) > 1:
-        return 1
-    return 1 if following[:1] in (["scheduled"], ["due"], ["set"], ["slated"], ["expected"]) else -1
+def _by(clause: list[str], place: int) -> int:
+    """ "By" and "until" look ahead only right before the date, and not where something "had" happened by then."""
+    if place != len(clause) - 1 or place == 0:
+        return 0
+    return -1 if "had" in clause[-8:] else 1
+
+
+def _planned(clause: list[str], place: int) -> int:
+    """Planned for what is to come, unless the plan itself is told as past ("had been scheduled")."""
+    if clause[place].lower() in ("set", "called", "extended", "invited") and not _toward(clause, place):
+        return -1
+    before = {word.lower() for word in clause[max(0, place - 3) : place]}
+    return -1 if before & {"had", "previously", "originally"} else 1
+
+
+def _toward(clause: list[str], place: int) -> bool:
+    return place + 1 < len(clause) and clause[place + 1].lower() in ("to", "for", "until", "through")
+
+
+def _past(clause: list[str], place: int) -> int:
+    """A past form, unless it is the participle of "be held" or about to be ("was to be held")."""
+    if place and clause[place - 1].lower() in ("be", "being") and place > 1:
+        return 0
+    following = [word.lower() for word in clause[place + 1 : place + 3]]
+    if clause[place].lower() in ("was", "were"):
+        if following[:1] == ["to"] and len(following) > 1:
+            return 1
+        if following[:1] and following[0] in _cues()["planned"] and _toward(clause, place + 1):
+            return 1
+    return -1
