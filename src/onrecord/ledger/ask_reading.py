@@ -1,0 +1,178 @@
+"""Asks for the reading of one version."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from onrecord.ledger.ask import article, problems, published
+from onrecord.ledger.errors import UnknownArticle
+from onrecord.ledger.rows import Found
+from onrecord.ledger.values import interval, number
+from onrecord.model import (
+    Attribution,
+    Commitment,
+    DateExpression,
+    Extractor,
+    Figure,
+    Hop,
+    Mention,
+    Published,
+    Quotation,
+    Reading,
+    Span,
+    Speaker,
+)
+
+
+def reading(connection: sqlite3.Connection, version: int) -> Reading:
+    """What was read in one version, equal to what was recorded. Raises UnknownArticle if nothing was."""
+    row = connection.execute("SELECT published, published_basis FROM readings WHERE version = ?", (version,)).fetchone()
+    told = article(connection, version)
+    if row is None:
+        raise UnknownArticle(f"the article {told.id!r} is recorded in this desk, but not yet read")
+    return _Asked(connection, version, told.text).reading(
+        Reading(told, published(connection, version, "reading", Published(*row), told.text))
+    )
+
+
+def extractors(connection: sqlite3.Connection) -> dict[int, Extractor]:
+    """All extractors, by their rows."""
+    return {
+        row: Extractor(name, version)
+        for row, name, version in connection.execute("SELECT id, name, version FROM extractors")
+    }
+
+
+class _Asked:
+    """The findings of one version; each method gives one table's, sorted by place."""
+
+    def __init__(self, connection: sqlite3.Connection, version: int, text: str) -> None:
+        self._connection = connection
+        self._version = version
+        self._text = text
+        self._extractors = extractors(connection)
+
+    def reading(self, bare: Reading) -> Reading:
+        return Reading(
+            article=bare.article,
+            published=bare.published,
+            paragraphs=self._spans("paragraphs"),
+            sentences=self._spans("sentences"),
+            quotations=self._quotations(),
+            attributions=self._attributions(),
+            mentions=self._mentions(),
+            dates=self._dates(),
+            figures=self._figures(),
+            commitments=self._commitments(),
+            problems=problems(self._connection, "reading = ?", self._version),
+        )
+
+    def _rows(self, table: str, columns: str) -> Iterator[Found]:
+        # Table and column names are this module's own constants.
+        query = f"SELECT {columns} FROM {table} WHERE version = ? ORDER BY position"  # noqa: S608
+        return self._connection.execute(query, (self._version,))
+
+    def _parts(self, table: str, owner: str, role: str = "''") -> dict[tuple[int, str], tuple[Span, ...]]:
+        """Spans of the findings with several parts, by the owner's row and the part's role."""
+        query = f"""SELECT {owner}s.id, {role}, part.start, part.end FROM {owner}s
+            JOIN {table} AS part ON part.{owner} = {owner}s.id
+            WHERE {owner}s.version = ? ORDER BY {owner}s.id, part.position"""  # noqa: S608
+        parts: dict[tuple[int, str], tuple[Span, ...]] = {}
+        for row, as_what, start, end in self._connection.execute(query, (self._version,)):
+            parts[row, as_what] = (*parts.get((row, as_what), ()), self._span(start, end))
+        return parts
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._text, start, end)
+
+    def _span_or_none(self, start: int | None, end: int | None) -> Span | None:
+        return None if start is None or end is None else self._span(start, end)
+
+    def _spans(self, table: str) -> tuple[Span, ...]:
+        return tuple(self._span(start, end) for start, end in self._rows(table, "start, end"))
+
+    def _quotations(self) -> tuple[Quotation, ...]:
+        parts = self._parts("quotation_parts", "quotation")
+        return tuple(
+            Quotation(parts.get((row, ""), ()), depth, bool(closed), self._extractors[extractor])
+            for row, depth, closed, extractor in self._rows("quotations", "id, depth, closed, extractor")
+        )
+
+    def _attributions(self) -> tuple[Attribution, ...]:
+        parts = self._parts("attribution_parts", "attribution", "part.role")
+        chains = self._chains()
+        columns = "id, kind, stance, speaker, speaker_type, extractor"
+        return tuple(
+            Attribution(
+                content=parts.get((row, "content"), ()),
+                cue=parts.get((row, "cue"), ()),
+                source=parts.get((row, "source"), ()),
+                kind=kind,
+                stance=stance,
+                speaker=Speaker(name, type_, next(iter(parts.get((row, "speaker"), ())), None)),
+                chain=chains.get(row, ()),
+                extractor=self._extractors[extractor],
+            )
+            for row, kind, stance, name, type_, extractor in self._rows("attributions", columns)
+        )
+
+    def _chains(self) -> dict[int, tuple[Hop, ...]]:
+        chains: dict[int, tuple[Hop, ...]] = {}
+        rows = self._connection.execute(
+            """SELECT attribution, name, start, end FROM attributions JOIN hops ON hops.attribution = attributions.id
+            WHERE attributions.version = ? ORDER BY attribution, hops.position""",
+            (self._version,),
+        )
+        for row, name, start, end in rows:
+            chains[row] = (*chains.get(row, ()), Hop(name, self._span(start, end)))
+        return chains
+
+    def _mentions(self) -> tuple[Mention, ...]:
+        return tuple(
+            Mention(self._span(start, end), name, type_, self._extractors[extractor])
+            for start, end, name, type_, extractor in self._rows("mentions", "start, end, name, type, extractor")
+        )
+
+    def _dates(self) -> tuple[DateExpression, ...]:
+        columns = "start, end, type, value, date_from, date_to, extractor"
+        return tuple(
+            DateExpression(self._span(start, end), type_, value, interval(first, last), self._extractors[extractor])
+            for start, end, type_, value, first, last, extractor in self._rows("dates", columns)
+        )
+
+    def _figures(self) -> tuple[Figure, ...]:
+        columns = "start, end, low, high, modifier, unit, of, extractor, counted_start, counted_end"
+        return tuple(
+            Figure(
+                span=self._span(start, end),
+                low=number(low),
+                high=number(high),
+                modifier=modifier,
+                unit=unit,
+                of=of,
+                extractor=self._extractors[extractor],
+                counted=self._span_or_none(*counted),
+            )
+            for start, end, low, high, modifier, unit, of, extractor, *counted in self._rows("figures", columns)
+        )
+
+    def _commitments(self) -> tuple[Commitment, ...]:
+        parts = self._parts("commitment_parts", "commitment", "part.role")
+        columns = "id, start, end, by_whom, to_whom, kind, made_from, made_to, due_from, due_to, extractor"
+        return tuple(
+            Commitment(
+                span=self._span(start, end),
+                by=by,
+                to=to,
+                action=parts.get((row, "action"), ()),
+                kind=kind,
+                made=interval(made_from, made_to),
+                due=interval(due_from, due_to),
+                extractor=self._extractors[extractor],
+                due_words=next(iter(parts.get((row, "due"), ())), None),
+            )
+            for row, start, end, by, to, kind, made_from, made_to, due_from, due_to, extractor in self._rows(
+                "commitments", columns
+            )
+        )

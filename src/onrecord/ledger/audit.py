@@ -1,0 +1,57 @@
+"""Proves a whole desk again: every text by its SHA-256, every span by slicing."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+
+from onrecord.model import sha256
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """One sentence for each thing that isn't as it should be; nothing for a sound desk."""
+    for (told,) in connection.execute("PRAGMA integrity_check"):
+        if told != "ok":
+            yield f"the file is damaged: {told}"
+    for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"a row of {table} points at a row of {parent} that isn't there"
+    yield from _raw_faults(connection)
+    for version, article, digest, text in connection.execute("SELECT id, article, sha256, text FROM versions"):
+        if sha256(text) != digest:
+            yield f"the text of {article!r} isn't the one that its SHA-256 names"
+        for table, prefix in span_columns(connection):
+            yield from _span_faults(connection, table, prefix, (version, text))
+
+
+def span_columns(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Every table that holds spans, with the prefix of the columns ``start``, ``end`` and ``words``."""
+    rows = connection.execute(
+        """SELECT tables.name, replace(columns.name, 'words', '') FROM sqlite_master AS tables
+        JOIN pragma_table_info(tables.name) AS columns
+        WHERE tables.type = 'table' AND columns.name IN ('words', 'counted_words') ORDER BY 1, 2"""
+    )
+    return tuple(rows.fetchall())
+
+
+def _raw_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    for digest, content in connection.execute("SELECT sha256, content FROM raws"):
+        try:
+            kept = zlib.decompress(content)
+        except zlib.error:
+            kept = None
+        if kept is None or sha256(kept) != digest:
+            yield f"the raw bytes kept as {digest} are others"
+
+
+def _span_faults(connection: sqlite3.Connection, table: str, prefix: str, version: tuple[int, str]) -> Iterator[str]:
+    row, text = version
+    # Table and column names come from the schema itself.
+    spans = connection.execute(
+        f"""SELECT id, {prefix}start, {prefix}end, {prefix}words FROM {table}
+        WHERE version = ? AND {prefix}words IS NOT NULL""",  # noqa: S608
+        (row,),
+    )
+    for identifier, start, end, words in spans:
+        if text[start:end] != words:
+            yield f"row {identifier} of {table} claims words that its text doesn't hold at [{start}, {end})"

@@ -1,0 +1,188 @@
+"""The desk: the one door to the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from onrecord.ledger import ask, ask_comparison, ask_reading, audit, record, record_comparison, record_reading, search
+from onrecord.ledger.answers import ArticleCard, Hit, StoryCard, Version
+from onrecord.ledger.connection import Connection
+from onrecord.model import (
+    Article,
+    Capture,
+    CommitmentEntry,
+    Comparison,
+    Extractor,
+    Problem,
+    Reading,
+    Story,
+)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Desk:
+    """An SQLite file with all that was captured, read and compared.
+
+    Opening a path that isn't there makes a new desk. Any number of threads may share one desk: they take turns.
+    Any number of programs may read a desk while one records in it.
+
+    ``readonly`` opens it for asking only. ``patience`` is how many seconds to wait for another program's lock.
+    ``clock`` tells the time; it is kept only as ``first_seen``.
+
+    Raises NotADesk, DeskTooNew or DeskLocked, here and, for a lock, wherever something is recorded; DeskFull where
+    there is no room. Whatever is raised, the desk stands as it did before the call.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        readonly: bool = False,
+        patience: float = 5.0,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        self.path = Path(path)
+        self._clock = clock
+        self._connection = Connection(self.path, readonly=readonly, patience=patience)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._connection.close()
+
+    # Recording -----------------------------------------------------------------------------------
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """All that is recorded within is one transaction: quicker, and kept together or not at all.
+
+        Other threads wait for it. A call that raises within it leaves the others' rows standing if it is caught there.
+        """
+        with self._connection.writing():
+            yield
+
+    def record_capture(self, capture: Capture, article: Article | None, problems: Sequence[Problem] = ()) -> None:
+        """Keeps the raw bytes with where they came from, the article read from them, and what was amiss with them."""
+        with self._connection.writing() as connection:
+            record.record_capture(connection, capture, article, problems, self._told_time())
+
+    def record_reading(self, reading: Reading, extractors: Sequence[Extractor] | None = None) -> None:
+        """Keeps what was read in a version of an article, in place of what was read in that version before.
+
+        ``extractors`` are all that were at work, those that found nothing too: ``wants`` goes by them.
+        Raises SpanMismatch if a span isn't one of the article's text.
+        """
+        with self._connection.writing() as connection:
+            record_reading.record_reading(connection, reading, extractors, self._told_time())
+
+    def record_comparison(self, comparison: Comparison) -> None:
+        """Keeps a comparison in place of the one before.
+
+        Raises UnknownArticle if it names an article that isn't recorded, SpanMismatch if a span stands in a text that
+        its article never had, RowRefused if two stories or two commitments share an identifier.
+        """
+        with self._connection.writing() as connection:
+            record_comparison.record_comparison(connection, comparison)
+
+    def record_problems(self, problems: Sequence[Problem]) -> None:
+        """Keeps the problems of a run that belong to no capture, reading or comparison, in place of those before."""
+        with self._connection.writing() as connection:
+            record.record_problems(connection, problems)
+
+    def _told_time(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+
+    # Asking --------------------------------------------------------------------------------------
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is asked within is answered from one state of the desk, whatever is recorded meanwhile."""
+        with self._connection.reading():
+            yield
+
+    def wants(self, article: Article, extractors: Sequence[Extractor]) -> bool:
+        """Whether this version of the article still has to be read by exactly these extractors."""
+        with self._connection.reading() as connection:
+            return record_reading.wants(connection, article, extractors)
+
+    def cards(self) -> tuple[ArticleCard, ...]:
+        """All articles as light rows, newest first, undated ones last."""
+        with self._connection.reading() as connection:
+            return ask.cards(connection)
+
+    def article(self, id: str, sha256: str | None = None) -> Article:
+        """An article in its latest version, or in the one with this SHA-256. Raises UnknownArticle."""
+        with self._connection.reading() as connection:
+            return ask.article(connection, ask.find_version(connection, id, sha256))
+
+    def versions(self, id: str) -> tuple[Version, ...]:
+        """All texts that an article has had, first to last. Raises UnknownArticle."""
+        with self._connection.reading() as connection:
+            return ask.versions(connection, id)
+
+    def reading(self, id: str, sha256: str | None = None) -> Reading:
+        """What was read in an article's latest version, or in the one with this SHA-256. Raises UnknownArticle."""
+        with self._connection.reading() as connection:
+            return ask_reading.reading(connection, ask.find_version(connection, id, sha256))
+
+    def captures(self, id: str) -> tuple[Capture, ...]:
+        """Everything that an article was read from. Raises UnknownArticle."""
+        with self._connection.reading() as connection:
+            return ask.captures(connection, id)
+
+    def raw(self, sha256: str) -> bytes:
+        """Raw bytes as they came in, by their SHA-256. Raises UnknownCapture."""
+        with self._connection.reading() as connection:
+            return ask.raw(connection, sha256)
+
+    def stories(self) -> tuple[Story, ...]:
+        """All stories with everything in them, in the order in which they were recorded."""
+        with self._connection.reading() as connection:
+            return ask_comparison.stories(connection)
+
+    def story_cards(self) -> tuple[StoryCard, ...]:
+        """All stories as light rows."""
+        with self._connection.reading() as connection:
+            return ask_comparison.story_cards(connection)
+
+    def story(self, id: str) -> Story:
+        """One story. Raises UnknownStory."""
+        with self._connection.reading() as connection:
+            return ask_comparison.story(connection, id)
+
+    def commitments(self) -> tuple[CommitmentEntry, ...]:
+        """All commitments across articles, with the reports about them."""
+        with self._connection.reading() as connection:
+            return ask_comparison.commitments(connection)
+
+    def comparison(self) -> Comparison | None:
+        """The whole comparison as it was recorded; None where none was."""
+        with self._connection.reading() as connection:
+            return ask_comparison.comparison(connection)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems that were met, those of the sources first."""
+        with self._connection.reading() as connection:
+            return ask.problems(connection)
+
+    def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
+        """The articles whose latest text or title has every word, and every phrase in quotation marks, of the query."""
+        with self._connection.reading() as connection:
+            return search.search(connection, query, limit)
+
+    def faults(self) -> tuple[str, ...]:
+        """What isn't as it should be: damage, texts that their SHA-256 doesn't name, spans that aren't their words."""
+        with self._connection.reading() as connection:
+            return tuple(audit.faults(connection))
