@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from onrecord.articles import page as pages
 from onrecord.articles.encodings import Decoded, decode
 from onrecord.articles.result import Extracted, Options
-from onrecord.articles.stated import Stated, stated_by
+from onrecord.articles.stated import NOTHING, Stated, stated_by
 from onrecord.model import Capture, Problem
 from onrecord.model.article import LeftoverKind
-
-NOTHING = Stated()
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def _page(capture: Capture, html: str, problems: tuple[Problem, ...], options: O
         problems = (*problems, problem(capture, "too-complex", detail))
         text = pages.paragraphs(page)
     else:
-        text = pages.find_body(page, known.body, len(html), options)
+        text = pages.find_body(pages.without_layout_tables(page), known.body, len(html), options)
     if not text:
         return without_text(capture, problems)
     title = capture.given.title or known.title

@@ -12,7 +12,7 @@ from onrecord.articles.drafts import Draft, draft, problem, too_long, without_te
 from onrecord.articles.head import Head, find_head
 from onrecord.articles.identity import host, made_id
 from onrecord.articles.leftovers import mark
-from onrecord.articles.lines import Line, lines
+from onrecord.articles.lines import Line, lines, plain
 from onrecord.articles.result import Extracted, Options
 from onrecord.articles.stated import web_address
 from onrecord.model import Article, Capture, Given, Problem, Published
@@ -62,15 +62,16 @@ def _finish(capture: Capture, drafted: Draft, options: Options) -> Extracted:
         )
         problems = (*problems, problem(capture, "bad-date", detail))
     url = given.url or drafted.stated.url
+    outlet = given.outlet or drafted.stated.outlet or top.outlet(found, head) or host(url)
     article = Article(
         id=given.id or made_id(web_address(url), capture.where),
         text=text,
-        outlet=given.outlet or drafted.stated.outlet or top.outlet(found, head) or host(url),
+        outlet=outlet,
         title=title or (found[head.headline].text if head.headline is not None else None),
         byline=given.byline or drafted.stated.byline or top.author(shown.lines, shown.head),
         url=url,
         published=published,
-        leftovers=mark(text, found, head, drafted.roles),
+        leftovers=mark(text, found, head, {plain(outlet or ""): "menu", **drafted.roles}),
         where=capture.where,
         raw=capture.sha256,
     )

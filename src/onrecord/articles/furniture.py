@@ -89,7 +89,12 @@ def begins(words: str, starts: tuple[str, ...]) -> bool:
 
 
 def _kind(kind: str) -> LeftoverKind:
-    known: dict[str, LeftoverKind] = {"promotion": "promotion", "note": "note", "credit": "credit"}
+    known: dict[str, LeftoverKind] = {
+        "promotion": "promotion",
+        "note": "note",
+        "credit": "credit",
+        "copyright": "credit",
+    }
     return known.get(kind, "menu")
 
 

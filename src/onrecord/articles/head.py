@@ -127,10 +127,13 @@ def _ordinary_case(name: str) -> str:
 
 def outlet(found: Sequence[Line], head: Head) -> str | None:
     """The outlet as the top of the page names it."""
-    behind = _outlet_of_byline(found[head.byline]) if head.byline is not None else None
+    signed = byline_name(found[head.byline]) or "" if head.byline is not None else ""
+    behind = _outlet_of_byline(signed)
     top = outlet_name(found[head.masthead]) if head.masthead is not None else None
     if behind and top and not top.lower().startswith(behind.lower()):
         return top
+    if not behind and top and top.endswith(" News") and signed.startswith(top.removesuffix(" News")):
+        return top.removesuffix(" News")
     return behind or top
 
 
@@ -139,13 +142,13 @@ def author(found: Sequence[Line], head: Head) -> str | None:
     if head.byline is None:
         return None
     name = byline_name(found[head.byline]) or found[head.byline].text
-    behind = _outlet_of_byline(found[head.byline])
+    behind = _outlet_of_byline(name)
     return name.removesuffix(behind).rstrip(" ,") if behind else name
 
 
-def _outlet_of_byline(line: Line) -> str | None:
+def _outlet_of_byline(signed: str) -> str | None:
     """What follows the last comma of a byline, if it can name an outlet."""
-    name, comma, behind = (byline_name(line) or "").rpartition(", ")
+    name, comma, behind = signed.rpartition(", ")
     words = behind.split()
     if not comma or not name or not 1 <= len(words) <= 5:
         return None

@@ -24,7 +24,7 @@ DATELINE = re.compile(rf"(?:{CITY}{REGION}{DAY}(?: {AGENCY})?|(?:{PLACE}{DAY} )?
 SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}:(?: |$)")
 BULLET = re.compile(r"[-–—•*·▪‣]|\d+[.)]")
 ADDRESSED = re.compile(r"\b(?:you|your|i|we|our|us|my|me)\b", re.I)
-LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_LINK = 10, 8, 20
+LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_LINK, LONGEST_DECK = 10, 8, 20, 12
 
 Kinds = dict[int, LeftoverKind]
 """Lines, by index, that are leftovers as a whole."""
@@ -72,7 +72,8 @@ def _mark_head(found: Sequence[Line], head: Head, kinds: Kinds) -> None:
         if index in kinds or line.stops or line.text.endswith(":") or caption(line) or line.words > 20:
             continue
         above = head.headline is None or index < head.headline
-        kinds[index] = "menu" if above or line.words <= 3 else "headline"
+        if above or line.words <= LONGEST_DECK:
+            kinds[index] = "menu" if above or line.words <= 3 else "headline"
     for index in head.dates:
         kinds[index] = "dateline"
     if head.byline is not None:

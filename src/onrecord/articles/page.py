@@ -48,7 +48,7 @@ BLOCKS = (
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BESIDE: dict[str, LeftoverKind] = {"figcaption": "caption", "aside": "promotion", "nav": "menu", "footer": "menu"}
 CAPTION_CLASS = re.compile(
-    r"(?:[\w-]+ )*(?:wp-|photo-?|image-?|img-?|figure-?)?(?:caption|credit)(?:-text)?(?: [\w-]+)*", re.I
+    r"(?:[\w-]+ )*(?:wp-|photo-?|image-?|img-?|figure-?)?(caption|credit)(?:-text)?(?: [\w-]+)*", re.I
 )
 LATEST = "2100-01-01"
 """htmldate takes today for its limit where none is given; the same page must have the same date tomorrow."""
@@ -66,6 +66,16 @@ def parse(html: str) -> HtmlElement | None:
         return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # nothing but white space or comments
         return None
+
+
+def without_layout_tables(page: HtmlElement) -> HtmlElement:
+    """The page itself, changed: a table whose cells hold paragraphs is a layout, and no table."""
+    layouts = {cell for cell in page.iter("td") if sum(1 for _ in islice(cell.iterchildren("p"), 2)) == 2}
+    around = {above for cell in layouts for above in cell.iterancestors("table")}
+    for table in around:
+        for part in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+            part.tag = "div"
+    return page
 
 
 def find_body(page: HtmlElement, linked: str | None, size: int, options: Options) -> str:
@@ -142,7 +152,8 @@ def _role(element: HtmlElement) -> LeftoverKind | None:
     if element.tag in HEADINGS:
         return "headline"
     if element.tag in ("p", "div", "span"):
-        return "caption" if CAPTION_CLASS.fullmatch(element.get("class") or "") else None
+        named = CAPTION_CLASS.fullmatch(element.get("class") or "")
+        return None if named is None else "credit" if named[1].lower() == "credit" else "caption"
     return BESIDE[str(element.tag)]
 
 

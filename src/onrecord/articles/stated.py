@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement  # type: ignore[import-untyped] # lxml has no types of its own
 
 from onrecord.articles.days import stated, written
-from onrecord.articles.language import article_types, meta_names
+from onrecord.articles.language import article_types, meta_names, outlet_words
 from onrecord.model import Published
 
 LD_JSON = re.compile(r"application/ld\+json", re.I)
@@ -43,13 +43,16 @@ class Stated:
     """The report's text as JSON-LD holds it, in plain text."""
 
 
+NOTHING = Stated()
+
+
 def stated_by(page: HtmlElement) -> Stated:
     """All that ``page`` states, the most trusted place first for each field."""
     linked, meta = _from_json(page), _from_meta(page)
     title = linked.title or meta.title or _heading(page) or _title_element(page, linked.outlet or meta.outlet)
     return Stated(
         title=title,
-        outlet=linked.outlet or meta.outlet,
+        outlet=linked.outlet or meta.outlet or _outlet_in_title(page),
         byline=linked.byline or meta.byline or _author_element(page),
         published=linked.published or meta.published,
         url=_canonical(page) or meta.url or linked.url,
@@ -61,7 +64,8 @@ def _from_json(page: HtmlElement) -> Stated:
     nodes = [node for script in page.iter("script") for node in _nodes(_parsed(script), 0)]
     ranked = [(rank, node) for node in nodes if (rank := _rank(node)) is not None]
     best = min(ranked, key=lambda pair: pair[0], default=None)
-    found = _article(best[1]) if best else Stated()
+    named = {one["@id"]: one for one in nodes if isinstance(one.get("@id"), str) and one.get("name")}
+    found = _article({key: _resolved(value, named) for key, value in best[1].items()}) if best else NOTHING
     return found if found.outlet else replace(found, outlet=_site(nodes))
 
 
@@ -85,6 +89,13 @@ def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
         yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"):
             yield from _nodes(value.get(key), depth + 1)
+
+
+def _resolved(value: Any, named: dict[str, dict[str, Any]]) -> Any:
+    """A reference to another object of the page, or a list of them, replaced by the objects."""
+    if isinstance(value, list):
+        return [_resolved(one, named) if isinstance(one, dict) else one for one in value]
+    return named.get(value.get("@id", ""), value) if isinstance(value, dict) and "name" not in value else value
 
 
 def _types(node: dict[str, Any]) -> list[str]:
@@ -193,6 +204,15 @@ def _heading(page: HtmlElement) -> str | None:
     """The one main heading; pages with several don't say which is the report's."""
     found = [words for heading in page.iter("h1") if (words := _words(heading.text_content()))]
     return found[0] if len(set(found)) == 1 else None
+
+
+def _outlet_in_title(page: HtmlElement) -> str | None:
+    """The part of the browser's title that names a news organisation: the first or the last."""
+    element = next(page.iter("title"), None)
+    parts = TITLE_END.split(_words(element.text_content()) or "") if element is not None else []
+    ends = [parts[-1], parts[0]] if len(parts) > 1 else []
+    named = (part for part in ends if len(part.split()) <= 5 and set(part.lower().split()) & outlet_words())
+    return next(named, None)
 
 
 def _title_element(page: HtmlElement, outlet: str | None) -> str | None:
