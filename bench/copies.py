@@ -1,7 +1,7 @@
 """How much planted copying is found, and how much of what is found was planted.
 
-``python -m bench.copies [--distinct]`` plants copies of PolNeAR's articles with a seeded generator: whole, cut to a third,
-with paragraphs shuffled, or two articles merged, with 0 to 60 % of the words changed (three changes in five put
+``python -m bench.copies [--distinct]`` plants copies of PolNeAR's articles with a seeded generator: whole, cut to
+a third, with paragraphs shuffled, or two merged, with 0 to 60 % of the words changed (three changes in five put
 another word there, one leaves the word out, one puts a word in), each between the paragraphs of a third article.
 A planted passage counts where it has 25 words or more outside quotations; it is found if reported passages cover
 half of it on both sides. A reported passage is right if half of it, on both sides, was planted.
@@ -19,7 +19,10 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import combinations
+from typing import Any
 
 from bench.stories import CORPORA, basil, polnear
 from onrecord.model import Article, Copy, Reading, Span
@@ -172,11 +175,11 @@ def eight_words(source: Reading, copy: Reading) -> list[Pair]:
 
 def minhash(source: Reading, copy: Reading) -> list[Pair]:
     """Pairs of paragraphs whose trigrams have a MinHash likeness of 0.3 or more (datasketch)."""
-    from datasketch import MinHash
+    library = import_module("datasketch")
 
-    def sketch(one: Span) -> MinHash:
+    def sketch(one: Span) -> Any:
         words = [word.casefold() for word in WORD.findall(one.words)]
-        made = MinHash(num_perm=64, seed=1)
+        made = library.MinHash(num_perm=64, seed=1)
         for at in range(max(1, len(words) - 2)):
             made.update(" ".join(words[at : at + 3]).encode())
         return made
@@ -203,12 +206,10 @@ def measure(finder: Finder, planted: Sequence[Planted]) -> tuple[float, float, f
 def finders() -> dict[str, Finder]:
     """Ours and its peers."""
     found: dict[str, Finder] = {"ours": ours, "eight words in a row": eight_words}
-    try:
-        import datasketch  # noqa: F401
-    except ImportError:
-        print("datasketch is not installed: its MinHash is left out")
-    else:
+    if find_spec("datasketch"):
         found["MinHash of paragraphs"] = minhash
+    else:
+        print("datasketch is not installed: its MinHash is left out")
     return found
 
 

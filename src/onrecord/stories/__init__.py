@@ -1,0 +1,58 @@
+"""Readings held against each other: stories, copies, origins, claims, differences, timelines, commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from onrecord.model import Comparison, Problem, Reading, Story
+from onrecord.stories.claims import claims
+from onrecord.stories.commitments import commitments
+from onrecord.stories.copies import Places, copies, repetitions
+from onrecord.stories.group import group
+from onrecord.stories.origins import origins
+from onrecord.stories.rows import stable_id
+from onrecord.stories.timeline import timeline
+
+__all__ = ["compile"]
+
+
+def compile(readings: Sequence[Reading], as_of: date | None = None) -> Comparison:
+    """Hold readings against each other. The order in which they are given doesn't matter.
+
+    ``as_of`` is the day on which due dates are held against the calendar; the last known day of publication if
+    None. Of readings with one id only the first by its text's hash is kept, and a problem tells of the others.
+    """
+    kept, problems = _distinct(readings)
+    grouped = group(kept)
+    repeated = repetitions(grouped)
+    stories = tuple(_story(members, repeated) for members in grouped)
+    ids = tuple(one.article.id for one in kept)
+    return Comparison(ids, stories, commitments(kept, as_of), problems)
+
+
+def _distinct(readings: Sequence[Reading]) -> tuple[list[Reading], tuple[Problem, ...]]:
+    kept: dict[str, Reading] = {}
+    problems = []
+    for one in sorted(readings, key=lambda row: (row.article.id, row.article.sha256)):
+        if one.article.id in kept:
+            detail = "Two readings have this id; the second was left out. Give each article an id of its own."
+            problems.append(Problem("stories", "same-id", detail, one.article.id, one.article.where or None))
+        else:
+            kept[one.article.id] = one
+    return list(kept.values()), tuple(problems)
+
+
+def _story(members: Sequence[Reading], repeated: Mapping[str, Places]) -> Story:
+    name = stable_id("story", members[0].article.id)
+    shared = copies(members, repeated)
+    rested = origins(members, shared)
+    told = claims(members, rested, name)
+    label = next((one.article.title for one in members if one.article.title), None) or _first_words(members[0])
+    ids = tuple(one.article.id for one in members)
+    return Story(name, label, ids, shared, rested, told, timeline(members, told))
+
+
+def _first_words(reading: Reading) -> str:
+    line = next((one.words for one in reading.sentences or reading.article.body), reading.article.id)
+    return " ".join(line.split())[:200]

@@ -9,6 +9,7 @@ from onrecord.model import Reading
 from onrecord.stories.language import table, words
 
 EDGES = " \t\n.,;:'’\"“”()[]"
+CAPITALS = re.compile(r"(?:[A-Z][\w.'’&-]{0,40}\s){0,7}[A-Z][\w.'’&-]{0,40}")
 DATELINE = 160
 """A dateline with an agency's name stands within so many code points of the start of the body."""
 
@@ -31,6 +32,25 @@ def medium(name: str) -> str | None:
     )
     begins = len(parts) > 1 and parts[0] in words("media", "endings.first")
     return re.sub(r"^[Tt]he\s+", "", name.strip(EDGES)) if ends or begins else None
+
+
+def media_in(line: str) -> list[str]:
+    """The media that a line of credits names, in its order.
+
+    >>> media_in("(H/T Bloomberg)"), media_in("With reporting by Northern Wire and Ivo Karlan.")
+    (['Bloomberg'], ['Northern Wire'])
+    """
+    found = []
+    for run in CAPITALS.finditer(line):
+        parts = run.group().split()
+        start = 0
+        while start < len(parts):
+            ends = (end for end in range(len(parts), start, -1) if medium(" ".join(parts[start:end])))
+            end = next(ends, 0)
+            if end:
+                found.append(medium(" ".join(parts[start:end])) or "")
+            start = end or start + 1
+    return found
 
 
 @lru_cache(maxsize=50_000)

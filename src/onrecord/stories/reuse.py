@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
+from onrecord.stories.alignment import kept_words
 from onrecord.stories.words import Token, rarity
 
 NAME = 0.5
@@ -232,18 +232,8 @@ def _aligned(one: Wording, other: Wording, box: tuple[int, int, int, int], optio
 
 def _adjoining(kept: Sequence[tuple[int, int]], one: Wording) -> int:
     """How many kept words follow a kept word in both texts, names aside."""
-    steps = zip(kept, kept[1:], strict=False)
+    steps = pairwise(kept)
     return sum(
         x + 1 == x_next and y + 1 == y_next and not one.tokens[x].capital and not one.tokens[x_next].capital
         for (x, y), (x_next, y_next) in steps
     )
-
-
-def kept_words(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """Places of the words that an alignment of two sequences keeps (least edits, Levenshtein 1966), in order."""
-    return [
-        (code.src_start + at, code.dest_start + at)
-        for code in Levenshtein.opcodes(one, other)
-        if code.tag == "equal"
-        for at in range(code.src_end - code.src_start)
-    ]

@@ -1,0 +1,143 @@
+"""Commitments across reports: one entry for one undertaking of one maker, with the reports about it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.model import Commitment, CommitmentEntry, CommitmentEvent, Extractor, Passage, Reading
+from onrecord.stories.followups import Told, followups, sentences_about
+from onrecord.stories.rows import days, publication_order, stable_id
+from onrecord.stories.speakers import fitting
+from onrecord.stories.words import is_content, rarity, stem, tokens
+
+EXTRACTOR = Extractor("commitments-across", "1")
+ALIKE = 0.5
+"""Share of the telling words of the shorter action that the other must have."""
+ALIKE_DUE = 0.34
+"""The same where both are due in the same days."""
+
+
+@dataclass
+class Undertaking:
+    """One undertaking while its reports are gathered, in order of publication."""
+
+    reports: list[tuple[Reading, Commitment]] = field(default_factory=list)
+    stems: set[str] = field(default_factory=set)
+
+    @property
+    def fullest(self) -> Commitment:
+        """The report that tells it most fully."""
+        return max((one for _, one in self.reports), key=lambda one: (one.due is not None, sum(map(len, one.action))))
+
+
+def commitments(readings: Sequence[Reading], as_of: date | None = None) -> tuple[CommitmentEntry, ...]:
+    """The commitments of all reports, in the order in which they were first told.
+
+    ``as_of`` is the day on which due dates are held against the calendar; the last known day of publication if None.
+    """
+    ordered = sorted(readings, key=publication_order)
+    found = _gathered(ordered)
+    told = sentences_about(ordered)
+    today = as_of or max((one.last for row in ordered for one in days(row)), default=None)
+    return tuple(_entry(one, followups(told, _keys(one), one.reports[0][0]), today) for one in found)
+
+
+def _gathered(ordered: Sequence[Reading]) -> list[Undertaking]:
+    found: list[Undertaking] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for reading in ordered:
+        for one in reading.commitments:
+            stems = action_stems(one)
+            place = _same(one, stems, found, index)
+            if place is None:
+                place = len(found)
+                found.append(Undertaking())
+            found[place].reports.append((reading, one))
+            for key in sorted(stems - found[place].stems):
+                index[key].append(place)
+            found[place].stems |= stems
+    return found
+
+
+def action_stems(one: Commitment) -> set[str]:
+    """Keys of the words that tell what is undertaken."""
+    found = (token for span in one.action or (one.span,) for token in tokens(span.text, span.start, span.end))
+    return {stem(token.form) for token in found if is_content(token.form)}
+
+
+def _same(one: Commitment, stems: set[str], found: Sequence[Undertaking], index: dict[str, list[int]]) -> int | None:
+    """The undertaking that this is a report of, if one clearly is."""
+    shared: Counter[int] = Counter()
+    for key in stems:
+        shared.update(index[key])
+    rated = [(_alike(one, stems, found[place]), -place) for place in sorted(shared)]
+    best = max(rated, default=(0.0, 0))
+    return -best[1] if best[0] > 0 else None
+
+
+def _alike(one: Commitment, stems: set[str], other: Undertaking) -> float:
+    if not all(_one_maker(one, report) for _, report in other.reports[:5]):
+        return 0.0
+    most = max(other.reports, key=lambda row: _share(stems, action_stems(row[1])))[1]
+    share = _share(stems, action_stems(most))
+    due = one.due is not None and any(one.due == report.due for _, report in other.reports)
+    against = one.due is not None and any(report.due not in {None, one.due} for _, report in other.reports)
+    if against or len(stems & other.stems) < 2:
+        return 0.0
+    return share if share >= (ALIKE_DUE if due else ALIKE) else 0.0
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    smaller = min(_weight(one), _weight(other))
+    return _weight(one & other) / smaller if smaller else 0.0
+
+
+def _weight(stems: set[str]) -> float:
+    return round(sum(rarity(key) for key in sorted(stems)), 6)
+
+
+def _one_maker(one: Commitment, other: Commitment) -> bool:
+    if one.by is None or other.by is None:
+        return one.by is other.by
+    return fitting(one.by, other.by)
+
+
+def _keys(one: Undertaking) -> tuple[frozenset[str], frozenset[str]]:
+    """What is undertaken, and the parties, as keys of words."""
+    parties = (name for _, report in one.reports for name in (report.by, report.to) if name)
+    named = frozenset(stem(token.form) for name in parties for token in tokens(name) if is_content(token.form))
+    return frozenset(action_stems(one.reports[0][1])) - named, named
+
+
+def _entry(one: Undertaking, told: Sequence[Told], today: date | None) -> CommitmentEntry:
+    fullest = one.fullest
+    due = fullest.due or next((report.due for _, report in one.reports if report.due), None)
+    events = [*_tellings(one), *_told(one, told)]
+    if due and today and due.last < today:
+        events.append(CommitmentEvent("due-passed", due, None))
+    by = max((report.by for _, report in one.reports if report.by), key=len, default=None)
+    to = next((report.to for _, report in one.reports if report.to), None)
+    words = " … ".join(" ".join(span.words.split()) for span in fullest.action or (fullest.span,))
+    first = one.reports[0]
+    name = stable_id("commitment", first[0].article.id, str(first[1].span.start), str(first[1].span.end))
+    return CommitmentEntry(name, by, to, words, fullest.kind, due, tuple(events), EXTRACTOR)
+
+
+def _tellings(one: Undertaking) -> Iterator[CommitmentEvent]:
+    """First it is made; a report that dates the making no later retells that; any other restates it."""
+    first = one.reports[0][1]
+    for place, (reading, report) in enumerate(one.reports):
+        made = place == 0 or (report.made is not None and report.made == first.made)
+        yield CommitmentEvent("made" if made else "restated", report.made, Passage(reading.article.id, report.span))
+
+
+def _told(one: Undertaking, told: Sequence[Told]) -> Iterator[CommitmentEvent]:
+    """Follow-ups, but for sentences that tell the undertaking itself."""
+    spans = [(reading.article.id, report.span) for reading, report in one.reports]
+    for event in told:
+        inside = any(article == event.article and span.overlaps(event.span) for article, span in spans)
+        if not inside:
+            yield CommitmentEvent(event.kind, event.date, Passage(event.article, event.span))

@@ -1,0 +1,177 @@
+"""Which points of several reports speak to the same point: the same words, the same figure, the same statement.
+
+Quotations are lined up word by word; figures by what they count and the words around them; statements by
+their rare words. Whatever isn't clearly the same stays apart: a claim too many is easier to see through than
+two matters in one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.model import Figure
+from onrecord.stories.alignment import kept_words, placed
+from onrecord.stories.points import Point
+from onrecord.stories.speakers import one_speaker
+from onrecord.stories.words import is_content, stem, tokens
+
+Pair = tuple[int, int]
+Rated = Mapping[Pair, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """How like two points must be to be one."""
+
+    quoted: float = 0.7
+    """Share of the shorter quotation's words that the longer one must have, in order."""
+    quoted_same: float = 0.55
+    """The same where both are ascribed to one speaker."""
+    figure: float = 0.45
+    """Share of the telling words around a figure that stand around the other, where their values differ."""
+    figure_equal: float = 0.25
+    """The same where the values are equal."""
+    statement: float = 0.42
+    """Cosine of the telling words of two statements."""
+    shared: float = 3.0
+    """Least weight of the words that two statements share; a word that one sentence in ten holds weighs 1."""
+    often: int = 60
+    """A word that more points than this hold is no reason to compare them."""
+
+
+DEFAULT = Lineup()
+
+
+def lined_up(points: Sequence[Point], options: Lineup = DEFAULT) -> list[list[Point]]:
+    """The points of one story, of one form, in groups that speak to the same point; in the order given."""
+    if not points:
+        return []
+    weights = _weights(points)
+    rate = {"quotation": _quotations_alike, "figure": _figures_alike, "statement": _statements_alike}[points[0].form]
+    rated = _rated(points, weights, rate, options)
+    links = rated if points[0].form == "quotation" else _mutual(points, rated)
+    return [[points[place] for place in group] for group in _components(len(points), sorted(links))]
+
+
+Rate = Callable[[Point, Point, Mapping[str, float], Lineup], float]
+
+
+def _rated(points: Sequence[Point], weights: Mapping[str, float], rate: Rate, options: Lineup) -> dict[Pair, float]:
+    """Pairs of points of different reports that are alike, with how much."""
+    found = {}
+    for a, b in _candidates(points, options.often):
+        value = rate(points[a], points[b], weights, options)
+        if value > 0:
+            found[a, b] = value
+    return found
+
+
+def _candidates(points: Sequence[Point], often: int) -> list[Pair]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for place, point in enumerate(points):
+        for key in point.stems:
+            index[key].append(place)
+    shared: Counter[Pair] = Counter()
+    for places in index.values():
+        if len(places) <= often:
+            shared.update(combinations(places, 2))
+    return sorted((a, b) for (a, b), keys in shared.items() if keys > 1 and points[a].article != points[b].article)
+
+
+def _weights(points: Sequence[Point]) -> dict[str, float]:
+    """How telling each word is in this story, in powers of ten of how few of its sentences hold it."""
+    contexts = {(one.article, one.sentence.start): one.context for one in points}
+    held = Counter(key for context in contexts.values() for key in context)
+    return {key: math.log10((len(contexts) + 10) / count) for key, count in held.items()}
+
+
+def _quotations_alike(one: Point, other: Point, _: Mapping[str, float], options: Lineup) -> float:
+    short, long = sorted((one, other), key=lambda point: len(point.tokens))
+    start, end = placed(short.forms, long.forms)
+    kept = kept_words(short.forms, long.forms[start:end])
+    content = sum(is_content(short.forms[x]) for x, _ in kept)
+    if len(kept) < 2 or content < 2 or (len(kept) == 2 and len(short.forms) > 2):
+        return 0.0
+    share = len(kept) / len(short.forms)
+    told = sum(is_content(form) for form in short.forms)
+    least = options.quoted_same if one_speaker(one.attribution, other.attribution) else options.quoted
+    return share if share >= least and content / max(told, 1) >= least else 0.0
+
+
+def _figures_alike(one: Point, other: Point, weights: Mapping[str, float], options: Lineup) -> float:
+    a, b = one.figure, other.figure
+    if a is None or b is None or not _countable(a, b):
+        return 0.0
+    around_a, around_b = _around(one), _around(other)
+    shared = sum(weights[key] for key in sorted(around_a & around_b))
+    smaller = min(sum(weights[key] for key in sorted(around)) for around in (around_a, around_b))
+    share = shared / smaller if smaller else 0.0
+    equal = (a.low, a.high) == (b.low, b.high)
+    if share >= (options.figure_equal if equal else options.figure) and shared >= (1.0 if equal else 2.5):
+        return share + equal
+    return 0.0
+
+
+def _countable(a: Figure, b: Figure) -> bool:
+    """Whether two figures may count one thing: one unit, or the unit of one is among what the other counts."""
+    if a.unit == b.unit:
+        return a.unit is not None or (a.low, a.high) == (b.low, b.high)
+    counted_a, counted_b = _counted(a), _counted(b)
+    if not counted_a or not counted_b:
+        return (a.low, a.high) == (b.low, b.high)
+    return bool(counted_a & counted_b)
+
+
+def _counted(figure: Figure) -> set[str]:
+    words = " ".join(part for part in (figure.unit, figure.of) if part)
+    return {stem(one.form) for one in tokens(words) if is_content(one.form)}
+
+
+def _around(point: Point) -> frozenset[str]:
+    """The telling words of a figure's sentence, without its numbers."""
+    return frozenset(key for key in point.context if not key[0].isdigit())
+
+
+def _statements_alike(one: Point, other: Point, weights: Mapping[str, float], options: Lineup) -> float:
+    both = sorted(one.stems & other.stems)
+    shared = sum(weights[key] for key in both)
+    if shared < options.shared or len(both) < 3:
+        return 0.0
+    product = sum(weights[key] ** 2 for key in both)
+    lengths = [math.sqrt(sum(weights[key] ** 2 for key in sorted(point.stems))) for point in (one, other)]
+    cosine = product / (lengths[0] * lengths[1])
+    return cosine if cosine >= options.statement else 0.0
+
+
+def _mutual(points: Sequence[Point], rated: Rated) -> list[Pair]:
+    """Pairs of which each is the other's best match in that report."""
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for (a, b), value in sorted(rated.items()):
+        for here, there in ((a, b), (b, a)):
+            key = (here, points[there].article)
+            best[key] = max(best.get(key, (0.0, 0)), (value, -there))
+    return [
+        (a, b) for a, b in sorted(rated) if best[a, points[b].article][1] == -b and best[b, points[a].article][1] == -a
+    ]
+
+
+def _components(count: int, links: Sequence[Pair]) -> Iterator[list[int]]:
+    root = list(range(count))
+
+    def find(place: int) -> int:
+        while root[place] != place:
+            root[place] = root[root[place]]
+            place = root[place]
+        return place
+
+    for a, b in links:
+        low, high = sorted((find(a), find(b)))
+        root[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place in range(count):
+        groups[find(place)].append(place)
+    return iter(groups.values())

@@ -1,0 +1,181 @@
+"""Origins: which reports of a story rest on one source. They, and not the reports, are what is counted.
+
+A report rests on another if most of its text is the other's; on a report elsewhere if it opens by citing it; on its
+own work if it names sources of its own. Where times don't tell which of two like texts came first, both
+count as one origin all the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Attribution, Copy, Extractor, Origin, Passage, Reading, Span
+from onrecord.model.story import OriginBasis
+from onrecord.stories.outlets import credit_lines, credited, media_in, medium, one_outlet, outlet_key
+from onrecord.stories.rows import body, publication_order, stable_id
+
+EXTRACTOR = Extractor("origins", "1")
+RESTS = 0.3
+"""A report of whose body this share stands in another rests on it."""
+OPENS = 3
+"""Only among its first so many paragraphs does citing another report tell what a report rests on."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A medium that a report cites, and the words that tell it."""
+
+    name: str
+    evidence: tuple[Span, ...]
+
+
+def origins(story: Sequence[Reading], copies: Sequence[Copy]) -> tuple[Origin, ...]:
+    """The origins of one story's reports, each report in exactly one, ordered by their first reports."""
+    ordered = sorted(story, key=publication_order)
+    by_id = {one.article.id: one for one in ordered}
+    owners = _owners(ordered, copies)
+    cited = {one.article.id: _cited(one) for one in ordered if owners[one.article.id] == one.article.id}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for article, owner in owners.items():
+        groups[_key(by_id[owner], cited[owner], ordered, owners)].append(article)
+    made = [_origin([by_id[one] for one in members], owners, cited, copies) for members in groups.values()]
+    return tuple(made)
+
+
+def origin_of(origins: Sequence[Origin]) -> dict[str, str]:
+    """The origin's id for each article's id, and for each root that is a medium."""
+    found = {article: one.id for one in origins for article in one.articles}
+    found |= {outlet_key(medium(one.root) or one.root): one.id for one in reversed(origins) if one.root}
+    return found
+
+
+def chain_origin(chain: Sequence[str], article: str, known: Mapping[str, str]) -> str:
+    """What a statement rests on: the report that its chain leads through, or else its article's origin."""
+    through = medium(chain[0]) if chain else None
+    if through is None:
+        return known.get(article, article)
+    return known.get(outlet_key(through), outlet_key(through))
+
+
+def _owners(ordered: Sequence[Reading], copies: Sequence[Copy]) -> dict[str, str]:
+    """For each report the one whose text it has, at the end of the line; itself where it has its own."""
+    rank = {one.article.id: place for place, one in enumerate(ordered)}
+    best: dict[str, tuple[float, int, str]] = {}
+    for copy in copies:
+        for (one, other), share in zip((copy.articles, copy.articles[::-1]), copy.share, strict=True):
+            followed = copy.copied_from == other or (copy.copied_from is None and rank[other] < rank[one])
+            if share >= RESTS and followed:
+                best[one] = max(best.get(one, (0.0, 0, "")), (share, -rank[other], other))
+    return {one.article.id: _end(one.article.id, best) for one in ordered}
+
+
+def _end(article: str, best: Mapping[str, tuple[float, int, str]]) -> str:
+    met = {article}
+    while article in best and best[article][2] not in met:
+        article = best[article][2]
+        met.add(article)
+    return article
+
+
+def _key(owner: Reading, cited: Cited | None, ordered: Sequence[Reading], owners: Mapping[str, str]) -> str:
+    """What names the origin of a text: the report cited, or the report itself."""
+    if cited is None:
+        return f"article {owner.article.id}"
+    own = [one.article.id for one in ordered if one_outlet(one.article.outlet, cited.name)]
+    first = next((one for one in own if owners[one] == one), None)
+    return f"article {first}" if first else f"medium {outlet_key(cited.name)}"
+
+
+def _cited(reading: Reading) -> Cited | None:
+    """The medium that a report opens by citing; else one that a note or a credit of it names, if it names no source."""
+    paragraphs = body(reading)
+    lead = paragraphs[min(OPENS, len(paragraphs)) - 1].end if paragraphs else 0
+    told = [(one, name) for one, name in _through(reading) if name]
+    opening = [(one, name) for one, name in told if one.content and one.content[0].start < lead]
+    if opening and not _sourced_before(reading, opening[0][0]):
+        name = opening[0][1]
+        return Cited(name, tuple(span for one, found in told if found == name for span in _words(one)))
+    return _noted(reading) if not _own_sources(reading) else None
+
+
+def _through(reading: Reading) -> Iterator[tuple[Attribution, str | None]]:
+    for one in reading.attributions:
+        first = one.chain[0].name if one.chain else one.speaker.name
+        name = medium(first) if first else None
+        yield one, None if name and one_outlet(name, reading.article.outlet) else name
+
+
+def _sourced_before(reading: Reading, citing: Attribution) -> bool:
+    """Whether somebody other than a medium is named as a source in an earlier paragraph than the citation's."""
+    start = next((one.start for one in body(reading) if one.end > citing.content[0].start), 0)
+    return any(one.content[0].start < start for one in _own_sources(reading) if one.content)
+
+
+def _own_sources(reading: Reading) -> list[Attribution]:
+    return [one for one, name in _through(reading) if name is None and one.speaker.type not in {"unknown"}]
+
+
+def _noted(reading: Reading) -> Cited | None:
+    """The medium that a note or a credit of the page names first."""
+    for one in reading.article.leftovers:
+        named = media_in(one.span.words) if one.kind == "note" else ()
+        others = [name for name in named if not one_outlet(name, reading.article.outlet)]
+        if others:
+            return Cited(others[0], (one.span,))
+    return None
+
+
+def _words(one: Attribution) -> tuple[Span, ...]:
+    return tuple(sorted((*one.source, *one.cue)))
+
+
+def _origin(
+    members: Sequence[Reading], owners: Mapping[str, str], cited: Mapping[str, Cited | None], copies: Sequence[Copy]
+) -> Origin:
+    first = min(members, key=publication_order)
+    ids = tuple(one.article.id for one in members)
+    citing = [(one.article.id, cited.get(one.article.id)) for one in members]
+    evidence = [Passage(article, span) for article, one in citing if one for span in one.evidence]
+    named = next((one.name for _, one in citing if one), None)
+    shared = _shared(ids, copies)
+    basis = _basis(first, named, bool(shared) and len({owners[one] for one in ids}) < len(ids))
+    root = named or _owner(members, owners)
+    return Origin(stable_id("origin", first.article.id), ids, basis, root, (*evidence, *shared), EXTRACTOR)
+
+
+def _basis(first: Reading, cited: str | None, copied: bool) -> OriginBasis:
+    if copied:
+        return "copy"
+    if cited:
+        return "cites"
+    return "own" if _own_sources(first) else "unknown"
+
+
+def _owner(members: Sequence[Reading], owners: Mapping[str, str]) -> str | None:
+    """The outlet whose text the members have; the one that others credit before the one that came first."""
+    outlets = [one.article.outlet for one in members if one.article.outlet]
+    praised = Counter(name for name in outlets for one in members if credited(one, name))
+    if praised:
+        return min(praised, key=lambda name: (-praised[name], name))
+    agency = _agency(members) if len(members) > 1 else None
+    first = next((one for one in members if owners[one.article.id] == one.article.id), members[0])
+    return agency or first.article.outlet
+
+
+def _agency(members: Sequence[Reading]) -> str | None:
+    """A medium that all members credit, though none of them is its report."""
+    named = [{name for line in credit_lines(one) for name in media_in(line)} for one in members]
+    common = set.intersection(*named)
+    return min(common) if common else None
+
+
+def _shared(ids: Sequence[str], copies: Sequence[Copy]) -> list[Passage]:
+    """The longest passage that each pair of members shares."""
+    found = []
+    for copy in copies:
+        if all(one in ids for one in copy.articles):
+            longest = max(copy.passages, key=lambda pair: (len(pair[0]), -pair[0].start))
+            found += [Passage(one, span) for one, span in zip(copy.articles, longest, strict=True)]
+    return found

@@ -1,0 +1,46 @@
+"""Whether two reports ascribe words to one speaker, by the names that each of them gives."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from onrecord.model import Attribution, Speaker
+from onrecord.stories.language import words
+from onrecord.stories.words import tokens
+
+
+def one_speaker(one: Attribution | None, other: Attribution | None) -> bool:
+    """Whether both name their speaker, and the names fit one another."""
+    if not one or not other or not one.speaker.name or not other.speaker.name:
+        return False
+    return fitting(one.speaker.name, other.speaker.name)
+
+
+def two_speakers(one: Speaker, other: Speaker) -> bool:
+    """Whether two speakers are clearly not one: two persons or two bodies by other names, or named and anonymous.
+
+    A person and a body may be one source in other words ("the ministry", "its spokeswoman"): not told apart.
+    """
+    if not one.name or not other.name or fitting(one.name, other.name):
+        return False
+    kinds = {one.type, other.type}
+    return kinds in ({"person"}, {"organisation"}, {"person", "anonymous"})
+
+
+@lru_cache(maxsize=50_000)
+def fitting(name: str, other: str) -> bool:
+    """Whether two names can be one's: the last name of one is in the other, titles aside.
+
+    >>> fitting("President Adela Brandis", "Brandis"), fitting("Mira Dolsten", "Carla Jessmond")
+    (True, False)
+    """
+    one, two = name_words(name), name_words(other)
+    return bool(one and two) and (one[-1] in two or two[-1] in one)
+
+
+@lru_cache(maxsize=50_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name without titles and offices; all its words where nothing else is left."""
+    every = tuple(one.form for one in tokens(name))
+    kept = tuple(form for form in every if form not in words("titles", "titles"))
+    return kept or every

@@ -1,0 +1,75 @@
+"""What happened when, as the reports date it, and when each report was published."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.model import Claim, Interval, Passage, Reading, Span, TimelineEntry
+from onrecord.stories.rows import body
+
+Places = Mapping[str, tuple[list[int], list[tuple[int, str]]]]
+
+
+def timeline(story: Sequence[Reading], claims: Sequence[Claim]) -> tuple[TimelineEntry, ...]:
+    """Entries in order of their days; of one day, publications last.
+
+    A dated sentence belongs to the claim of which a statement shares words with it; sentences of one claim that
+    name the same day are one entry. Only dates to the day are entries.
+    """
+    places = _places(claims)
+    held: dict[tuple[Interval, str | None, str], list[Passage]] = defaultdict(list)
+    for one in story:
+        for day, sentence in _dated(one):
+            claim = _claim(places, one.article.id, sentence)
+            alone = "" if claim else f"{one.article.id} {sentence.start}"
+            held[day, claim, alone].append(Passage(one.article.id, sentence))
+    told = [TimelineEntry(day, claim, tuple(passages)) for (day, claim, _), passages in held.items()]
+    return tuple(sorted([*told, *_publications(story)], key=_order))
+
+
+def _order(entry: TimelineEntry) -> tuple[Interval, bool, str, int, str]:
+    first = entry.passages[0]
+    return entry.covers, entry.article is not None, first.article, first.span.start, entry.claim or ""
+
+
+def _places(claims: Sequence[Claim]) -> Places:
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for claim in claims:
+        for one in claim.statements:
+            found[one.article].append((one.span.start, one.span.end, claim.id))
+    return {
+        article: ([start for start, _, _ in sorted(rows)], [(end, claim) for _, end, claim in sorted(rows)])
+        for article, rows in found.items()
+    }
+
+
+def _claim(places: Places, article: str, sentence: Span) -> str | None:
+    """The first claim with a statement in the sentence."""
+    starts, rows = places.get(article, ([], []))
+    last = bisect_right(starts, sentence.end - 1)
+    near = [rows[place] for place in range(max(0, last - 12), last)]
+    return next((claim for end, claim in near if end > sentence.start), None)
+
+
+def _dated(reading: Reading) -> Iterator[tuple[Interval, Span]]:
+    """Each sentence with each single day that it names."""
+    sentences = reading.sentences or body(reading)
+    starts = [one.start for one in sentences]
+    seen = set()
+    for one in reading.dates:
+        at = bisect_right(starts, one.span.start) - 1
+        if one.covers and one.covers.first == one.covers.last and at >= 0 and sentences[at].covers(one.span):
+            if (one.covers, at) not in seen:
+                yield one.covers, sentences[at]
+            seen.add((one.covers, at))
+
+
+def _publications(story: Sequence[Reading]) -> Iterator[TimelineEntry]:
+    for one in story:
+        day = one.published.day
+        words = (one.sentences or body(one))[:1]
+        if day and words:
+            passage = Passage(one.article.id, words[0])
+            yield TimelineEntry(Interval(day, day), None, (passage,), one.article.id)
