@@ -60,6 +60,11 @@ def _defined(name: str) -> str:
 
 
 def read_tokens(text: str, start: int, end: int) -> Tokens | None:
-    """The tokens of a stretch, or None where no word of it can begin a date expression."""
+    """The tokens of a stretch, or None where no date expression can be, for want of its central word."""
     tokens = tokenise(text, start, end)
-    return tokens if tokens.codes.strip("x") else None
+    return tokens if _core().search(tokens.codes) else None
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    return re.compile(f"[{characters('CORE')}]")

@@ -113,7 +113,9 @@ def _deictic(found: Found, part: str, context: Context) -> date | None:
         return plus(context.day or today, 1) if context.day or today else None
     if found.has("PREVIOUS"):
         return plus(context.day or today, -1) if context.day or today else None
-    if found.has("LAST") or found.has("OVERNIGHT"):
+    if found.has("OVERNIGHT"):
+        return plus(context.day or today, -1) if context.day or today else None
+    if found.has("LAST"):
         return plus(today, -1) if today else None
     if found.has("THAT", "SAME") or found.words[0] == "the":
         return context.day or today

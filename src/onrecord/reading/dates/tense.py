@@ -69,6 +69,8 @@ def _told(clause: list[str], place: int) -> int:
         return _by(clause, place)
     if word in cues["planned"]:
         return _planned(clause, place)
+    if place and clause[place - 1].lower() == "to":
+        return 0
     if word in cues["ahead"] or word.endswith("'ll"):
         return 0 if word == "may" and clause[place] != "may" else 1
     if word in cues["past"] or _ends_past(clause[place]):
