@@ -20,11 +20,11 @@ MAY_IMPORT = {
     "site": frozenset({"model", "ledger", "site"}),
 }
 JOINERS = frozenset({"pipeline", "cli", "__main__", "__init__"})
-"""Modules at the top that join stages."""
-HELPERS = frozenset({"progress", "workers"})
-"""Modules at the top that know nothing of ours but the vocabulary; what joins stages may use them."""
+"""Modules at the top that join stages. Any other module at the top may import the vocabulary alone."""
+LOADERS = {("onrecord", "imagery", "needs"): "need"}
+"""Functions of ours that import, by its name, a package that may not be installed: their calls are held to the arrows."""
 DATABASES = frozenset({"sqlite3", "_sqlite3", "apsw", "aiosqlite", "sqlite_utils", "sqlalchemy"})
-IMPORTERS = frozenset({"import_module", "__import__", "find_spec", "run_module"})
+IMPORTERS = frozenset({"import_module", "__import__", "run_module", *LOADERS.values()})
 """Functions that import what a string names."""
 
 
@@ -44,12 +44,10 @@ def violations(source: Path) -> list[str]:
         module = path.relative_to(source).with_suffix("").parts
         package = module[:-1]
         for one in imports(ast.parse(path.read_text(encoding="utf-8")), package):
-            wrong = _wrong(_layer(module), one.name)
+            wrong = _wrong(module, one.name)
             if wrong:
                 found.append(f"{path.relative_to(source)}:{one.line}: {wrong}")
-        if len(module) == 2 and module[1] not in JOINERS | HELPERS:
-            found.append(f"{path.relative_to(source)}:1: a module at the top that is neither known to join nor to help")
-        elif len(module) > 2 and module[1] not in MAY_IMPORT:
+        if len(module) > 2 and module[1] not in MAY_IMPORT:
             found.append(f"{path.relative_to(source)}:1: a stage that the house doesn't know")
     return found
 
@@ -106,14 +104,11 @@ def _named(node: ast.Call, package: tuple[str, ...]) -> str | None:
     return ".".join((*package[: len(package) - dots + 1], name.lstrip(".")))
 
 
-def _layer(module: tuple[str, ...]) -> str:
-    """The stage of a module, or its own name at the top."""
-    return module[1]
-
-
-def _wrong(layer: str, name: str | None) -> str | None:
+def _wrong(module: tuple[str, ...], name: str | None) -> str | None:
+    layer = module[1]
     if name is None:
-        return None if layer in JOINERS else "imports what is only known at run time"
+        free = layer in JOINERS or module in LOADERS
+        return None if free else "imports what is only known at run time"
     parts = name.split(".")
     if parts[0] in DATABASES:
         return None if layer == "ledger" else f"imports {parts[0]}; only ledger opens a database"

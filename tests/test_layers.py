@@ -67,7 +67,11 @@ def test_no_module_of_ours_imports_against_the_arrows() -> None:
         ("pipeline.py", "import sqlite3"),
         ("cli.py", "from sqlite3 import connect"),
         ("workers.py", "from onrecord.reading import read"),
-        ("stray.py", ""),
+        ("stray.py", "from onrecord.reading import read"),
+        ("stray.py", "import sqlite3"),
+        ("imagery/grid.py", "need('onrecord.reading')"),
+        ("imagery/grid.py", "need(module)"),
+        ("imagery/grid.py", "import importlib\nimportlib.import_module(module)"),
         ("strays/one.py", ""),
     ],
 )
@@ -93,6 +97,11 @@ def test_an_import_against_the_arrows_is_found(tmp_path: Path, module: str, code
         ("cli.py", "from onrecord import pipeline"),
         ("__init__.py", "from onrecord.pipeline import read"),
         ("workers.py", "from onrecord.model import Article"),
+        (
+            "imagery/needs.py",
+            "from importlib import import_module\ndef need(module):\n    return import_module(module)",
+        ),
+        ("imagery/grid.py", "from onrecord.imagery.needs import need\nneed('rasterio')"),
         ("reading/dates.py", "import onrecordings, sqlite3ish"),
     ],
 )

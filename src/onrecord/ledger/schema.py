@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 from onrecord.ledger.errors import DeskTooNew, NotADesk
@@ -12,6 +13,7 @@ APPLICATION_ID = 0x4F6E5265
 """Marks an SQLite file as a desk ("OnRe"): see https://www.sqlite.org/pragma.html#pragma_application_id"""
 
 
+@cache
 def migrations() -> tuple[str, ...]:
     """The SQL of every step, first to last; step n leads from schema n-1 to schema n."""
     folder = files("onrecord.ledger") / "migrations"
