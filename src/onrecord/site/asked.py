@@ -11,7 +11,7 @@ from onrecord.model import CommitmentEntry, Problem, Reading, Story
 
 
 class AskedDesk(Protocol):
-    """The questions that pages are built from; every answer is in a fixed order. ``onrecord.ledger.Desk`` answers them."""
+    """The questions that pages are built from, as ``onrecord.ledger.Desk`` answers them; answers have a fixed order."""
 
     def snapshot(self) -> AbstractContextManager[None]:
         """All that is asked within is answered from one state of the desk."""

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from onrecord.model import Story
@@ -101,7 +102,7 @@ def site_files(desk: AskedDesk, known: Overview) -> Iterator[tuple[str, bytes]]:
 
 
 def _story_files(desk: AskedDesk, known: Overview, story: Story) -> Iterator[tuple[str, bytes]]:
-    yield addresses.story_page(story.id), render(story_page(known, story, desk.reading))
+    yield addresses.story_page(story.id), render(story_page(known, story, cache(desk.reading)))
     table = matrix_csv(known, story).encode("utf-8", "replace")
     yield addresses.story_table(story.id), table
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -153,7 +154,7 @@ def _story(library: _Library) -> Answer:
             path = f"stories/{request.path_params['name']}"
             for story in known.stories:
                 if addresses.story_page(story.id) == path:
-                    return _html(story_page(known, story, desk.reading))
+                    return _html(story_page(known, story, cache(desk.reading)))
                 if addresses.story_table(story.id) == path:
                     return Response(matrix_csv(known, story).encode("utf-8", "replace"), media_type="text/csv")
             return _missing(request)

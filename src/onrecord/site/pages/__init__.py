@@ -1,1 +1,1 @@
-"""One module a page: a frozen dataclass that is the whole of what its template is told, and the function that builds it."""
+"""One module a page: a frozen dataclass that is all that its template is told, and the function that builds it."""

@@ -192,23 +192,20 @@ def _shared(known: Overview, id: str) -> tuple[Shared, ...]:
         other = copy.articles[1 - mine]
         if other not in known.cards:
             continue
-        pairs = [(pair[mine], pair[1 - mine]) for pair in copy.passages]
         found.append(
             Shared(
                 report(known.cards[other], "../"),
                 f"{round(copy.share[mine] * 100)} %",
                 _direction(copy.copied_from, id, other),
-                tuple(
-                    (
-                        Link(excerpt(here.words, 120), f"#{words_anchor(here)}"),
-                        Link("there", words_link(other, there, "../")),
-                    )
-                    for here, there in pairs[:_SHOWN_PASSAGES]
-                ),
-                max(0, len(pairs) - _SHOWN_PASSAGES),
+                tuple(_passage(pair[mine], other, pair[1 - mine]) for pair in copy.passages[:_SHOWN_PASSAGES]),
+                max(0, len(copy.passages) - _SHOWN_PASSAGES),
             )
         )
     return tuple(found)
+
+
+def _passage(here: Span, other: str, there: Span) -> tuple[Link, Link]:
+    return Link(excerpt(here.words, 120), f"#{words_anchor(here)}"), Link("there", words_link(other, there, "../"))
 
 
 def _direction(copied_from: str | None, id: str, other: str) -> str:

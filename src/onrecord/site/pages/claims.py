@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.model import Claim, Figure, Reading, Statement
+from onrecord.model import Claim, Figure, Reading, Span, Statement
 from onrecord.site.addresses import anchor
 from onrecord.site.drawings import RangePlot, range_plots
 from onrecord.site.labels import count, label
-from onrecord.site.overview import Overview
-from onrecord.site.pages.parts import Report, report, words_link
+from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import Bit, bits, excerpt, figure_range, figure_unit
 
 _LONGEST_WORDING = 1200
@@ -73,11 +72,9 @@ class ClaimBlock:
     partings: tuple[Parting, ...]
 
 
-def claim_block(
-    known: Overview, claim: Claim, numbers: dict[str, int], reading: Callable[[str], Reading]
-) -> ClaimBlock:
-    """Lay one claim out; ``numbers`` gives the story's reports their numbers."""
-    statements = [one for one in claim.statements if one.article in known.cards]
+def claim_block(naming: Naming, claim: Claim, reading: Callable[[str], Reading]) -> ClaimBlock:
+    """Lay one claim out; ``reading`` is asked for the figures of a claim about a figure."""
+    statements = [one for one in claim.statements if one.article in naming.cards]
     told = [_figures(one, reading) if claim.form == "figure" else () for one in statements]
     plots = range_plots([figures[0] if len(figures) == 1 else None for figures in told])
     return ClaimBlock(
@@ -87,39 +84,37 @@ def claim_block(
         tuple(dict.fromkeys(label("difference", one.kind) for one in claim.differences)),
         f"{count(claim.outlets, 'outlet')} · {count(claim.origins, 'origin')}",
         tuple(
-            _telling(known, claim, statement, numbers, figures, plot)
+            _telling(naming, claim, statement, figures, plot)
             for statement, figures, plot in zip(statements, told, plots, strict=True)
         ),
-        _partings(known, claim, numbers),
+        _partings(naming, claim),
     )
 
 
-def _telling(  # noqa: PLR0913 -- one row of the table, each argument one of its columns
-    known: Overview,
-    claim: Claim,
-    statement: Statement,
-    numbers: dict[str, int],
-    figures: tuple[Figure, ...],
-    plot: RangePlot | None,
+def _telling(
+    naming: Naming, claim: Claim, statement: Statement, figures: tuple[Figure, ...], plot: RangePlot | None
 ) -> Telling:
-    id = statement.article
-    differing = [
-        passage.span
-        for difference in claim.differences
-        for passage in difference.spans
-        if passage.article == id and passage.span.overlaps(statement.span)
-    ]
     shown = statement.span.within(0, min(len(statement.span), _LONGEST_WORDING))
     return Telling(
-        report(known.cards[id], "../", numbers.get(id, 0)),
-        words_link(id, statement.span, "../"),
-        bits(shown, differing),
+        naming.report(statement.article),
+        words_link(statement.article, statement.span, naming.root),
+        bits(shown, _differing(claim, statement)),
         shown.end < statement.span.end,
         statement.holder,
         statement.chain,
         tuple(Told(figure_range(one), figure_unit(one), one.of, one.modifier) for one in figures[:3]),
         plot,
     )
+
+
+def _differing(claim: Claim, statement: Statement) -> list[Span]:
+    """The words of the statement that some difference names."""
+    return [
+        passage.span
+        for difference in claim.differences
+        for passage in difference.spans
+        if passage.article == statement.article and passage.span.overlaps(statement.span)
+    ]
 
 
 def _figures(statement: Statement, reading: Callable[[str], Reading]) -> tuple[Figure, ...]:
@@ -129,10 +124,9 @@ def _figures(statement: Statement, reading: Callable[[str], Reading]) -> tuple[F
     return tuple(same[:1] or found)
 
 
-def _partings(known: Overview, claim: Claim, numbers: dict[str, int]) -> tuple[Parting, ...]:
-    found = {}
+def _partings(naming: Naming, claim: Claim) -> tuple[Parting, ...]:
+    found: dict[tuple[str, str], Parting] = {}
     for one in claim.differences:
-        articles = [claim.statements[index].article for index in one.statements if index < len(claim.statements)]
-        between = tuple(report(known.cards[id], "../", numbers.get(id, 0)) for id in articles if id in known.cards)
+        between = naming.reports(claim.statements[index].article for index in one.statements)
         found.setdefault((one.kind, one.detail), Parting(label("difference", one.kind), one.detail, between))
     return tuple(found.values())

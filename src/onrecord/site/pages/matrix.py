@@ -14,7 +14,7 @@ from onrecord.site.overview import Overview
 from onrecord.site.pages.parts import Report, report, words_link
 from onrecord.site.wording import excerpt
 
-_SHOWN_CLAIMS = 120
+_SHOWN_CLAIMS = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from onrecord.model import (
     Attribution,
@@ -61,7 +63,7 @@ def noted(reading: Reading, uses: tuple[Use, ...], known: Overview) -> tuple[Not
     """Everything found in one article, in order of place."""
     used = _Uses(uses, known)
     spoken = [span for one in reading.attributions for span in one.content]
-    bare = [one for one in reading.quotations if one.depth == 0 and not _any_overlap(one.spans, spoken)]
+    bare = _without_speaker(reading.quotations, spoken)
     found = [
         *(_attribution(number, one, used) for number, one in enumerate(reading.attributions, 1) if one.content),
         *(_quotation(number, one, used) for number, one in enumerate(bare, 1)),
@@ -80,24 +82,43 @@ def leftover_marks(leftovers: Iterable[Leftover]) -> Iterator[Mark]:
         yield Mark(one.span, "own" if own else "leftover", caption=label("leftover", one.kind))
 
 
+class _Overlaps:
+    """Finds uses that overlap a span without looking at all of them; the uses are sorted by where they begin."""
+
+    def __init__(self, uses: list[Use]) -> None:
+        self.uses = uses
+        self.starts = [use.span.start for use in uses]
+        self.furthest = list(accumulate((use.span.end for use in uses), max))
+
+    def with_any(self, spans: Iterable[Span]) -> list[Use]:
+        """Those that overlap any of the spans, in order of place."""
+        found = {place for span in spans for place in self._places(span)}
+        return [self.uses[place] for place in sorted(found)]
+
+    def _places(self, span: Span) -> Iterator[int]:
+        place = bisect_left(self.starts, span.end) - 1
+        while place >= 0 and self.furthest[place] > span.start:
+            if self.uses[place].span.end > span.start:
+                yield place
+            place -= 1
+
+
 class _Uses:
-    """Finds the claims that words belong to; the uses are sorted by where they begin."""
+    """The site's claims and commitments that words belong to."""
 
     def __init__(self, uses: tuple[Use, ...], known: Overview) -> None:
-        self.claims = [use for use in uses if use.kind == "claim"]
-        self.commitments = [use for use in uses if use.kind == "commitment"]
+        self.claims = _Overlaps([use for use in uses if use.kind == "claim"])
+        self.commitments = _Overlaps([use for use in uses if use.kind == "commitment"])
         self.known = known
 
     def of(self, spans: Iterable[Span]) -> tuple[Link, ...]:
         """Links to the claims that overlap the spans."""
-        spans = tuple(spans)
-        pages = dict.fromkeys(use.page for use in self.claims if any(use.span.overlaps(one) for one in spans))
+        pages = dict.fromkeys(use.page for use in self.claims.with_any(spans))
         return tuple(Link(self._claim_words(page), f"../{page}") for page in pages)
 
     def of_commitment(self, spans: Iterable[Span]) -> tuple[Link, ...]:
         """Links to the commitments whose reports overlap the spans."""
-        spans = tuple(spans)
-        ids = dict.fromkeys(use.of for use in self.commitments if any(use.span.overlaps(one) for one in spans))
+        ids = dict.fromkeys(use.of for use in self.commitments.with_any(spans))
         entries = (self.known.commitment_by_id[id] for id in ids)
         return tuple(Link(excerpt(one.text, 80), f"../{commitment_page(one.id)}") for one in entries)
 
@@ -107,8 +128,14 @@ class _Uses:
         return f"{excerpt(claim.label, 80)} ({told})"
 
 
-def _any_overlap(spans: Iterable[Span], others: list[Span]) -> bool:
-    return any(one.overlaps(other) for one in spans for other in others)
+def _without_speaker(quotations: Iterable[Quotation], spoken: list[Span]) -> list[Quotation]:
+    """Outermost quotations that share no word with anything ascribed."""
+    ascribed = _Overlaps([Use(span, "attribution", "", "") for span in sorted(spoken, key=_start)])
+    return [one for one in quotations if one.depth == 0 and not ascribed.with_any(one.spans)]
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _found_by(extractor: Extractor) -> str:
@@ -136,9 +163,7 @@ def _attribution(number: int, found: Attribution, used: _Uses) -> Noted:
         name,
         excerpt(speaker.name, 120) if speaker.name else "Speaker unknown",
         speaker.name is not None,
-        (label("speaker", speaker.type), label("attribution", found.kind))
-        if speaker.name
-        else (label("attribution", found.kind),),
+        _attribution_tags(found),
         tuple(facts),
         _words(found.content),
         used.of(found.content),
@@ -152,6 +177,11 @@ def _attribution(number: int, found: Attribution, used: _Uses) -> Noted:
     ]
     spans = (*found.content, *found.cue, *found.source)
     return Noted(_place(spans), note, tuple(marks))
+
+
+def _attribution_tags(found: Attribution) -> tuple[str, ...]:
+    how = label("attribution", found.kind)
+    return (label("speaker", found.speaker.type), how) if found.speaker.name else (how,)
 
 
 def _spoken(name: str, spans: tuple[Span, ...]) -> Fact:
@@ -182,10 +212,9 @@ def _quotation(number: int, found: Quotation, used: _Uses) -> Noted:
 def _figure(number: int, found: Figure, used: _Uses) -> Noted:
     name, anchor = f"F{number}", f"n-f{number}"
     unit = figure_unit(found)
+    counted = _words((found.counted,)) if found.counted else ()
     facts = (
-        Fact(
-            "Counts", found.of or "", "" if found.of else "unknown", _words((found.counted,)) if found.counted else ()
-        ),
+        Fact("Counts", found.of or "", "" if found.of else "unknown", counted),
         Fact("Given as", found.modifier),
     )
     heading = " ".join(part for part in (figure_range(found), unit) if part)
@@ -198,15 +227,14 @@ def _figure(number: int, found: Figure, used: _Uses) -> Noted:
 
 def _date(number: int, found: DateExpression) -> Noted:
     name, anchor = f"D{number}", f"n-d{number}"
-    facts = (Fact("TimeML value", found.value),)
     note = Note(
         anchor,
         "date",
         name,
         period(found.covers) if found.covers else "Days not known",
         found.covers is not None,
-        (label("date", found.type),),
-        facts,
+        (label("date", found.type), found.value),
+        (),
         _words((found.span,)),
         (),
         _found_by(found.extractor),

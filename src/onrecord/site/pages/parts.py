@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -92,6 +92,23 @@ def content_security_policy(live: bool) -> str:
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
         f"base-uri 'none'; form-action {forms}"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How one page names reports: where it stands, and which numbers they have on it."""
+
+    cards: dict[str, ArticleCard]
+    root: str
+    numbers: dict[str, int]
+
+    def report(self, id: str) -> Report:
+        """The report; its article must be known."""
+        return report(self.cards[id], self.root, self.numbers.get(id, 0))
+
+    def reports(self, ids: Iterable[str | None]) -> tuple[Report, ...]:
+        """Those of the reports that are known."""
+        return tuple(self.report(id) for id in ids if id is not None and id in self.cards)
 
 
 def frame(title: str, section: str, *, root: str = "", live: bool = False, query: str = "") -> Frame:

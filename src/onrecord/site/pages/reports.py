@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.ledger import ArticleCard
 from onrecord.site.addresses import story_page
 from onrecord.site.days import first_day
 from onrecord.site.marks import visible
@@ -33,9 +34,7 @@ class ReportsPage:
 
 def reports_page(known: Overview) -> ReportsPage:
     """Build the list of all reports."""
-    cards = sorted(
-        known.cards.values(), key=lambda card: -(day.toordinal() if (day := first_day(card.published)) else 0)
-    )
+    cards = sorted(known.cards.values(), key=_latest_first)
     lines = tuple(
         ReportLine(
             report(card, ""),
@@ -48,3 +47,8 @@ def reports_page(known: Overview) -> ReportsPage:
         for card in cards
     )
     return ReportsPage(frame("Reports", "reports", live=known.live), sums(cards, known.stories), lines)
+
+
+def _latest_first(card: ArticleCard) -> int:
+    day = first_day(card.published)
+    return -day.toordinal() if day else 0

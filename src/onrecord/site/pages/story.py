@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.model import Claim, Interval, Origin, Reading, Story, TimelineEntry
@@ -13,7 +13,7 @@ from onrecord.site.marks import visible
 from onrecord.site.overview import Overview, commitment_page
 from onrecord.site.pages.claims import ClaimBlock, claim_block
 from onrecord.site.pages.matrix import Matrix, matrix, ordered
-from onrecord.site.pages.parts import Frame, Link, Report, Words, frame, report, shown_words
+from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, shown_words
 from onrecord.site.pages.sums import Sums, difference_kinds, differing, story_sums
 from onrecord.site.wording import excerpt
 
@@ -109,7 +109,7 @@ class StoryPage:
 def story_page(known: Overview, story: Story, reading: Callable[[str], Reading]) -> StoryPage:
     """Build a story's page; ``reading`` is asked for those reports whose figures are compared."""
     ids = [id for id in story.articles if id in known.cards]
-    numbers = {id: number for number, id in enumerate(ids, 1)}
+    naming = Naming(known.cards, "../", {id: number for number, id in enumerate(ids, 1)})
     title = excerpt(visible(story.label), 240) or "Untitled"
     return StoryPage(
         frame(title, "stories", root="../", live=known.live),
@@ -117,13 +117,13 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         story_sums(known, story),
         differing(story),
         difference_kinds(story),
-        tuple(_report_row(known, story, id, numbers[id]) for id in ids),
-        tuple(_origin(known, one, letter(place), numbers) for place, one in enumerate(story.origins)),
-        _sections(known, story, numbers, reading),
+        tuple(_report_row(naming, story, id) for id in ids),
+        tuple(_origin(naming, one, letter(place)) for place, one in enumerate(story.origins)),
+        _sections(naming, story, reading),
         matrix(known, story),
         "../" + story_table(story.id),
-        _timeline(known, story, numbers),
-        tuple(report(known.cards[id], "../", numbers[id]) for id in ids if not _dated(story, id)),
+        _timeline(naming, story),
+        naming.reports(id for id in ids if not _dated(story, id)),
         _commitments(known, ids),
     )
 
@@ -133,10 +133,10 @@ def letter(place: int) -> str:
     return (letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
-def _report_row(known: Overview, story: Story, id: str, number: int) -> ReportRow:
+def _report_row(naming: Naming, story: Story, id: str) -> ReportRow:
     mine = [(letter(place), one) for place, one in enumerate(story.origins) if id in one.articles]
     return ReportRow(
-        report(known.cards[id], "../", number),
+        naming.report(id),
         tuple(Link(name, f"#{anchor('origin', one.id)}") for name, one in mine),
         tuple(_rests_on(one) for _, one in mine),
     )
@@ -153,15 +153,15 @@ def _rests_on(origin: Origin) -> str:
     return root or "a source that others cite too"
 
 
-def _origin(known: Overview, origin: Origin, name: str, numbers: dict[str, int]) -> OriginBlock:
+def _origin(naming: Naming, origin: Origin, name: str) -> OriginBlock:
     return OriginBlock(
         name,
         anchor("origin", origin.id),
         origin.basis,
         label("origin", origin.basis),
         excerpt(visible(origin.root), 120) if origin.root else None,
-        tuple(report(known.cards[id], "../", numbers.get(id, 0)) for id in origin.articles if id in known.cards),
-        shown_words(known.cards, origin.evidence[:_SHOWN_EVIDENCE], "../", 180),
+        naming.reports(origin.articles),
+        shown_words(naming.cards, origin.evidence[:_SHOWN_EVIDENCE], "../", 180),
         max(0, len(origin.evidence) - _SHOWN_EVIDENCE),
     )
 
@@ -171,7 +171,7 @@ _SORTS = (
     (
         "figures",
         "Figures, side by side",
-        "What is counted, and each report's number for it, as exact as the report is.",
+        "What is counted, and each report's number for it, no more exact than the report.",
     ),
     ("dates", "Dates", "When the same thing happened, or is to happen, as each report dates it."),
     ("others", "Told by several reports", "Other points that more than one report makes."),
@@ -187,9 +187,7 @@ def _sort(claim: Claim) -> str:
     return "dates" if any(one.kind == "date" for one in claim.differences) else "others"
 
 
-def _sections(
-    known: Overview, story: Story, numbers: dict[str, int], reading: Callable[[str], Reading]
-) -> tuple[Section, ...]:
+def _sections(naming: Naming, story: Story, reading: Callable[[str], Reading]) -> tuple[Section, ...]:
     claims: dict[str, list[Claim]] = {sort: [] for sort, _, _ in _SORTS}
     for claim in ordered(story):
         claims[_sort(claim)].append(claim)
@@ -198,7 +196,7 @@ def _sections(
             sort,
             heading,
             explained,
-            tuple(claim_block(known, one, numbers, reading) for one in claims[sort][:_SHOWN_IN_SECTION]),
+            tuple(claim_block(naming, one, reading) for one in claims[sort][:_SHOWN_IN_SECTION]),
             max(0, len(claims[sort]) - _SHOWN_IN_SECTION),
         )
         for sort, heading, explained in _SORTS
@@ -210,27 +208,24 @@ def _dated(story: Story, id: str) -> bool:
     return any(entry.claim is None and entry.article == id for entry in story.timeline)
 
 
-def _timeline(known: Overview, story: Story, numbers: dict[str, int]) -> tuple[TimelineRow, ...]:
+def _timeline(naming: Naming, story: Story) -> tuple[TimelineRow, ...]:
+    claims = {claim.id: claim for claim in story.claims}
     rows: dict[Interval, list[TimelineEntry]] = {}
     for entry in sorted(story.timeline, key=lambda one: one.covers):
         rows.setdefault(entry.covers, []).append(entry)
     return tuple(
         TimelineRow(
             period(covers),
-            tuple(_happening(known, story, entry) for entry in entries if entry.article is None),
-            _reports(known, (entry.article for entry in entries), numbers),
+            tuple(_happening(naming, claims, entry) for entry in entries if entry.article is None),
+            naming.reports(entry.article for entry in entries),
         )
         for covers, entries in rows.items()
     )
 
 
-def _reports(known: Overview, ids: Iterable[str | None], numbers: dict[str, int]) -> tuple[Report, ...]:
-    return tuple(report(known.cards[id], "../", numbers.get(id, 0)) for id in ids if id in known.cards)
-
-
-def _happening(known: Overview, story: Story, entry: TimelineEntry) -> Happening:
-    claim = next((one for one in story.claims if one.id == entry.claim), None)
-    told = shown_words(known.cards, entry.passages, "../", 160)
+def _happening(naming: Naming, claims: dict[str, Claim], entry: TimelineEntry) -> Happening:
+    claim = claims.get(entry.claim) if entry.claim is not None else None
+    told = shown_words(naming.cards, entry.passages, "../", 160)
     if claim:
         return Happening(excerpt(claim.label, 160), f"#{anchor('claim', claim.id)}", told)
     return Happening(told[0].words if told else "", told[0].href if told else "#timeline", told)
