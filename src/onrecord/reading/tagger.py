@@ -1,0 +1,250 @@
+"""The pattern tagger: finds contents with their cues and sources in the items of an article.
+
+It knows nothing of who the sources are. Another tagger can take its place: what follows it (kinds, stances,
+speakers, chains) rests on ``Tagged`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model.reading import Stance
+from onrecord.reading import contents
+from onrecord.reading.cuegroups import Cue, cue_at
+from onrecord.reading.grammar import finite_verbs
+from onrecord.reading.items import Item
+from onrecord.reading.otherwise import otherwise
+from onrecord.reading.phrases import Range, Sentences, clause_subject, following, subject
+
+_PREPOSED = frozenset({"by", "while", "in", "before", "after", "of", "for", "from", "without", "as", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One attribution as ranges of items, both ends included."""
+
+    content: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    source: tuple[Range, ...]
+    stance: Stance
+
+    @property
+    def last(self) -> int:
+        """The last item of all its parts."""
+        return max(last for _, last in (*self.content, *self.cue, *self.source))
+
+    @property
+    def first(self) -> int:
+        """The first item of all its parts."""
+        return min(first for first, _ in (*self.content, *self.cue, *self.source))
+
+
+def tag(found: Sequence[Item]) -> list[Tagged]:
+    """All attributions, sorted by place; quotations that go on are added to the one that they go on from."""
+    text = Sentences(found, finite_verbs(found))
+    tagger = _Tagger(text)
+    tagger.read()
+    return _with_quotations(text, tagger.tagged)
+
+
+class _Tagger:
+    """Reads an article's items from left to right, sentence by sentence."""
+
+    def __init__(self, text: Sentences) -> None:
+        self.text = text
+        self.tagged: list[Tagged] = []
+        self.floor = 0
+        """The first item that no attribution has taken yet."""
+        self.covered = -1
+        """The last item of any content so far."""
+        self.source: Range | None = None
+        """The last source of the sentence being read."""
+        self.sentence = -1
+
+    def read(self) -> None:
+        """Find every attribution."""
+        for place in range(len(self.text.items)):
+            self._at(place)
+        self.tagged.sort(key=lambda one: (one.first, one.last))
+
+    def _at(self, place: int) -> None:
+        item = self.text.items[place]
+        if self.text.first[place] != self.sentence:
+            self.sentence, self.source = self.text.first[place], None
+        if item.quoted or not item.low:
+            return
+        one = otherwise(self.text, place, self.floor)
+        if one is not None:
+            self._keep(Tagged(*one), place)
+            return
+        cue = cue_at(self.text.items, place)
+        if cue is None or place <= self.covered:
+            return
+        self._keep(self._tagged(cue), place)
+
+    def _keep(self, one: Tagged | None, place: int) -> None:
+        if one is None:
+            return
+        self.tagged.append(one)
+        self.floor = max(self.floor, one.last + 1)
+        self.covered = max(self.covered, *(last for _, last in one.content))
+        if one.source:
+            self.source = one.source[-1]
+
+    def _tagged(self, cue: Cue) -> Tagged | None:
+        if cue.mode == "impersonal":
+            return self._impersonal(cue)
+        if cue.mode == "passive":
+            return self._passive(cue)
+        if cue.mode == "finite" and self._inverted(cue):
+            return self._after_inversion(cue)
+        source = self._source(cue)
+        right = contents.after(self.text, cue, cue.last + 1)
+        first = min(cue.first, source[0]) if source and source[1] < cue.first else cue.first
+        left = self._left(cue, first, right)
+        if right is None and left is None:
+            right = self._next_paragraph(cue)
+        return self._made(cue, source, left, right)
+
+    def _made(self, cue: Cue, source: Range | None, left: Range | None, right: Range | None) -> Tagged | None:
+        content = tuple(one for one in (left, right) if one is not None)
+        if not content:
+            return None
+        return Tagged(content, ((cue.first, cue.last),), (source,) if source else (), cue.stance)
+
+    def _left(self, cue: Cue, first: int, right: Range | None) -> Range | None:
+        """The content before the cue, where the one after it leaves room for it."""
+        left, quoted = contents.before(self.text, cue, first, self.floor)
+        if left is None:
+            return None
+        if right is None:
+            return left if quoted or cue.mode == "finite" else None
+        starts_quoted = self.text.items[right[0]].quoted
+        same = self.text.first[left[1]] == self.text.first[cue.first]
+        return left if quoted and starts_quoted and same and "quotation" in cue.frames else None
+
+    def _next_paragraph(self, cue: Cue) -> Range | None:
+        """"Ruvik continued:" — the quotation that begins the next sentence or paragraph."""
+        last = self.text.last[cue.last]
+        after = last + 1
+        if self.text.items[last].word == ":" and last - cue.last <= 12 and after < len(self.text.items):
+            return (after, after) if self.text.items[after].quoted else None
+        return None
+
+    def _inverted(self, cue: Cue) -> bool:
+        """Whether the source stands after the cue: ``"...," said Ruvik``."""
+        if "inverted" not in cue.frames or cue.first != cue.head or cue.form not in ("past", "third", "base") or cue.first == 0:
+            return False
+        before = self.text.items[cue.first - 1]
+        if not (before.quoted or before.word in ",?!—" or self.text.first[cue.first] == cue.first):
+            return False
+        at = cue.head + 1
+        if at > self.text.last[cue.head]:
+            return False
+        item = self.text.items[at]
+        if item.low in ("that", "this", "it") or item.quoted:
+            return False
+        if before.word == "," and (subject(self.text, cue.first) is not None):
+            return item.capital and not any(self.text.finite[at : self.text.last[at] + 1])
+        return item.capital or item.low in ("he", "she", "they", "the", "a", "an", "one", "another", "his", "her") or item.low.isalpha()
+
+    def _after_inversion(self, cue: Cue) -> Tagged | None:
+        cue = replace(cue, last=cue.head)
+        source = following(self.text, cue.head + 1)
+        left, _ = contents.before(self.text, cue, cue.first, self.floor)
+        if source is None or left is None:
+            return None
+        right = self._quotation_after(source[1] + 1, cue)
+        return self._made(cue, source, left, right)
+
+    def _quotation_after(self, at: int, cue: Cue) -> Range | None:
+        """A quotation that goes on in the same sentence."""
+        last = self.text.last[cue.last]
+        for place in range(at, min(last, at + 25) + 1):
+            if self.text.items[place].clausal:
+                return place, place
+            if self.text.finite[place]:
+                return None
+        return None
+
+    def _source(self, cue: Cue) -> Range | None:
+        before = self.text.items[cue.first - 1] if cue.first > self.text.first[cue.first] else None
+        if cue.mode == "gerund" and (before is None or not before.word[0].isalnum() or before.low in _PREPOSED or before.low in ("and", "or", "but")):
+            return self._shared(cue)
+        if before is not None and before.low in ("and", "but", "or", "then"):
+            return self._shared(cue)
+        found = subject(self.text, cue.first)
+        if found is None and before is not None and before.word == ",":
+            return self._shared(cue)
+        return found
+
+    def _shared(self, cue: Cue) -> Range | None:
+        """The source that a participle or a second verb shares with what stands before it."""
+        if self.source is not None and self.source[1] < cue.first:
+            return self.source
+        return clause_subject(self.text, self.text.first[cue.first], cue.first)
+
+    def _impersonal(self, cue: Cue) -> Tagged | None:
+        about = subject(self.text, cue.first)
+        right = contents.after(self.text, replace(cue, frames=frozenset({"infinitive", "clause", "object"})), cue.last + 1)
+        if about is None or right is None:
+            return None
+        if self.text.items[about[0]].low in ("it", "there"):
+            return Tagged((right,), ((cue.first, cue.last),), (), cue.stance)
+        return Tagged((about, right), ((cue.first, cue.last),), (), cue.stance)
+
+    def _passive(self, cue: Cue) -> Tagged | None:
+        after = cue.last + 1
+        if after <= self.text.last[cue.last] and self.text.items[after].low == "by":
+            source, about = following(self.text, after + 1), subject(self.text, cue.first)
+            if source is None or about is None:
+                return None
+            return Tagged((about,), ((cue.first, after),), (source,), cue.stance)
+        frames = frozenset({"clause", "quotation", "infinitive"}) | (cue.frames & {"object"} if cue.last > cue.head else set())
+        right = contents.after(self.text, replace(cue, frames=frames), after)
+        return Tagged((right,), ((cue.first, cue.last),), (), cue.stance) if right else None
+
+
+def _with_quotations(text: Sentences, tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Give each quotation that no cue has taken to the attribution that it follows, or let it stand alone."""
+    taken = {place for one in tagged for first, last in (*one.content, *one.source, *one.cue) for place in range(first, last + 1)}
+    result = list(tagged)
+    order = sorted(range(len(result)), key=lambda number: result[number].last)
+    previous: int | None = None
+    upcoming = iter(order)
+    waiting = next(upcoming, None)
+    for place, item in enumerate(text.items):
+        while waiting is not None and result[waiting].last < place:
+            previous, waiting = waiting, next(upcoming, None)
+        if not item.quoted or place in taken:
+            continue
+        if previous is not None and _goes_on(text, result[previous], place):
+            result[previous] = replace(result[previous], content=(*result[previous].content, (place, place)))
+        elif _stands_alone(text, place):
+            result.append(Tagged(((place, place),), (), (), "asserted"))
+            previous = len(result) - 1
+    return sorted(result, key=lambda one: (one.first, one.last))
+
+
+def _goes_on(text: Sentences, one: Tagged, place: int) -> bool:
+    """Whether the quotation at ``place`` is a sentence of its own right after the attribution, in its paragraph."""
+    item, last = text.items[place], max(last for _, last in one.content)
+    if text.items[one.last].paragraph != item.paragraph or text.first[place] != place:
+        return item.quotation in {text.items[at].quotation for first, last in one.content for at in range(first, last + 1)}
+    if any(text.items[at].sentence != text.items[one.last].sentence and not text.items[at].quoted for at in range(last + 1, place)):
+        return False
+    return not any(text.items[at].low for at in range(one.last + 1, place) if text.items[at].sentence != text.items[one.last].sentence)
+
+
+def _stands_alone(text: Sentences, place: int) -> bool:
+    """Whether the quotation is a sentence of its own."""
+    item = text.items[place]
+    if not item.clausal or text.first[place] != place:
+        return False
+    return text.last[place] == place or not any(text.items[at].low[:1].isalnum() for at in range(place + 1, text.last[place] + 1))
+
+
+def paired(found: Iterator[Range]) -> tuple[Range, ...]:
+    """Ranges in order of place."""
+    return tuple(sorted(found))
