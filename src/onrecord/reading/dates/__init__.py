@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from onrecord.model import DateExpression, Published, Span
 from onrecord.reading.dates.anchor import anchored, find
+from onrecord.reading.dates.publication import publication
 
-__all__ = ["dates"]
+__all__ = ["dates", "publication"]
 
 
 def dates(sentences: Sequence[Span], published: Published) -> tuple[DateExpression, ...]:
