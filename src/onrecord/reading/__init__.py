@@ -1,0 +1,40 @@
+"""From an article to its reading: what it quotes, ascribes, names, dates, counts and tells of commitments."""
+
+from __future__ import annotations
+
+from onrecord.model import Article, Extractor, Reading
+from onrecord.reading import dates, figures, names, quotations, sentences
+
+__all__ = ["EXTRACTORS", "read"]
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    quotations.EXTRACTOR,
+    names.EXTRACTOR,
+    figures.EXTRACTOR,
+)
+"""All that are at work in a reading, with their versions: a reading made by others is out of date."""
+
+
+def read(article: Article) -> Reading:
+    """Read one article. The same article always gives the same reading, and no text makes it raise.
+
+    Leftovers of the page are not read. Every finding carries its spans, as offsets into the article's text, and
+    its extractor; what could not be settled is left unknown.
+    """
+    paragraphs = sentences.paragraphs(article)
+    parted = sentences.sentences(paragraphs)
+    quoted = quotations.quotations(paragraphs)
+    named = names.mentions(parted)
+    published = article.published
+    dated = dates.dates(parted, published)
+    counted = figures.figures(parted, dated)
+    return Reading(
+        article=article,
+        published=published,
+        paragraphs=paragraphs,
+        sentences=parted,
+        quotations=quoted,
+        mentions=named,
+        dates=dated,
+        figures=counted,
+    )

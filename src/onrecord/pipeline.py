@@ -1,0 +1,163 @@
+"""The main job, step by step: the only place, beside the command line, that joins stages."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord import articles, reading, sources, stories
+from onrecord.articles import Extracted
+from onrecord.ledger import Desk
+from onrecord.model import Article, Capture, Comparison, Problem, Reading
+from onrecord.progress import Report, silent
+from onrecord.site import publish
+from onrecord.workers import Crashed, default_workers, ordered_map
+
+Item = TypeVar("Item")
+
+_BATCH = 32  # articles in one transaction: a killed run repeats at most as many
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How to run: none of it changes what comes out."""
+
+    workers: int = field(default_factory=default_workers)
+    report: Report = silent
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    articles: int
+    """Articles on the desk."""
+    read: int
+    """Articles read in this run; the others had been read before."""
+    stories: int
+    problems: int
+    """Problems on the desk, all of them shown on the site."""
+    site: Path
+
+
+def build(where: Sequence[Path], desk_path: Path, folder: Path, run: Run | None = None) -> Built:
+    """Read everything in ``where``, compare it, record it on the desk, and publish the desk as a site.
+
+    What the desk already holds isn't read again, so that an interrupted build goes on where it stopped.
+    Raises SourceError for a path that isn't there, DeskError for a desk that can't be used, SiteError for a
+    folder that can't be written.
+    """
+    run = run or Run()
+    with Desk(desk_path) as desk:
+        _take_in(where, desk, run)  # 1 fetch what the user named, 2 extract articles, 3 record both
+        read = _read_new(desk, run)  # 4 read the articles that the desk has no reading of, 5 record the readings
+        comparison = _compare_all(desk, run)  # 6 compare all that the desk holds, 7 record the comparison
+        publish(desk, folder, progress=lambda done, total, _: run.report("Writing pages", done, total))  # 8 publish
+        return Built(len(desk.cards()), read, len(comparison.stories), len(desk.problems()), folder)
+
+
+def readings(where: Sequence[Path], run: Run | None = None) -> Iterator[Reading | Problem]:
+    """Read everything in ``where``, without a desk: readings in the order given, among the problems met.
+
+    Raises SourceError for a path that isn't there.
+    """
+    run = run or Run()
+    extracted = (one for _, one in _extracted(where, run.workers))
+    for count, (one, found) in enumerate(ordered_map(_read_extracted, extracted, run.workers), 1):
+        run.report("Reading", count, None)
+        yield from one.problems
+        if isinstance(found, Crashed):
+            yield _crash("reading", one.article, found)
+        elif found:
+            yield found
+
+
+def compare(found: Iterable[Reading | Problem], run: Run | None = None) -> Comparison:
+    """Hold readings against each other; the problems met on the way to them are kept beside the comparison's own."""
+    rows = list(found)
+    read = [one for one in rows if isinstance(one, Reading)]
+    (run or Run()).report("Comparing", 0, None)
+    comparison = stories.compile(read)
+    met = [one for one in rows if isinstance(one, Problem)]
+    met += itertools.chain.from_iterable(one.problems for one in read)
+    return replace(comparison, problems=(*met, *comparison.problems))
+
+
+def _take_in(where: Sequence[Path], desk: Desk, run: Run) -> None:
+    met: list[Problem] = []
+    count = 0
+    for batch in _batches(_extracted(where, run.workers)):
+        with desk.batch():
+            for capture, one in batch:
+                if capture:
+                    desk.record_capture(capture, one.article, one.problems)
+                else:
+                    met.extend(one.problems)
+        count += len(batch)
+        run.report("Taking in", count, None)
+    desk.record_problems(met)
+
+
+def _read_new(desk: Desk, run: Run) -> int:
+    cards = desk.cards()
+    every = (desk.article(card.id) for card in cards)
+    new = (one for one in every if desk.wants(one, reading.EXTRACTORS))
+    count = 0
+    for batch in _batches(ordered_map(reading.read, new, run.workers)):
+        with desk.batch():
+            for article, found in batch:
+                _record_reading(desk, article, found)
+        count += len(batch)
+        run.report("Reading", count, len(cards))
+    return count
+
+
+def _record_reading(desk: Desk, article: Article, found: Reading | Crashed) -> None:
+    if isinstance(found, Crashed):
+        # No extractor is named: a later run tries again.
+        desk.record_reading(Reading(article, article.published, problems=(_crash("reading", article, found),)), ())
+    else:
+        desk.record_reading(found, reading.EXTRACTORS)
+
+
+def _compare_all(desk: Desk, run: Run) -> Comparison:
+    run.report("Comparing", 0, None)
+    comparison = stories.compile([desk.reading(card.id) for card in desk.cards()])
+    desk.record_comparison(comparison)
+    return comparison
+
+
+def _extracted(where: Sequence[Path], workers: int) -> Iterator[tuple[Capture | None, Extracted]]:
+    """Every capture with its article, each id standing for one text; a problem of the sources has no capture."""
+    came: list[Capture | None] = []
+
+    def stream() -> Iterator[Extracted]:
+        for source, one in ordered_map(_extract, sources.fetch(where), workers):
+            came[:] = [source if isinstance(source, Capture) else None]
+            yield Extracted(None, (_crash("articles", source, one),)) if isinstance(one, Crashed) else one
+
+    # Lazy: by the time that an article comes out, the capture it came from is the last that went in.
+    yield from ((came[0], one) for one in articles.distinct(stream()))
+
+
+def _extract(source: Capture | Problem) -> Extracted:
+    return articles.extract(source) if isinstance(source, Capture) else Extracted(None, (source,))
+
+
+def _read_extracted(one: Extracted) -> Reading | None:
+    return reading.read(one.article) if one.article else None
+
+
+def _crash(stage: str, over: Capture | Problem | Article | None, crashed: Crashed) -> Problem:
+    where = getattr(over, "where", None)
+    detail = f"The process that worked on {where} died ({crashed.detail}); the rest was done without it."
+    return Problem(stage, "crashed", detail, getattr(over, "id", None), where)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    stream = iter(items)
+    while batch := list(itertools.islice(stream, _BATCH)):
+        yield batch

@@ -1,0 +1,70 @@
+"""The docs can't drift: the tutorial runs, the commands are as printed, links lead somewhere, figures have commands."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def _commands(page: Path) -> list[tuple[str, str]]:
+    """Each command of the page's console blocks, with what the page says that it prints."""
+    found = []
+    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, printed = part.partition("\n")
+            while command.endswith("\\"):
+                more, _, printed = printed.partition("\n")
+                command = command[:-1] + more
+            found.append((command, printed))
+    return found
+
+
+@pytest.mark.slow
+def test_the_tutorial_does_what_it_says(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    (tmp_path / "home").mkdir()
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {"PATH": path, "HOME": str(tmp_path / "home"), "COLUMNS": "100", "LC_ALL": "C.UTF-8", "TERM": "dumb"}
+    commands = _commands(ROOT / "docs" / "tutorial.md")
+    assert len(commands) > 5
+    for command, printed in commands:
+        ran = subprocess.run(
+            ["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        got = ran.stderr + ran.stdout
+        assert ran.returncode == 0, f"$ {command}\n{got}"
+        matches = doctest.OutputChecker().check_output(printed.replace("…\n", "...\n"), got, FLAGS)
+        assert matches, f"$ {command}\nthe tutorial says:\n{printed}\nit printed:\n{got}"
+
+
+def test_the_commands_are_documented_as_they_are() -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "typer", "onrecord.cli", "utils", "docs", "--name", "onrecord"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "100", "TERMINAL_WIDTH": "100"},
+    ).stdout
+    documented = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert documented == made, "write docs/commands.md anew: python -m typer onrecord.cli utils docs --name onrecord"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_within_the_docs_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+        if not target.startswith(("http:", "https:", "mailto:")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
