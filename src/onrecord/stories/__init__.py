@@ -11,6 +11,7 @@ from onrecord.stories.commitments import commitments
 from onrecord.stories.copies import Places, copies, repetitions
 from onrecord.stories.group import group
 from onrecord.stories.origins import origins
+from onrecord.stories.outlets import Media
 from onrecord.stories.rows import stable_id
 from onrecord.stories.timeline import timeline
 
@@ -26,7 +27,8 @@ def compile(readings: Sequence[Reading], as_of: date | None = None) -> Compariso
     kept, problems = _distinct(readings)
     grouped = group(kept)
     repeated = repetitions(grouped)
-    stories = tuple(_story(members, repeated) for members in grouped)
+    media = Media.of(kept)
+    stories = tuple(_story(members, repeated, media) for members in grouped)
     ids = tuple(one.article.id for one in kept)
     return Comparison(ids, stories, commitments(kept, as_of), problems)
 
@@ -43,10 +45,10 @@ def _distinct(readings: Sequence[Reading]) -> tuple[list[Reading], tuple[Problem
     return list(kept.values()), tuple(problems)
 
 
-def _story(members: Sequence[Reading], repeated: Mapping[str, Places]) -> Story:
+def _story(members: Sequence[Reading], repeated: Mapping[str, Places], media: Media) -> Story:
     name = stable_id("story", members[0].article.id)
     shared = copies(members, repeated)
-    rested = origins(members, shared)
+    rested = origins(members, shared, media)
     told = claims(members, rested, name)
     label = next((one.article.title for one in members if one.article.title), None) or _first_words(members[0])
     ids = tuple(one.article.id for one in members)

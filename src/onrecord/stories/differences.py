@@ -5,19 +5,18 @@ A difference is no verdict. Its sentence gives both reports' own words; its span
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from rapidfuzz.distance import Levenshtein
-
-from onrecord.model import Difference, Extractor, Figure, Passage, Span
+from onrecord.model import DateExpression, Difference, Extractor, Figure, Passage, Span
 from onrecord.model.story import DifferenceKind
-from onrecord.stories.alignment import placed
+from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.language import words
 from onrecord.stories.points import Point
 from onrecord.stories.speakers import two_speakers
-from onrecord.stories.words import Token, stem
+from onrecord.stories.words import Token, is_content, stem, tokens
 
 EXTRACTOR = Extractor("differences", "1")
 EVERY_PAIR = 8
@@ -28,6 +27,10 @@ NEAR = 3
 """A word of negation negates what stands within so many words of it."""
 ABOUT = 0.1
 """A figure that is given as "about" may be off by this share."""
+
+WHOLE = 5
+"""A quotation of fewer words may stop where it likes; from here on, that it leaves an end off is told."""
+SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’]|$)")
 
 Cut = tuple[Sequence[Token], Sequence[Token]]
 
@@ -86,31 +89,43 @@ def _told(cut: Cut, one: Point, other: Point) -> str:
 
 
 def _cuts(one: Point, other: Point) -> list[Cut]:
-    """The runs of words that differ, from the first to the last word that both quote."""
+    """The runs of words that differ, from the first to the last word that both quote, and an end left off."""
     here, there = _stretches(one, other)
-    codes = list(Levenshtein.opcodes([token.form for token in here], [token.form for token in there]))
+    kept = kept_words([token.form for token in here], [token.form for token in there])
     found: list[Cut] = []
-    for place, code in enumerate(codes):
-        if code.tag == "equal":
-            continue
-        a, b = here[code.src_start : code.src_end], there[code.dest_start : code.dest_end]
-        least = min(len(a), len(b))
-        if place == 0:
-            a, b = a[len(a) - least :], b[len(b) - least :]
-        elif place == len(codes) - 1:
-            a, b = a[:least], b[:least]
-        if a or b:
-            found.append((a, b))
-    return found
+    for (x, y), (x_next, y_next) in pairwise([(-1, -1), *kept, (len(here), len(there))]):
+        if x_next - x > 1 or y_next - y > 1:
+            found.append((here[x + 1 : x_next], there[y + 1 : y_next]))
+    ends = _left_off(one, here, other, there), _left_off(other, there, one, here)
+    return found + [(end, ()) for end in ends[:1] if end] + [((), end) for end in ends[1:] if end]
 
 
 def _stretches(one: Point, other: Point) -> Cut:
     """The stretch of speech that both quote: of the longer quotation, only where the shorter one lies."""
     if len(one.tokens) > len(other.tokens):
-        start, end = placed(other.forms, one.forms)
-        return one.tokens[start:end], other.tokens
+        there, here = _stretches(other, one)
+        return here, there
     start, end = placed(one.forms, other.forms)
-    return one.tokens, other.tokens[start:end]
+    kept = kept_words(one.forms, other.forms[start:end])
+    if not kept or len(one.tokens) == len(other.tokens):
+        return one.tokens, other.tokens
+    before, after = kept[0][0], len(one.tokens) - 1 - kept[-1][0]
+    first, last = start + kept[0][1] - before, start + kept[-1][1] + after
+    return one.tokens, other.tokens[max(0, first) : last + 1]
+
+
+def _left_off(long: Point, its: Sequence[Token], short: Point, own: Sequence[Token]) -> Sequence[Token]:
+    """The end of a sentence of the longer quotation that the shorter begins with, but doesn't finish."""
+    rest = [token for token in long.tokens if token.start >= its[-1].end] if its else []
+    if not rest or len(own) < WHOLE or own[-1].end != short.tokens[-1].end:
+        return ()
+    text = long.reading.article.text
+    if not short.tokens[0].capital or not its[0].capital or its[0].form != own[0].form:
+        return ()
+    end = SENTENCE_END.search(text, its[-1].end)
+    stop = end.start() if end else long.tokens[-1].end
+    part = next((one.end for one in long.parts if one.start <= its[-1].start < one.end), stop)
+    return [token for token in rest if token.end <= min(stop, part)]
 
 
 def _passage(point: Point, side: Sequence[Token]) -> Passage:
@@ -168,15 +183,31 @@ def _source(one: Point, other: Point) -> Parting | None:
 
 
 def _date(one: Point, other: Point) -> Parting | None:
-    """The only date of either sentence, where the days have nothing in common."""
-    dated = [[date for date in point.dates if date.type == "DATE" and date.covers] for point in (one, other)]
-    if one.form == "quotation" or len(dated[0]) != 1 or len(dated[1]) != 1:
+    """The only day of either sentence, told with the same words around it, where the days aren't the same."""
+    a, b = _day(one), _day(other)
+    if one.form == "quotation" or a is None or b is None:
         return None
-    a, b = dated[0][0], dated[1][0]
-    if not a.covers or not b.covers or (a.covers.first <= b.covers.last and b.covers.first <= a.covers.last):
+    if a.covers == b.covers or len(_beside(one, a) & _beside(other, b)) < 2:
         return None
     detail = f"{outlet(one)} dates it “{_line(a.span)}” ({a.value}), {outlet(other)} “{_line(b.span)}” ({b.value})."
     return Parting("date", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
+
+
+def _day(point: Point) -> DateExpression | None:
+    """The date of a sentence that gives only one, to the day."""
+    dated = [one for one in point.dates if one.covers]
+    if len(dated) != 1 or dated[0].covers is None or dated[0].covers.first != dated[0].covers.last:
+        return None
+    return dated[0]
+
+
+def _beside(point: Point, day: DateExpression) -> set[str]:
+    """The nearest telling words on either side of a date."""
+    text = point.reading.article.text
+    before = tokens(text, point.sentence.start, max(point.sentence.start, day.span.start))
+    after = tokens(text, min(day.span.end, point.sentence.end), point.sentence.end)
+    sides = [[stem(token.form) for token in side if is_content(token.form)] for side in (before, after)]
+    return {*sides[0][-NEAR:], *sides[1][:NEAR]}
 
 
 def _polarity(one: Point, other: Point) -> Parting | None:

@@ -139,7 +139,7 @@ def _around(point: Point) -> frozenset[str]:
 def _statements_alike(one: Point, other: Point, weights: Mapping[str, float], options: Lineup) -> float:
     both = sorted(one.stems & other.stems)
     shared = sum(weights[key] for key in both)
-    if shared < options.shared or len(both) < 3:
+    if shared < options.shared or len(both) < 3 or len(one.plain & other.plain) < 2:
         return 0.0
     product = sum(weights[key] ** 2 for key in both)
     lengths = [math.sqrt(sum(weights[key] ** 2 for key in sorted(point.stems))) for point in (one, other)]

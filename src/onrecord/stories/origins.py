@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Attribution, Copy, Extractor, Origin, Passage, Reading, Span
 from onrecord.model.story import OriginBasis
-from onrecord.stories.outlets import credit_lines, credited, media_in, medium, one_outlet, outlet_key
+from onrecord.stories.outlets import Media, credit_lines, credited, media_in, medium, one_outlet, outlet_key, told_to
 from onrecord.stories.rows import body, publication_order, stable_id
 
 EXTRACTOR = Extractor("origins", "1")
@@ -31,16 +31,18 @@ class Cited:
     evidence: tuple[Span, ...]
 
 
-def origins(story: Sequence[Reading], copies: Sequence[Copy]) -> tuple[Origin, ...]:
+def origins(story: Sequence[Reading], copies: Sequence[Copy], media: Media) -> tuple[Origin, ...]:
     """The origins of one story's reports, each report in exactly one, ordered by their first reports."""
     ordered = sorted(story, key=publication_order)
     by_id = {one.article.id: one for one in ordered}
     owners = _owners(ordered, copies)
-    cited = {one.article.id: _cited(one) for one in ordered if owners[one.article.id] == one.article.id}
+    cited = {one.article.id: _cited(one, media) for one in ordered if owners[one.article.id] == one.article.id}
     groups: dict[str, list[str]] = defaultdict(list)
     for article, owner in owners.items():
         groups[_key(by_id[owner], cited[owner], ordered, owners)].append(article)
-    made = [_origin([by_id[one] for one in members], owners, cited, copies) for members in groups.values()]
+    made = [
+        _origin([by_id[one] for one in members], _Known(owners, cited, copies, media)) for members in groups.values()
+    ]
     return tuple(made)
 
 
@@ -53,7 +55,7 @@ def origin_of(origins: Sequence[Origin]) -> dict[str, str]:
 
 def chain_origin(chain: Sequence[str], article: str, known: Mapping[str, str]) -> str:
     """What a statement rests on: the report that its chain leads through, or else its article's origin."""
-    through = medium(chain[0]) if chain else None
+    through = (medium(chain[0]) or (chain[0] if outlet_key(chain[0]) in known else None)) if chain else None
     if through is None:
         return known.get(article, article)
     return known.get(outlet_key(through), outlet_key(through))
@@ -88,33 +90,33 @@ def _key(owner: Reading, cited: Cited | None, ordered: Sequence[Reading], owners
     return f"article {first}" if first else f"medium {outlet_key(cited.name)}"
 
 
-def _cited(reading: Reading) -> Cited | None:
+def _cited(reading: Reading, media: Media) -> Cited | None:
     """The medium that a report opens by citing; else one that a note or a credit of it names, if it names no source."""
     paragraphs = body(reading)
     lead = paragraphs[min(OPENS, len(paragraphs)) - 1].end if paragraphs else 0
-    told = [(one, name) for one, name in _through(reading) if name]
+    told = [(one, name) for one, name in _through(reading, media) if name]
     opening = [(one, name) for one, name in told if one.content and one.content[0].start < lead]
-    if opening and not _sourced_before(reading, opening[0][0]):
+    if opening and not told_to(reading) and not _sourced_before(reading, opening[0][0], media):
         name = opening[0][1]
         return Cited(name, tuple(span for one, found in told if found == name for span in _words(one)))
-    return _noted(reading) if not _own_sources(reading) else None
+    return _noted(reading) if not _own_sources(reading, media) else None
 
 
-def _through(reading: Reading) -> Iterator[tuple[Attribution, str | None]]:
+def _through(reading: Reading, media: Media) -> Iterator[tuple[Attribution, str | None]]:
     for one in reading.attributions:
         first = one.chain[0].name if one.chain else one.speaker.name
-        name = medium(first) if first else None
+        name = media.named(first) if first else None
         yield one, None if name and one_outlet(name, reading.article.outlet) else name
 
 
-def _sourced_before(reading: Reading, citing: Attribution) -> bool:
+def _sourced_before(reading: Reading, citing: Attribution, media: Media) -> bool:
     """Whether somebody other than a medium is named as a source in an earlier paragraph than the citation's."""
     start = next((one.start for one in body(reading) if one.end > citing.content[0].start), 0)
-    return any(one.content[0].start < start for one in _own_sources(reading) if one.content)
+    return any(one.content[0].start < start for one in _own_sources(reading, media) if one.content)
 
 
-def _own_sources(reading: Reading) -> list[Attribution]:
-    return [one for one, name in _through(reading) if name is None and one.speaker.type not in {"unknown"}]
+def _own_sources(reading: Reading, media: Media) -> list[Attribution]:
+    return [one for one, name in _through(reading, media) if name is None and one.speaker.type not in {"unknown"}]
 
 
 def _noted(reading: Reading) -> Cited | None:
@@ -131,26 +133,35 @@ def _words(one: Attribution) -> tuple[Span, ...]:
     return tuple(sorted((*one.source, *one.cue)))
 
 
-def _origin(
-    members: Sequence[Reading], owners: Mapping[str, str], cited: Mapping[str, Cited | None], copies: Sequence[Copy]
-) -> Origin:
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a story's texts when its origins are named."""
+
+    owners: Mapping[str, str]
+    cited: Mapping[str, Cited | None]
+    copies: Sequence[Copy]
+    media: Media
+
+
+def _origin(members: Sequence[Reading], known: _Known) -> Origin:
     first = min(members, key=publication_order)
     ids = tuple(one.article.id for one in members)
-    citing = [(one.article.id, cited.get(one.article.id)) for one in members]
-    evidence = [Passage(article, span) for article, one in citing if one for span in one.evidence]
-    named = next((one.name for _, one in citing if one), None)
-    shared = _shared(ids, copies)
-    basis = _basis(first, named, bool(shared) and len({owners[one] for one in ids}) < len(ids))
-    root = named or _owner(members, owners)
+    citing = [(article, found) for article in ids if (found := known.cited.get(article))]
+    evidence = [Passage(article, span) for article, one in citing for span in one.evidence]
+    named = next((one.name for _, one in citing), None)
+    shared = _shared(ids, known.copies)
+    copied = bool(shared) and len({known.owners[one] for one in ids}) < len(ids)
+    basis = _basis(first, named, copied, known.media)
+    root = named or _owner(members, known.owners)
     return Origin(stable_id("origin", first.article.id), ids, basis, root, (*evidence, *shared), EXTRACTOR)
 
 
-def _basis(first: Reading, cited: str | None, copied: bool) -> OriginBasis:
+def _basis(first: Reading, cited: str | None, copied: bool, media: Media) -> OriginBasis:
     if copied:
         return "copy"
     if cited:
         return "cites"
-    return "own" if _own_sources(first) else "unknown"
+    return "own" if told_to(first) or _own_sources(first, media) else "unknown"
 
 
 def _owner(members: Sequence[Reading], owners: Mapping[str, str]) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from onrecord.model import Reading
@@ -10,8 +12,27 @@ from onrecord.stories.language import table, words
 
 EDGES = " \t\n.,;:'’\"“”()[]"
 CAPITALS = re.compile(r"(?:[A-Z][\w.'’&-]{0,40}\s){0,7}[A-Z][\w.'’&-]{0,40}")
+WORDY = re.compile(r"\w$")
 DATELINE = 160
 """A dateline with an agency's name stands within so many code points of the start of the body."""
+
+
+@dataclass(frozen=True)
+class Media:
+    """The media that are known by name: those of the table, and the outlets of the collection."""
+
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    """Each outlet of the collection by its key."""
+
+    @staticmethod
+    def of(readings: Iterable[Reading]) -> Media:
+        """The table's media and the outlets of these readings."""
+        names = sorted({one.article.outlet for one in readings if one.article.outlet})
+        return Media({outlet_key(name): name for name in names})
+
+    def named(self, name: str) -> str | None:
+        """The medium that a name stands for, by its usual name; None where the name isn't known for a medium's."""
+        return self.outlets.get(outlet_key(name)) or medium(name)
 
 
 @lru_cache(maxsize=50_000)
@@ -73,6 +94,16 @@ def credited(reading: Reading, outlet: str | None) -> bool:
     if not outlet or one_outlet(reading.article.outlet, outlet):
         return False
     return any(_names(line, outlet) for line in credit_lines(reading))
+
+
+def told_to(reading: Reading) -> bool:
+    """Whether somebody spoke to the report's own outlet, by its name or the last word of it ("told the Gazette")."""
+    name = reading.article.outlet
+    if not name or not WORDY.search(name):
+        return False
+    last = name.split()[-1]
+    pattern = re.compile(rf"\b(?:told|telling|interview with)\s+(?:the\s+)?(?:{re.escape(name)}|{re.escape(last)})\b")
+    return any(pattern.search(one.words) for one in reading.article.body)
 
 
 def credit_lines(reading: Reading) -> list[str]:

@@ -52,6 +52,12 @@ class Point:
         return frozenset(stem(one.form) for one in self.tokens if is_content(one.form))
 
     @cached_property
+    def plain(self) -> frozenset[str]:
+        """Those of its stems that are neither names nor numbers."""
+        lower = (one.form for one in self.tokens if not one.capital and is_content(one.form))
+        return frozenset(stem(form) for form in lower if not form[0].isdigit())
+
+    @cached_property
     def context(self) -> frozenset[str]:
         """The same for its whole sentence."""
         found = tokens(self.sentence.text, self.sentence.start, self.sentence.end)
@@ -159,6 +165,8 @@ def _goes_on(before: Quotation, after: Quotation, finder: _Finder) -> bool:
 
 def _figures(finder: _Finder) -> Iterator[Point]:
     for one in finder.reading.figures:
+        if one.low == one.high and one.low in {1, 2} and not any(mark.isdigit() for mark in one.span.words):
+            continue  # "one" and "two" as words seldom count anything
         yield finder.point("figure", finder.sentence(one.span), [finder.sentence(one.span)], one)
 
 

@@ -20,7 +20,9 @@ from onrecord.stories.alignment import kept_words
 from onrecord.stories.words import Token, rarity
 
 NAME = 0.5
-"""The most that a capitalised word is worth."""
+"""The most that a capitalised word or a number is worth: two reports of one event give the same ones."""
+WORD = 2.0
+"""The most that any other word is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class Reuse:
     """By how many words the gap between two seeds may differ from one text to the other."""
     chain: float = 4.0
     """Least score of a chain that is looked at more closely; one everyday word is worth about 1, a rare one 3."""
-    score: float = 13.0
+    score: float = 15.0
     """Worth of the unquoted words that stand in both texts from which one passage is enough."""
-    together: float = 26.0
+    together: float = 28.0
     """Worth of all passages of two texts from which none needs to be enough by itself."""
     slight: float = 4.5
     """Least worth of a passage that others support."""
@@ -131,13 +133,10 @@ def _free(chain: Sequence[Seed], found: Sequence[Block]) -> list[Seed]:
 
 
 def _worth(a: int, one: Wording, other: Wording) -> float:
-    """What it says that both texts hold a word: its rarity, less if either has it many times, little for a name.
-
-    Two reports of one event name the same people and places in their own wording.
-    """
+    """What it says that both texts hold a word: its rarity, less if either has it many times."""
     form = one.forms[a]
-    value = max(0.0, rarity(form) - math.log10(one.often[form] * other.often[form]))
-    return min(value, NAME) if one.tokens[a].capital else value
+    most = NAME if one.tokens[a].capital or form[0].isdigit() else WORD
+    return min(most, max(0.0, rarity(form) - math.log10(one.often[form] * other.often[form])))
 
 
 def _seeds(one: Wording, other: Wording) -> list[Seed]:
