@@ -31,6 +31,10 @@ from onrecord.reading.phrases import Range, Sentences
 _STOPS = frozenset({".", "?", "!", ";", "…", "...", ",", ":", "—", "–", "-"})
 _ADVERBIAL = frozenset({"in", "on", "at", "during", "after", "before", "via", "through", "by", "with", "from", "to", "as", "over", "for"})
 _FARTHEST = 22
+_FRONTED = frozenset({"when", "while", "although", "though", "after", "if", "as", "since", "because", "before", "once", "by", "in", "even", "despite"})
+_PHRASE_ENDS = frozenset(
+    {"because", "despite", "when", "while", "after", "before", "during", "following", "amid", "since", "until", "although", "though", "so", "where"}
+)
 
 
 def after(text: Sentences, cue: Cue, start: int) -> Range | None:
@@ -97,7 +101,7 @@ def _after_adverbial(text: Sentences, cue: Cue, at: int, last: int) -> int | Non
         return None
     for place in range(at + 1, min(last, at + _FARTHEST) + 1):
         item = text.items[place]
-        if item.low == "that" and not text.items[place - 1].low in PREPOSITIONS:
+        if item.low in ("that", "if", "whether", "what", "how", "why") and text.items[place - 1].low not in PREPOSITIONS:
             return place
         if item.clausal or (item.quoted and text.items[place - 1].word in ",:"):
             return place
@@ -165,10 +169,58 @@ def _after_times(text: Sentences, at: int, last: int) -> int:
 
 def _ended(text: Sentences, cue: Cue, begin: int, last: int) -> Range | None:
     """The content from ``begin`` to the end of its clause."""
+    if _is_fronted(text, cue):
+        last = _first_comma(text, begin, last)
+    elif not ("clause" in cue.frames and _is_clause(text, begin, last)):
+        last = _phrase(text, cue, begin, last)
     place = begin
     while place <= last and not (place > begin and _ends(text, cue, place, begin)):
         place += 1
     return trimmed(text.items, begin, place - 1)
+
+
+def _is_fronted(text: Sentences, cue: Cue) -> bool:
+    """Whether the cue stands in a clause that comes before the main one ("When Ruvik said ..., ")."""
+    first = text.first[cue.first]
+    opening = text.items[first].low
+    if cue.mode == "gerund":
+        return cue.first - first <= 1
+    if opening in _FRONTED and cue.first - first < 12:
+        return not any(item.word == "," for item in text.items[first : cue.first])
+    return cue.first > first and text.items[cue.first - 1].low in ("who", "which", "whose")
+
+
+def _first_comma(text: Sentences, begin: int, last: int) -> int:
+    for place in range(begin, last):
+        if text.items[place].word == "," or (text.items[place].quoted and text.items[place].word[-2:-1] == ","):
+            return place
+    return last
+
+
+def _is_clause(text: Sentences, begin: int, last: int) -> bool:
+    """Whether the content is a clause or a quotation, rather than a noun phrase."""
+    item = text.items[begin]
+    if item.low in CLAUSE_OPENERS or item.low in PERSONAL or item.quoted:
+        return True
+    limit = next((at for at in range(begin, last) if text.items[at].word in ",;"), last)
+    return any(text.finite[begin : limit + 1])
+
+
+def _phrase(text: Sentences, cue: Cue, begin: int, last: int) -> int:
+    """The last item of a content that is a noun phrase or an infinitive."""
+    for place in range(begin + 1, last + 1):
+        item = text.items[place]
+        if item.low in _PHRASE_ENDS or (item.low in DAYS and text.items[place - 1].low not in ("of", "for", "the")):
+            return place - 1 - (text.items[place - 1].low == "on")
+        if item.word == "," and place < last and not text.items[place + 1].capital and text.items[place + 1].low not in ("and", "or"):
+            return place - 1
+        if item.low in ("and", "or") and place < last and cue.mode == "gerund" and text.items[place + 1].low.endswith("ing"):
+            return place - 1
+        if item.low == "and" and place < last and text.finite[place + 1]:
+            return place - 1
+        if item.low == "as" and place < last and text.items[place + 1].low in PERSONAL:
+            return place - 1
+    return last
 
 
 def _ends(text: Sentences, cue: Cue, place: int, begin: int) -> bool:
@@ -264,9 +316,7 @@ def _with_lead(text: Sentences, at: int, start: int, comma: bool) -> Range | Non
     first = max(start, text.first[at])
     while begin > first and text.items[begin - 1].quoted:
         begin -= 1
-    if begin > first and any(text.finite[first:begin]) and comma:
-        begin = _lead(text, first, begin)
-    elif begin > first and comma and not text.items[begin - 1].word == ",":
+    if begin > first and text.items[begin - 1].word != ":" and (comma or text.items[at].word[-2:-1] in ",?!"):
         begin = _lead(text, first, begin)
     return begin, at
 

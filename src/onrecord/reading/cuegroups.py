@@ -25,7 +25,6 @@ from onrecord.reading.language import words
 Mode = Literal["finite", "gerund", "passive", "impersonal"]
 _IMPERSONAL = frozenset(words("cues", "impersonal.participles"))
 _CHAINS = frozenset(words("cues", "chains.before_to"))
-_DOCUMENTS = frozenset(one for one in words("cues", "tails.documents") if " " not in one)
 _MOST_BEFORE = 5
 
 
@@ -56,6 +55,8 @@ def cue_at(found: Sequence[Item], place: int) -> Cue | None:
     if mode is None:
         return None
     last, frames, stance = _last(found, place, verb)
+    if found[last].low in ("known", "described", "labeled") and found[last + 1 : last + 2] and found[last + 1].low in ("as", "by"):
+        return None
     if mode == "impersonal":
         frames, stance = frozenset({"impersonal"}), "expected"
     if not frames:
@@ -95,7 +96,7 @@ def _mode(
     low = found[place].low
     if auxiliaries == {"'s"} and (before is None or before.low not in SUBJECTS):
         return None
-    if form == "past" and auxiliaries & BE and not auxiliaries & {"has", "have", "had"} | _been(found, group):
+    if form == "past" and auxiliaries & BE:
         return _passive(low, following)
     if form == "gerund":
         return _gerund(before, auxiliaries)
@@ -106,10 +107,6 @@ def _mode(
     if form == "past" and not auxiliaries and following is not None and following.low == "by":
         return None
     return "finite"
-
-
-def _been(found: Sequence[Item], group: tuple[int, int]) -> set[str]:
-    return set()
 
 
 def _passive(low: str, following: Item | None) -> Mode | None:
@@ -153,7 +150,8 @@ def _checked(found: Sequence[Item], group: tuple[int, int], form: Form, auxiliar
         return "finite" if before.word[0].isalnum() or before.word in ",)" or before.quoted else None
     plural = before.low.endswith("s") and not before.low.endswith(("'s", "ss", "us", "is")) and not before.capital
     if form == "base":
-        return "finite" if (plural or before.low in ("people", "police", "and")) and _object_follows(found, group) else None
+        subject = plural or before.low in ("people", "police", "and")
+        return "finite" if subject and (found[group[1]].low not in NOUN_LIKE or _object_follows(found, group)) else None
     singular = before.word[0].isalpha() and not plural
     return "finite" if singular and _object_follows(found, group) else None
 
@@ -179,17 +177,4 @@ def _last(found: Sequence[Item], place: int, verb: Verb) -> tuple[int, frozenset
             if "infinitive" in verb.frames and after == ("to",):
                 continue
             return stop - 1, verb.after_frames, verb.stance if verb.frames else verb.after_stance
-    return _with_document(found, place), verb.frames, verb.stance
-
-
-def _with_document(found: Sequence[Item], place: int) -> int:
-    """"said in a statement": the document belongs to the cue."""
-    following = [item.low for item in found[place + 1 : place + 7]]
-    if len(following) < 3 or following[0] != "in" or following[1] not in ("a", "an", "the", "his", "her", "its", "their"):
-        return place
-    for offset, low in enumerate(following[2:], start=2):
-        if low in _DOCUMENTS:
-            return place + 1 + offset
-        if not low.isalpha() and "-" not in low:
-            break
-    return place
+    return place, verb.frames, verb.stance

@@ -138,6 +138,8 @@ def _noun(text: Sentences, place: int) -> Parts | None:
     low, after = text.items[place].low, text.items[place + 1].low
     if not ((after == "that" and low in _THAT) or (after == "to" and low in _TO) or (after in _OF_AFTER and low in _OF and after != "to")):
         return None
+    if after == "to" and (text.items[place + 2].low in DETERMINERS or text.items[place + 2].capital or text.items[place + 2].low.endswith("ing")):
+        return None
     source, first = _owner(text, place)
     if source is None and not (after == "that" and low in _THAT):
         return None

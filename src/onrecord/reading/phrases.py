@@ -27,7 +27,8 @@ from onrecord.reading.items import Item
 
 Range = tuple[int, int]
 _LONGEST = 30
-_INNER = frozenset(".%$/'&-#@")
+_INNER = frozenset("%$/'&#@")
+_ATTACHED = frozenset({"with", "of", "in"})
 
 
 class Sentences:
@@ -86,7 +87,7 @@ def _before_comma(text: Sentences, first: int, comma: int) -> Range | None:
             if _is_apposition(text, head[0]) and head[0] > first and found[head[0] - 1].word == ",":
                 right = opening
                 continue
-            return head[0], comma - 1
+            return head[0], comma
         return head
     return None
 
@@ -161,11 +162,20 @@ def _trimmed(text: Sentences, left: int, right: int) -> Range | None:
         left += 1
     if left <= right and found[left].low in FRONTING:
         left = _after_fronted(text, left, right)
-    while right >= left and (is_adverb(found[right]) or found[right].low in ("however", "though")):
-        right -= 1
+    right = _without_times(text, left, right)
     if left > right or not any(item.word[0].isalnum() or item.quoted for item in found[left : right + 1]):
         return None
     return left, right
+
+
+def _without_times(text: Sentences, left: int, right: int) -> int:
+    """Without adverbs and times at the end: "the ministry on Tuesday"."""
+    found, start = text.items, right
+    while right > left and (is_adverb(found[right]) or found[right].low in TIMES or found[right].low in ("however", "though", "past")):
+        right -= 1
+    if right < start and right > left and found[right].low in ("on", "in", "late", "early"):
+        right -= 1
+    return right
 
 
 def _after_fronted(text: Sentences, left: int, right: int) -> int:
@@ -196,6 +206,7 @@ def following(text: Sentences, at: int) -> Range | None:
         return None
     if right + 2 <= last and found[right + 1].word == "," and _is_apposition(text, right + 2) and not found[right + 2].quoted:
         right = _apposition_end(text, right + 2, last)
+        right += right < last and text.items[right + 1].word == ","
     return at, right
 
 

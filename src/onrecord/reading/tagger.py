@@ -102,16 +102,23 @@ class _Tagger:
         source = self._source(cue)
         right = contents.after(self.text, cue, cue.last + 1)
         first = min(cue.first, source[0]) if source and source[1] < cue.first else cue.first
+        if right is not None and self._quoted_before(cue, first) and not self._goes_with_quotation(right):
+            right = None
         left = self._left(cue, first, right)
         if right is None and left is None:
             right = self._next_paragraph(cue)
+        if left is None and right is not None and source is not None:
+            left = self._parted(cue, first, right)
         return self._made(cue, source, left, right)
 
     def _made(self, cue: Cue, source: Range | None, left: Range | None, right: Range | None) -> Tagged | None:
         content = tuple(one for one in (left, right) if one is not None)
         if not content:
             return None
-        return Tagged(content, ((cue.first, cue.last),), (source,) if source else (), cue.stance)
+        last = cue.last
+        if right is not None and right[0] == last + 2 and self.text.items[last + 1].word == ":":
+            last += 1
+        return Tagged(content, ((cue.first, last),), (source,) if source else (), cue.stance)
 
     def _left(self, cue: Cue, first: int, right: Range | None) -> Range | None:
         """The content before the cue, where the one after it leaves room for it."""
@@ -123,6 +130,32 @@ class _Tagger:
         starts_quoted = self.text.items[right[0]].quoted
         same = self.text.first[left[1]] == self.text.first[cue.first]
         return left if quoted and starts_quoted and same and "quotation" in cue.frames else None
+
+    def _quoted_before(self, cue: Cue, first: int) -> bool:
+        """Whether a quotation that no one has taken stands right before the source, in its sentence."""
+        at = first - 1
+        if at < self.floor or "quotation" not in cue.frames or cue.mode == "gerund":
+            return False
+        if self.text.items[at].word == "," and at > 0:
+            at -= 1
+        item = self.text.items[at]
+        return item.quoted and self.text.first[at] == self.text.first[cue.first] and item.word[-2:-1] in ",?!-—"
+
+    def _goes_with_quotation(self, right: Range) -> bool:
+        item = self.text.items[right[0]]
+        return item.quoted or item.low == "that"
+
+    def _parted(self, cue: Cue, first: int, right: Range) -> Range | None:
+        """The part before a cue that stands within its content: "which, he said, will", "which he said will"."""
+        if "clause" not in cue.frames or first <= self.text.first[first]:
+            return None
+        found, before = self.text.items, first - 1
+        if found[before].low in ("which", "what", "who", "that") and self.text.finite[right[0]]:
+            return (before, before)
+        start = max(self.text.first[first], self.floor)
+        if found[before].word != "," or cue.last + 1 >= len(found) or found[cue.last + 1].word != "," or before <= start:
+            return None
+        return contents.trimmed(found, start, before)
 
     def _next_paragraph(self, cue: Cue) -> Range | None:
         """"Ruvik continued:" — the quotation that begins the next sentence or paragraph."""
@@ -219,12 +252,26 @@ def _with_quotations(text: Sentences, tagged: Sequence[Tagged]) -> list[Tagged]:
             previous, waiting = waiting, next(upcoming, None)
         if not item.quoted or place in taken:
             continue
-        if previous is not None and _goes_on(text, result[previous], place):
-            result[previous] = replace(result[previous], content=(*result[previous].content, (place, place)))
+        onto = _quoting(text, result, previous)
+        if onto is not None and _goes_on(text, result[previous if previous is not None else onto], place):
+            result[onto] = replace(result[onto], content=(*result[onto].content, (place, place)))
         elif _stands_alone(text, place):
             result.append(Tagged(((place, place),), (), (), "asserted"))
             previous = len(result) - 1
     return sorted(result, key=lambda one: (one.first, one.last))
+
+
+def _quoting(text: Sentences, result: Sequence[Tagged], previous: int | None) -> int | None:
+    """Of the attributions in the sentence of the last one, the last that quotes; else the last one itself."""
+    if previous is None:
+        return None
+    sentence = text.first[result[previous].last]
+    same = [
+        number
+        for number in range(max(0, previous - 4), previous + 1)
+        if text.first[result[number].last] == sentence and any(text.items[last].quoted for _, last in result[number].content)
+    ]
+    return same[-1] if same else previous
 
 
 def _goes_on(text: Sentences, one: Tagged, place: int) -> bool:

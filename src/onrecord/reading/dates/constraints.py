@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from onrecord.model import Interval, Span
 from onrecord.reading.dates.calendar import day, months, plus
+from onrecord.reading.dates.days import capitalised
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.meaning import Context
 from onrecord.reading.dates.readings import MEANINGS
@@ -18,6 +19,8 @@ _LEADS_TO_YEAR = frozenset("in since during from early late of".split())
 _PRIOR = frozenset(("before", "prior", "ahead"))
 MOST = 400
 """Expressions past this many add nothing; the limit keeps solving linear."""
+TIED = 2.5
+"""The weight of a weekday that stands beside its date."""
 LAG = 3
 """How many days after the lead's weekday a report comes out: at most so many for nine in ten reports measured."""
 
@@ -67,7 +70,11 @@ def weekdays(found: Sequence[Found]) -> list[Weekday]:
     return [
         Weekday(one, one.weekday, _past_perfect(one))
         for one in found[:MOST]
-        if one.name in ("weekday", "part_of_day") and one.weekday and one.lean <= 0 and not one.has("DEICTIC", "MONTH", "PAST", "COMING")
+        if one.name in ("weekday", "part_of_day")
+        and one.weekday
+        and capitalised(one)
+        and one.lean <= 0
+        and not one.has("DEICTIC", "MONTH", "PAST", "COMING")
     ]
 
 
@@ -79,9 +86,9 @@ def _past_perfect(found: Found) -> bool:
 def _years(found: Sequence[Found]) -> Iterator[Constraint]:
     """An article that tells of a stated year as past came out in it or after it; as to come, in it or before."""
     for one in found:
-        if one.name not in _STATED or not (one.year or one.name in ("slashed", "iso")):
+        if one.name not in _STATED or not (one.year or one.name in ("slashed", "iso")) or one.has("FISCAL"):
             continue
-        if one.name == "year" and one.before not in _LEADS_TO_YEAR:
+        if one.name == "year" and (one.before not in _LEADS_TO_YEAR or not one.lean):
             continue
         meaning = MEANINGS[one.name](one, Context(None))
         if not meaning or not meaning.covers or meaning.covers.first.year < 1900:
@@ -119,7 +126,7 @@ def _meetings(found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Con
 def _from_meeting(one: Found, days: Interval) -> Iterator[Interval]:
     """When an article can be of that calls a day of the meeting by this expression."""
     if one.name in ("weekday", "part_of_day") and one.weekday and not one.has("MONTH"):
-        for each in weekdays_of(days, one.weekday):
+        for each in weekdays_of(days, one.weekday) if (days.last - days.first).days <= 1 else ():
             yield from _window(each, *((0, 6) if one.lean <= 0 else (-6, 0)))
     elif one.name == "calendar_day" and not one.year and one.month:
         each_year = _days_of(one, days.first.year, days.last.year)
@@ -150,7 +157,7 @@ def _tied_weekdays(found: Sequence[Found]) -> Iterator[Constraint]:
         fitting = [each for each in _days_of(one, 1950, 2049) if each.isoweekday() == one.weekday]
         allowed = tuple(window for each in fitting for window in _window(each, -120, 120))
         if allowed:
-            yield Constraint(allowed, 3.0, (span(one),), closes=False)
+            yield Constraint(allowed, TIED, (span(one),), closes=False)
 
 
 def _recent(found: Sequence[Found]) -> Iterator[Constraint]:
@@ -177,7 +184,9 @@ def _letters(found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Cons
     for sentence in sentences:
         inside = [one for one in found if sentence.start <= one.start < sentence.end]
         dated = next((one for one in inside if one.name == "calendar_day" and not one.year), None)
-        later = next((one for one in inside if one.name == "weekday" and one.weekday and dated and one.first > dated.last), None)
+        later = next(
+            (one for one in inside if one.name == "weekday" and one.weekday and dated and one.first > dated.last), None
+        )
         if not dated or not later or later.lean > 0:
             continue
         if not _PRIOR & {dated.word(place) for place in range(dated.last, later.first)}:

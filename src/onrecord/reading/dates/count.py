@@ -32,7 +32,10 @@ def count(found: Found, upto: int | None = None) -> Fraction | None:
 def _two_numbers(words: list[str]) -> bool:
     """ "Two to three", "12 or 18": which of them it is isn't known."""
     return any(
-        word in ("to", "or") and place and _number(words[place - 1]) is not None and _number(words[place + 1]) is not None
+        word in ("to", "or")
+        and place
+        and _number(words[place - 1]) is not None
+        and _number(words[place + 1]) is not None
         for place, word in enumerate(words[:-1])
     )
 
@@ -67,7 +70,10 @@ def _with_half(words: list[str]) -> Fraction:
 
 def _with_fraction(words: list[str]) -> Fraction | None:
     slash = words.index("/")
-    above, below = _number(words[slash - 1]) if slash else None, _number(words[slash + 1]) if slash + 1 < len(words) else None
+    above, below = (
+        _number(words[slash - 1]) if slash else None,
+        _number(words[slash + 1]) if slash + 1 < len(words) else None,
+    )
     if not above or not below:
         return None
     whole = [number for word in words[: slash - 1] if (number := _number(word)) is not None]

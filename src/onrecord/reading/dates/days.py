@@ -27,7 +27,7 @@ def iso(found: Found, _: Context) -> Meaning | None:
 
 
 def nine_eleven(_: Found, __: Context) -> Meaning | None:
-    """"9/11" is the one day that is named by its digits."""
+    """ "9/11" is the one day that is named by its digits."""
     return dated("2001-09-11")
 
 
@@ -63,7 +63,7 @@ def calendar_day(found: Found, context: Context) -> Meaning | None:
     month, number = found.month, _day_number(found)
     if not month or not number or not day(2000, month, number):
         return None
-    if not _capital(found):
+    if not capitalised(found):
         return None
     year = stated_year(found, context)
     if year:
@@ -82,7 +82,7 @@ def _day_number(found: Found) -> int | None:
     return int(table("ordinals").get(found.word(places[0]), 0)) if places else None
 
 
-def _capital(found: Found) -> bool:
+def capitalised(found: Found) -> bool:
     """Month names and their abbreviations are written with a capital; "may" and "march" alone are no months."""
     return all(found.text[found.tokens.starts[place]].isupper() for place in found.places("MONTH", "WEEKDAY"))
 
@@ -131,7 +131,7 @@ def _on_weekday(month: int, number: int, weekday: int, today: date) -> Meaning |
 def weekday(found: Found, context: Context) -> Meaning | None:
     """A weekday: the last or the next one as its clause tells, or counted from a day spoken of before."""
     number = found.weekday
-    if not number or not _capital(found) or not _whole_name(found):
+    if not number or not capitalised(found) or not _whole_name(found):
         return None
     one = _weekday_day(number, found, context)
     if not one:
@@ -161,7 +161,7 @@ def _weekday_day(number: int, found: Found, context: Context) -> date | None:
 
 
 def day_word(found: Found, context: Context) -> Meaning | None:
-    """"Today", "yesterday", "tomorrow"."""
+    """ "Today", "yesterday", "tomorrow"."""
     if not context.today:
         return Meaning("DATE", "XXXX-XX-XX")
     if found.text[found.start].isupper() and found.before[:1].isalpha():
@@ -172,18 +172,18 @@ def day_word(found: Found, context: Context) -> Meaning | None:
 
 
 def day_range(found: Found, context: Context) -> Meaning | None:
-    """"June 3-5": both ends of a stretch of days within one month."""
+    """ "June 3-5": both ends of a stretch of days within one month."""
     month, numbers = found.month, found.numbers("DAYNUM")
-    if not month or len(numbers) < 2 or not _capital(found) or numbers[0] >= numbers[1]:
+    if not month or len(numbers) < 2 or not capitalised(found) or numbers[0] >= numbers[1]:
         return None
     return _range((month, numbers[0]), (month, numbers[1]), found, context)
 
 
 def two_months_range(found: Found, context: Context) -> Meaning | None:
-    """"June 28-July 2"."""
+    """ "June 28-July 2"."""
     months = [int(table("months")[found.word(place).rstrip(".")]) for place in found.places("MONTH")]
     numbers = found.numbers("DAYNUM")
-    if len(months) < 2 or len(numbers) < 2 or not _capital(found):
+    if len(months) < 2 or len(numbers) < 2 or not capitalised(found):
         return None
     return _range((months[0], numbers[0]), (months[1], numbers[1]), found, context)
 
@@ -192,13 +192,17 @@ def _range(first: tuple[int, int], last: tuple[int, int], found: Found, context:
     year = stated_year(found, context)
     begins = day(year, *first) if year else nearest(*first, found, context)
     if not begins:
-        return Meaning("DATE", f"XXXX-{first[0]:02d}-{first[1]:02d}/XXXX-{last[0]:02d}-{last[1]:02d}") if not year else None
+        return (
+            Meaning("DATE", f"XXXX-{first[0]:02d}-{first[1]:02d}/XXXX-{last[0]:02d}-{last[1]:02d}")
+            if not year
+            else None
+        )
     ends = day(begins.year + (last < first), *last)
     return Meaning("DATE", f"{begins}/{ends}", Interval(begins, ends)) if ends and begins <= ends else None
 
 
 def week_of(found: Found, context: Context) -> Meaning | None:
-    """"The week of March 6"."""
+    """ "The week of March 6"."""
     one = calendar_day(found, context)
     if not one or not one.covers:
         return one

@@ -17,7 +17,7 @@ _UNIVERSAL = frozenset(("gmt", "utc"))
 
 
 def hour_of_day(found: Found, context: Context) -> Meaning | None:
-    """"10:35 a.m.", "9 a.m. EST Tuesday", "noon Thursday", "0735 GMT"."""
+    """ "10:35 a.m.", "9 a.m. EST Tuesday", "noon Thursday", "0735 GMT"."""
     clock = _clock(found)
     if not clock:
         return None
@@ -92,8 +92,12 @@ def _without_clock(found: Found) -> Found:
 
 
 def part_of_day(found: Found, context: Context) -> Meaning | None:
-    """"Friday morning", "last night", "the next evening", "tonight"."""
-    if found.words[0] == "the" and len(found.words) == 2 and found.before not in ("in", "during", "through", "overnight"):
+    """ "Friday morning", "last night", "the next evening", "tonight"."""
+    if (
+        found.words[0] == "the"
+        and len(found.words) == 2
+        and found.before not in ("in", "during", "through", "overnight")
+    ):
         return None
     part = "NI" if found.has("TONIGHT", "OVERNIGHT") else str(found.look("dayparts", "PART") or "NI")
     if found.has("WEEKDAY", "DAYWORD", "MONTH"):

@@ -15,19 +15,27 @@ _BEFORE_LENGTH = frozenset(
     "for in within after than over nearly almost about under every take takes took taking spend spent last lasts lasted "
     "lasting by of through during at until once only just another and or to from before since a is was be least".split()
 )
-_BEFORE_BARE = frozenset("for in within after through of take takes took lasted lasting last over during just follows followed despite".split())
+_BEFORE_BARE = frozenset(
+    "for in within after through of take takes took lasted lasting last over during just follows followed despite".split()
+)
 _AFTER_BARE = frozenset("after before since ahead later earlier apart following".split())
 _MODALS = frozenset("will may might could would can must should".split())
 _AMOUNTS = frozenset("$ % percent million billion thousand times dollars cents hundred points".split())
 
 
 def duration(found: Found, context: Context) -> Meaning | None:
-    """"Three days", "a week", "52-week", "years"; with "$1 billion a year" it is a set."""
+    """ "Three days", "a week", "52-week", "years"; with "$1 billion a year" it is a set."""
     units = found.places("ANYUNIT")
     if not units or _is_age(found):
         return None
     unit = str(table("units")[found.word(units[-1])])
-    if found.tokens.codes[units[0]] != found.tokens.codes[found.first] or found.words[0] in ("day", "week", "month", "year", "decade"):
+    if found.tokens.codes[units[0]] != found.tokens.codes[found.first] or found.words[0] in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+    ):
         return _counted(found, units[-1], unit)
     if found.before in _BEFORE_BARE or found.after in _AFTER_BARE or found.words[-1] == "long":
         first = str(table("units")[found.word(units[0])])
@@ -75,7 +83,17 @@ def _from_number(found: Found, meaning: Meaning | None) -> Meaning | None:
 
 
 def _describes(found: Found) -> bool:
-    return found.words[1] not in ("couple", "few", "hundred", "dozen", "thousand", "full", "additional", "extra", "further")
+    return found.words[1] not in (
+        "couple",
+        "few",
+        "hundred",
+        "dozen",
+        "thousand",
+        "full",
+        "additional",
+        "extra",
+        "further",
+    )
 
 
 def _is_rate(found: Found) -> str | None:
@@ -88,7 +106,7 @@ def _is_rate(found: Found) -> str | None:
 
 
 def last_so_many(found: Found, _: Context) -> Meaning | None:
-    """"The past five days", "recent years", "the next two weeks"."""
+    """ "The past five days", "recent years", "the next two weeks"."""
     place = found.places("UNITS", "WEEKENDS")[-1]
     unit = str(table("units")[found.word(place)])
     directions = found.places("BACK", "AHEAD", "FIRST")
@@ -97,12 +115,12 @@ def last_so_many(found: Found, _: Context) -> Meaning | None:
 
 
 def each_of(found: Found, context: Context) -> Meaning | None:
-    """"Each of the past three years"."""
+    """ "Each of the past three years"."""
     return last_so_many(found, context)
 
 
 def ago(found: Found, context: Context) -> Meaning | None:
-    """"Two weeks ago" from the publication; "three days later", "a week earlier" from the day spoken of last."""
+    """ "Two weeks ago" from the publication; "three days later", "a week earlier" from the day spoken of last."""
     if found.words[:2] == ("the", "day"):
         return _beyond(found, context)
     place = found.places("ANYUNIT", "WEEKENDU")[0]
@@ -142,7 +160,7 @@ def _days_away(unit: str, moved: Fraction, base: object) -> Meaning | None:
 
 
 def _beyond(found: Found, context: Context) -> Meaning | None:
-    """"The day before yesterday", "the day after tomorrow"."""
+    """ "The day before yesterday", "the day after tomorrow"."""
     if not context.today:
         return Meaning("DATE", "XXXX-XX-XX")
     one = plus(context.today, -2 if found.has("BEFORE") else 2)
@@ -150,7 +168,7 @@ def _beyond(found: Found, context: Context) -> Meaning | None:
 
 
 def every(found: Found, _: Context) -> Meaning | None:
-    """"Every Monday", "each year", "daily", "twice a week", "every other month"."""
+    """ "Every Monday", "each year", "daily", "twice a week", "every other month"."""
     if found.has("FREQUENCY"):
         return _frequency(found)
     if found.has("DAYNAMES") or found.weekday:
@@ -185,10 +203,19 @@ def _frequency(found: Found) -> Meaning | None:
 
 
 def vague(found: Found, _: Context) -> Meaning | None:
-    """"Now", "recently", "the future": values without days."""
-    if found.has("SOON") and (found.after in ("as", "after") or found.before in ("as", "too", "how")) and not found.has("POSSIBLE"):
+    """ "Now", "recently", "the future": values without days."""
+    if (
+        found.has("SOON")
+        and (found.after in ("as", "after") or found.before in ("as", "too", "how"))
+        and not found.has("POSSIBLE")
+    ):
         return None
-    if found.words[-1:] == ("past",) and found.after[:1].isalpha() and found.after not in ("and", "but", "that", "the", "to", "with", "in", "when", "as", "have", "has", "is", "was"):
+    if (
+        found.words[-1:] == ("past",)
+        and found.after[:1].isalpha()
+        and found.after
+        not in ("and", "but", "that", "the", "to", "with", "in", "when", "as", "have", "has", "is", "was")
+    ):
         return None
     if found.words[0] == "future":
         return Meaning("DATE", "FUTURE_REF")

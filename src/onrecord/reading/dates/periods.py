@@ -27,7 +27,9 @@ _COUNTED = frozenset(
     "percent people troops soldiers men women miles kilometers km pounds dollars meters feet tons points words votes "
     "euros jobs calories acres yards members delegates % million billion thousand hundred degrees workers".split()
 )
-_BEFORE_OLD_YEAR = frozenset("in since of by from until to and early late before after year around circa through".split())
+_BEFORE_OLD_YEAR = frozenset(
+    "in since of by from until to and early late before after year around circa through".split()
+)
 
 
 def narrowed(found: Found, whole: Meaning | None, context: Context) -> Meaning | None:
@@ -79,12 +81,15 @@ def _is_month(found: Found) -> bool:
     if found.has("MONTHABBR"):
         return found.words[-1] == "."
     if found.before == "the" and found.has("MARCH") and found.after.isalpha():
-        return found.after not in ("on", "for", "of", "to", "was", "in") and found.text[found.tokens.starts[found.last]].islower()
+        return (
+            found.after not in ("on", "for", "of", "to", "was", "in")
+            and found.text[found.tokens.starts[found.last]].islower()
+        )
     return found.before in _BEFORE_MONTH or found.after == "'s"
 
 
 def month_of_year(found: Found, context: Context) -> Meaning | None:
-    """"July 1997", "June last year", "mid-May 2018"."""
+    """ "July 1997", "June last year", "mid-May 2018"."""
     number, year = found.month, stated_year(found, context) or _short_year(found)
     if not number or not found.text[found.tokens.starts[found.places("MONTH")[0]]].isupper():
         return None
@@ -119,15 +124,22 @@ def year(found: Found, context: Context) -> Meaning | None:
 
 def _is_year(found: Found, number: int) -> bool:
     start = found.start
-    if start and (found.text[start - 1] in "$#£€.,-–/:" or found.before in ("$", "no", "nos", "about", "some", "nearly", "than", "least", "most", "over")):
+    if start and (
+        found.text[start - 1] in "$#£€.,-–/:"
+        or found.before in ("$", "no", "nos", "about", "some", "nearly", "than", "least", "most", "over")
+    ):
         return False
-    if found.after in _COUNTED or found.text[found.end : found.end + 1] in ("/", "%", "-") and found.word(found.last + 1).isdecimal():
+    if (
+        found.after in _COUNTED
+        or found.text[found.end : found.end + 1] in ("/", "%", "-")
+        and found.word(found.last + 1).isdecimal()
+    ):
         return False
     return 1900 <= number <= 2050 or found.before in _BEFORE_OLD_YEAR
 
 
 def _years_range(found: Found, first: int) -> Meaning | None:
-    """"2015-16", "1914–1918"."""
+    """ "2015-16", "1914–1918"."""
     written = found.words[2]
     last = int(written) if len(written) == 4 else first // 100 * 100 + int(written) if len(written) == 2 else 0
     if not first < last <= 2199 or first < 1500:
@@ -136,7 +148,7 @@ def _years_range(found: Found, first: int) -> Meaning | None:
 
 
 def decade(found: Found, context: Context) -> Meaning | None:
-    """"The 1990s", "the early '80s", "the nineties"."""
+    """ "The 1990s", "the early '80s", "the nineties"."""
     place = found.places("ANYDECADE")[0]
     word = found.word(place)
     digits = "".join(filter(str.isdecimal, word))
@@ -153,7 +165,7 @@ def decade(found: Found, context: Context) -> Meaning | None:
 
 
 def century(found: Found, context: Context) -> Meaning | None:
-    """"The 20th century", "early 19th-century"."""
+    """ "The 20th century", "early 19th-century"."""
     number = found.ordinal
     if not number or not 1 < number <= 22:
         return None
@@ -161,7 +173,7 @@ def century(found: Found, context: Context) -> Meaning | None:
 
 
 def season(found: Found, context: Context) -> Meaning | None:
-    """"Last fall", "this summer", "the summer of 2005"."""
+    """ "Last fall", "this summer", "the summer of 2005"."""
     part = found.look("seasons", "ANYSEASON")
     if not part or found.has("EACH", "EVERY"):
         return Meaning("SET", f"XXXX-{part}") if part else None
@@ -178,7 +190,20 @@ def _is_season(found: Found) -> bool:
     """Bare names of seasons count after "in", "during" and the like; "fall" and "spring" also need "last" or "this"."""
     if found.has("LAST", "NEXT", "THIS", "PREVIOUS", "FOLLOWING", "COMING"):
         return True
-    leads = found.before in ("in", "during", "over", "until", "since", "by", "through", "into", "of", "for", "late", "early")
+    leads = found.before in (
+        "in",
+        "during",
+        "over",
+        "until",
+        "since",
+        "by",
+        "through",
+        "into",
+        "of",
+        "for",
+        "late",
+        "early",
+    )
     if found.has("FALL"):
         return leads and found.words[0] == "the" and found.after != "of"
     return leads
@@ -188,7 +213,11 @@ def _season_value(part: str, found: Found, context: Context) -> str | None:
     today = context.today
     if not today:
         return None
-    spans = [(f"{year:04d}-{part}", covers(f"{year:04d}-{part}")) for year in range(today.year - 2, today.year + 3) if 1 <= year <= 9999]
+    spans = [
+        (f"{year:04d}-{part}", covers(f"{year:04d}-{part}"))
+        for year in range(today.year - 2, today.year + 3)
+        if 1 <= year <= 9999
+    ]
     known = [(value, days) for value, days in spans if days]
     if found.has("LAST", "PREVIOUS") or (found.has("PAST") and found.has("THIS")):
         return next((value for value, days in reversed(known) if days.last < today), None)
@@ -196,11 +225,13 @@ def _season_value(part: str, found: Found, context: Context) -> str | None:
         return next((value for value, days in known if days.first > today), None)
     if found.has("THIS"):
         return f"{today.year - (part == 'WI' and today.month < 3):04d}-{part}"
-    return min(known, key=lambda one: distance((one[1].first + timedelta(45) - today).days, found.lean), default=(None,))[0]
+    return min(
+        known, key=lambda one: distance((one[1].first + timedelta(45) - today).days, found.lean), default=(None,)
+    )[0]
 
 
 def weekend(found: Found, context: Context) -> Meaning | None:
-    """"The weekend", "last weekend", "this weekend"."""
+    """ "The weekend", "last weekend", "this weekend"."""
     if found.words == ("weekend",) or found.has("LONG"):
         return None
     today = context.today
@@ -209,7 +240,9 @@ def weekend(found: Found, context: Context) -> Meaning | None:
     if found.has("THAT", "FOLLOWING", "PREVIOUS") and context.day:
         today = context.day
     saturday = today + timedelta(6 - today.isoweekday()) if today < today.max - timedelta(9) else today
-    past = found.has("LAST", "PREVIOUS", "PAST") or (found.words[0] == "the" and found.lean <= 0 and not found.has("COMING", "FOLLOWING"))
+    past = found.has("LAST", "PREVIOUS", "PAST") or (
+        found.words[0] == "the" and found.lean <= 0 and not found.has("COMING", "FOLLOWING")
+    )
     if past and today.isoweekday() < 6:
         moved = plus(saturday, -7)
     else:
@@ -218,7 +251,7 @@ def weekend(found: Found, context: Context) -> Meaning | None:
 
 
 def relative_unit(found: Found, context: Context) -> Meaning | None:
-    """"Last month", "this week", "the following year", "that same day", "the end of the year"."""
+    """ "Last month", "this week", "the following year", "that same day", "the end of the year"."""
     places = found.places("LONGUNIT")
     unit = str(table("units").get(found.word(places[-1]), "")) if places else ""
     if found.has("YEARU") and found.words[-1] == "end":
@@ -272,7 +305,7 @@ def shifted(unit: str, moved: int, context: Context, *, told: bool) -> Meaning |
 
 
 def the_unit(found: Found, context: Context) -> Meaning | None:
-    """"The quarter", "the year", "the week", where they stand for the one that is spoken of."""
+    """ "The quarter", "the year", "the week", where they stand for the one that is spoken of."""
     word = found.words[-1]
     if word == "quarter":
         if not context.quarter and found.after in ("ended", "ending"):
@@ -281,11 +314,21 @@ def the_unit(found: Found, context: Context) -> Meaning | None:
     if word == "year":
         if found.after in ("ended", "ending", "through"):
             return Meaning("DURATION", "P1Y")
-        fits = found.before in ("for", "during", "over", "in", "throughout") and found.after not in ("before", "after", "to")
+        fits = found.before in ("for", "during", "over", "in", "throughout") and found.after not in (
+            "before",
+            "after",
+            "to",
+        )
         return shifted("Y", 0, context, told=False) if fits or found.has("FISCAL") else None
-    if word in ("week", "month") and (found.before in ("for", "during", "in", "through", "throughout") or found.after == "'s"):
+    if word in ("week", "month") and (
+        found.before in ("for", "during", "in", "through", "throughout") or found.after == "'s"
+    ):
         return shifted("W" if word == "week" else "M", 0, context, told=False)
-    if word == "day" and found.before in ("in", "during", "of") and found.word(found.first - 2) in ("later", "earlier", "late", "early"):
+    if (
+        word == "day"
+        and found.before in ("in", "during", "of")
+        and found.word(found.first - 2) in ("later", "earlier", "late", "early")
+    ):
         return shifted("D", 0, context, told=True)
     return None
 

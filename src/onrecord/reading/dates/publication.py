@@ -12,12 +12,14 @@ from datetime import date, datetime, timedelta
 
 from onrecord.model import Article, Interval, Published, Span
 from onrecord.reading.dates.anchor import find
-from onrecord.reading.dates.constraints import LAG, Constraint, Weekday, constraints, span, weekdays
+from onrecord.reading.dates.constraints import LAG, TIED, Constraint, Weekday, constraints, span, weekdays
 
 MOST_DAYS = 30_000
 """Publications are looked for within so many days before the last day that a text's constraints allow."""
 MOST_INTERVALS = 16
 """More stretches of days than these are given as the one that holds them all."""
+ENOUGH = 0.85
+"""The share of the constraints' weight that a solution has to satisfy; with less, the day stays unknown."""
 _ORDER_WEIGHT = 1.0
 _LEAD_WEIGHT = 1.0
 
@@ -57,16 +59,36 @@ def solve(known: Sequence[Constraint], named: Sequence[Weekday]) -> Published:
     if not closing:
         return Published()
     last = max(each.last for one in closing for each in one.allowed)
-    first = max(min(each.first for one in closing for each in one.allowed), last - timedelta(min(MOST_DAYS, last.toordinal() - 1)))
+    first = max(
+        min(each.first for one in closing for each in one.allowed),
+        last - timedelta(min(MOST_DAYS, last.toordinal() - 1)),
+    )
     scores = _scores(known, first, last)
     best = max(scores)
     days = [first + timedelta(place) for place, score in enumerate(scores) if score > best - 0.01]
+    if not _borne_out(known, days):
+        return Published()
     days = _by_weekdays(days, named)
     intervals = tuple(_intervals(days))
     if len(intervals) > MOST_INTERVALS:
         intervals = (Interval(intervals[0].first, intervals[-1].last),)
     single = len(intervals) == 1 and intervals[0].first == intervals[0].last
-    return Published(intervals[0].first.isoformat() if single else None, "inferred", intervals, _evidence(known, named, intervals))
+    return Published(
+        intervals[0].first.isoformat() if single else None, "inferred", intervals, _evidence(known, named, intervals)
+    )
+
+
+def _borne_out(known: Sequence[Constraint], days: Sequence[date]) -> bool:
+    """Whether two different findings bound these days, and most of what the text tells agrees with them."""
+    within = [
+        one
+        for one in known
+        if any(each.first <= day <= each.last for each in one.allowed for day in (days[0], days[-1]))
+    ]
+    bounds = {one.allowed for one in within if one.closes or one.weight == TIED}
+    agreeing, all_told = sum(one.weight for one in within), sum(one.weight for one in known)
+    closing = any(one.closes for one in within)
+    return closing and len(bounds) >= 2 and agreeing >= ENOUGH * all_told
 
 
 def _scores(known: Sequence[Constraint], first: date, last: date) -> list[float]:

@@ -12,7 +12,7 @@ from onrecord.reading.dates.periods import latest_quarter, narrowed, shifted
 
 
 def quarter_of_year(found: Found, context: Context) -> Meaning | None:
-    """"The third quarter of 1998", "fourth-quarter", "Q3 2015", "the second half of the year"."""
+    """ "The third quarter of 1998", "fourth-quarter", "Q3 2015", "the second half of the year"."""
     kind, number = _part(found)
     if not number or number > (4 if kind == "Q" else 2):
         return None
@@ -67,7 +67,7 @@ def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
 
 
 def year_ago_period(found: Found, context: Context) -> Meaning | None:
-    """"A year earlier", "the year-ago quarter", "the 1988 period", "the latest quarter", "the first nine months"."""
+    """ "A year earlier", "the year-ago quarter", "the 1988 period", "the latest quarter", "the first nine months"."""
     if found.has("UNITS"):
         return _months_of_year(found, context)
     if found.has("AGO", "EARLIER"):

@@ -1,15 +1,15 @@
 """The figures of an article: numbers with their ranges, bounds, units, and what they count.
 
-The method is a reader by rules, with its language data beside it (``reading/language/numbers.toml``, ``units.toml``,
-``figures.toml``): a numeral in digits or words, the amount that it makes with its money sign or unit, the range that two
-amounts make, what bounds it, and the noun phrase that it counts. Numbers in dates, times, names, references, votes and
-telephone numbers are no figures; lengths of time are.
+The method is a reader by rules, with its language data beside it (``numbers.toml``, ``units.toml`` and
+``figures.toml`` in ``reading/language``): a numeral in digits or words, the amount that it makes with its money sign
+or unit, the range that two amounts make, what bounds it, and the noun phrase that it counts. Numbers in dates, times,
+names, references, scores and telephone numbers are no figures; lengths of time are.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from onrecord.model import DateExpression, Extractor, Figure, Span
@@ -88,8 +88,3 @@ def _carried(recent: Sequence[Figure]) -> Figure | None:
     """The one figure that a number without a noun can stand beside; None where two would fit."""
     different = {(figure.unit): figure for figure in recent}
     return next(iter(different.values())) if len(different) == 1 else None
-
-
-def _sentences_figures(sentence: Span) -> Iterator[Found]:
-    """The figures of one sentence without dates, for trying things out."""
-    return find(sentence, dated(()))

@@ -11,6 +11,7 @@ from onrecord.reading.figures.tokens import Token, adjoin
 from onrecord.reading.figures.units import Unit
 
 _MINUS_SIGNS = frozenset("-−–")
+_CURRENCY = frozenset("$€£¥")
 _OPENING = frozenset("([{“\"'‘—:;,/")
 
 
@@ -42,11 +43,14 @@ def read(text: str, row: list[Token], index: int) -> Amount | None:
     numeral = numerals.read(row, index)
     if numeral is None:
         return None
-    sign = units.before(text, row, index, numeral.plain) if not numeral.words else None
+    inner = (
+        index > 1 and row[index - 1].text in _MINUS_SIGNS and row[index - 2].text in _CURRENCY and adjoin(row, index)
+    )
+    sign = units.before(text, row, index - inner, numeral.plain) if not numeral.words else None
     first = sign.first if sign else index
     numeral = _resolved(row, numeral, sign)
     unit = _unit(text, row, numeral, sign)
-    first, value = _signed(row, first, numeral.value)
+    first, value = (first, -numeral.value) if inner and sign else _signed(row, first, numeral.value)
     return Amount(first, unit.last if unit and unit.last > index else numeral.last, numeral, value, value, unit)
 
 
@@ -60,6 +64,8 @@ def _resolved(row: list[Token], numeral: Numeral, sign: Unit | None) -> Numeral:
 
 
 def _unit(text: str, row: list[Token], numeral: Numeral, sign: Unit | None) -> Unit | None:
+    if sign is None and numeral.words and row[numeral.first].lower in numerals.MULTIPLES:
+        return Unit("times", "times", numeral.first, numeral.last)
     if sign is None:
         scaled = numeral.scale >= 1000 or numeral.value >= 1_000_000
         if numeral.fraction and row[numeral.first].kind == "word":
@@ -69,8 +75,7 @@ def _unit(text: str, row: list[Token], numeral: Numeral, sign: Unit | None) -> U
     last = numeral.last
     if last < len(row) and row[last].text in ("U.S.", "US", "USD", "CAD", "AUD", "Canadian", "sterling"):
         last += 1
-    ended = units.rate(text, row, replace(sign, last=last))
-    return ended
+    return units.rate(text, row, replace(sign, last=last))
 
 
 def _signed(row: list[Token], first: int, value: Decimal) -> tuple[int, Decimal]:

@@ -59,7 +59,7 @@ def after(row: list[Token], index: int) -> Bound | None:
 
 def _goes_on(row: list[Token], index: int) -> bool:
     """Whether a number follows, so that "plus" adds and does not bound."""
-    return index < len(row) and row[index].kind == "number"
+    return index < len(row) and (row[index].kind == "number" or row[index].lower in ("or", "a", "another"))
 
 
 def _lowers(row: list[Token], first: int, last: int) -> tuple[str, ...]:

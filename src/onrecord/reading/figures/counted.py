@@ -15,11 +15,14 @@ STOP = wordset("figures", "counted.stop")
 PLURALS = wordset("figures", "counted.plurals")
 ADJECTIVAL = wordset("figures", "counted.adjectival")
 NOT_PLURAL = wordset("figures", "counted.not_plural")
+TITLES = wordset("figures", "counted.titles")
 WHOLES = wordset("figures", "counted.wholes")
 _MOST_TOKENS = 8
 _APOSTROPHES = frozenset("'’")
 _HYPHENS = frozenset("-‐‑")
-_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "these", "those", "this", "that", "all", "my", "your"))
+DETERMINERS = frozenset(
+    ("the", "a", "an", "its", "their", "his", "her", "our", "these", "those", "this", "that", "all", "my", "your")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,23 @@ class Phrase:
 def plural(row: list[Token], index: int) -> bool:
     """Whether a token looks like a plural noun."""
     lower = row[index].lower
-    if lower in PLURALS:
+    if lower in PLURALS or lower.removesuffix("'s") in PLURALS:
         return True
-    if not row[index].is_word or len(lower) < 4 or lower in NOT_PLURAL or "." in lower:
-        return len(lower) == 3 and row[index].text[:-1].isupper() and lower.endswith("s") and lower not in NOT_PLURAL
+    if not row[index].is_word or len(lower) < 3 or lower in NOT_PLURAL or "." in lower:
+        return False
     return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s"))
 
 
 def many(word: str) -> str:
     """The plural of a head noun, as the unit of what is counted: "soldier" and "soldiers" are one unit."""
-    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth"}
+    irregular = {
+        "person": "people",
+        "man": "men",
+        "woman": "women",
+        "child": "children",
+        "foot": "feet",
+        "tooth": "teeth",
+    }
     if word in irregular:
         return irregular[word]
     for ending in ("man", "woman", "child"):
@@ -74,15 +84,13 @@ def after(row: list[Token], index: int, singular: bool) -> Phrase | None:
     last = _reach(row, first)
     if last == first:
         return None
-    head = _head(row, first, last)
-    if head is None and singular:
-        head = _last_noun(row, first, last)
+    head = _last_noun(row, first, last) if singular else _head(row, first, last)
     return None if head is None else Phrase(first, _whole_of(row, _possessed(row, head, last)), head)
 
 
 def _of_them(row: list[Token], first: int) -> Phrase | None:
     """ "three of the men", "thousands of Americans": the members are what is counted."""
-    if first < len(row) and row[first].lower in _DETERMINERS:
+    while first < len(row) and (row[first].lower in DETERMINERS or row[first].kind == "number"):
         first += 1
     last = _reach(row, first)
     head = _head(row, first, last) if last > first else None
@@ -107,12 +115,23 @@ def _reach(row: list[Token], first: int) -> int:
         if joined or linked:
             at += 1
             continue
+        titled = token.text == "." and at > first and row[at - 1].lower in TITLES
+        if titled or (token.kind == "number" and _in_name(row, at, first)):
+            at += 1
+            continue
         if not token.is_word or (token.lower in STOP and not _compounded(row, at)):
             break
         at += 1
         if at < len(row) and row[at].text in _APOSTROPHES and adjoin(row, at) and token.lower.endswith("s"):
             at += 1
+    while at > first and (row[at - 1].lower in ("and", "&") or row[at - 1].text in _HYPHENS):
+        at -= 1
     return at
+
+
+def _in_name(row: list[Token], at: int, first: int) -> bool:
+    """Whether a number belongs to a name inside the phrase ("63,000 Model 3 sedans")."""
+    return at > first and row[at - 1].capital and at + 1 < len(row) and row[at + 1].is_word and plural(row, at + 1)
 
 
 def _compounded(row: list[Token], at: int) -> bool:
@@ -146,6 +165,8 @@ def _head(row: list[Token], first: int, last: int) -> int | None:
 
 
 def _owner(row: list[Token], at: int) -> bool:
+    if row[at].lower.endswith("'s"):
+        return True
     return at + 1 < len(row) and row[at + 1].text in _APOSTROPHES and adjoin(row, at + 1)
 
 
@@ -153,19 +174,27 @@ def _possessed(row: list[Token], head: int, last: int) -> int:
     """Where the phrase ends: after the head, or after what belongs to it ("six soldiers' remains")."""
     if not _owner(row, head):
         return head + 1
-    following = _head(row, head + 2, last) if head + 2 < last else None
+    first = head + 1 if row[head].lower.endswith("'s") else head + 2
+    following = _head(row, first, last) if first < last else None
     return head + 1 if following is None else following + 1
 
 
 def _last_noun(row: list[Token], first: int, last: int) -> int | None:
     """The head of a singular phrase: its last word before anything that looks like a verb or an adverb."""
     end = first
-    while end < last and end < first + 3 and not (end > first and row[end].lower.endswith(("ed", "ing", "ly"))):
+    while end < last and end < first + 4 and not (end > first and _ends_noun(row, end)):
         end += 1
     words = [at for at in range(first, end) if row[at].is_word]
-    if not words or row[words[-1]].lower.endswith("ly"):
+    if not words or row[words[-1]].lower.endswith(("ly", "ed")) or "." in row[words[-1]].text:
         return None
     return words[-1]
+
+
+def _ends_noun(row: list[Token], at: int) -> bool:
+    """Whether a word can't go on a singular noun phrase: a verb's or adverb's ending, a plural, a name after a noun."""
+    if row[at].lower.endswith(("ed", "ing", "ly")):
+        return True
+    return plural(row, at) or (row[at].capital and row[at - 1].is_word and not row[at - 1].capital)
 
 
 def _whole_of(row: list[Token], last: int) -> int:
@@ -173,7 +202,7 @@ def _whole_of(row: list[Token], last: int) -> int:
     if last + 1 >= len(row) or row[last].lower != "of":
         return last
     first = last + 1
-    if row[first].lower in _DETERMINERS and first + 1 < len(row):
+    if row[first].lower in DETERMINERS and first + 1 < len(row):
         first += 1
     end = _reach(row, first)
     if end == first:
@@ -183,26 +212,21 @@ def _whole_of(row: list[Token], last: int) -> int:
 
 
 def _short(row: list[Token], first: int, end: int) -> int:
-    """Where a phrase without a plural ends: after its capitalised words, or else after its first."""
+    """Where a phrase without a plural ends: after its capitalised words, or else after its last likely noun."""
     at = first + 1
     while at < end and row[at].is_word and row[at].capital and row[at - 1].capital:
         at += 1
-    return at
+    noun = _last_noun(row, first, end) if at == first + 1 else None
+    return at if noun is None else noun + 1
 
 
-def share_of(row: list[Token], index: int) -> Phrase | None:
-    """What a percentage, a fraction or an amount is taken of: "of its revenue", "the condos"."""
+def share(row: list[Token], index: int) -> Phrase | None:
+    """What a percentage, a fraction or an amount is of, from the word after "of": "its revenue", "the condos"."""
     at = index
-    if at < len(row) and row[at].lower == "of":
-        at += 1
-    elif not (at < len(row) and row[at].lower in _DETERMINERS):
-        return None
-    if at < len(row) and row[at].lower in ("the", "all", "those", "these"):
-        at += 1
-    if at < len(row) and row[at].lower == "the":
+    while at < len(row) and at < index + 3 and row[at].lower in ("the", "all", "those", "these"):
         at += 1
     first = at
-    if at < len(row) and row[at].lower in _DETERMINERS:
+    if at < len(row) and row[at].lower in DETERMINERS:
         at += 1
     end = _reach(row, at)
     if end == at:
@@ -214,6 +238,6 @@ def share_of(row: list[Token], index: int) -> Phrase | None:
 
 def whole_before(row: list[Token], index: int) -> int | None:
     """The token where "remains of" and the like begins, right before the figure at ``index``."""
-    if index < 2 or row[index - 1].lower not in ("of",):
+    if index < 2 or row[index - 1].lower != "of":
         return None
     return index - 2 if row[index - 2].lower in WHOLES else None

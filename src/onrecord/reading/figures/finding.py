@@ -14,16 +14,22 @@ from onrecord.reading.figures.counted import Phrase
 from onrecord.reading.figures.lexicon import wordset
 from onrecord.reading.figures.numerals import OPENERS
 from onrecord.reading.figures.places import Stretches
-from onrecord.reading.figures.tokens import Token, tokens
+from onrecord.reading.figures.tokens import Token, adjoin, tokens
 
 PEOPLE = wordset("figures", "counted.people")
 CARRY = wordset("figures", "counted.carry")
-_VERBS = frozenset("were was are is have has had got did died survived remain remained said voted will would".split())
+_VERBS = wordset("figures", "counted.verbs")
 _YEARS = range(1500, 2100)
+_BEFORE_YEAR = frozenset(("by", "in", "until", "since", "before", "after"))
 _AGES = range(1, 116)
+_AGED = frozenset(("aged", "age", "turned", "turning", "turns"))
+_BEING = frozenset(("is", "was", "be", "'m"))
+_DEFINITE = frozenset(("the", "these", "those", "all", "both"))
 _LONE = frozenset(("one", "zero", "nil"))
 _NUMBERED = re.compile(
-    r"\d|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:" + "|".join(sorted(map(re.escape, OPENERS - {"a", "an"}))) + r"|a (?:third|quarter|fifth|tenth|dozen|million|billion|thousand|hundred|few|couple))\b",
+    r"\d|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:"
+    + "|".join(sorted(map(re.escape, OPENERS - {"a", "an"})))
+    + r"|a (?:third|quarter|fifth|tenth|dozen|million|billion|thousand|hundred|few|couple))\b",
     re.IGNORECASE,
 )
 
@@ -74,17 +80,25 @@ def _figure(row: list[Token], amount: Amount, dated: Stretches, before: Found | 
     numeral = amount.numeral
     if amount.unit is None and not numeral.words and _is_name(row, amount):
         return None
-    if places.joined_to_name(row, amount.first) and not numeral.words:
+    if not numeral.words and (places.joined_to_name(row, amount.first) or _is_code(row, amount)):
+        return None
+    if amount.joined and amount.unit is None and amount.first and row[amount.first - 1].lower in ("aged", "ages"):
         return None
     if dated.hold(row[numeral.first]) and amount.kind != "time":
         return None
     bound, first = _bound(row, amount, before)
-    found = _measured(row, amount, bound, first) if amount.unit else _counting(row, amount, bound, first)
+    measured = _measured if amount.unit else _counting
+    found = measured(row, amount, bound, first)
     return found if found and not _is_no_quantity(row, found) else None
 
 
 def _is_name(row: list[Token], amount: Amount) -> bool:
     return amount.numeral.plain and (places.joined_to_name(row, amount.first) or places.after_name(row, amount.first))
+
+
+def _is_code(row: list[Token], amount: Amount) -> bool:
+    """Whether letters that are no unit stand against the digits ("5G", "3D")."""
+    return adjoin(row, amount.last) and row[amount.last].is_word
 
 
 def _bound(row: list[Token], amount: Amount, before: Found | None) -> tuple[Bound | None, int]:
@@ -109,10 +123,18 @@ def _restates(row: list[Token], amount: Amount, before: Found) -> bool:
 
 
 def _measured(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> Found | None:
-    assert amount.unit is not None
     last = max(amount.last, bound.last if bound and bound.first >= amount.last else 0)
     phrase = _measured_of(row, amount)
-    return Found(row, amount, first, last, bound, phrase, counted.whole_before(row, first) if phrase else None, unit=amount.unit.name)
+    return Found(
+        row,
+        amount,
+        first,
+        last,
+        bound,
+        phrase,
+        counted.whole_before(row, first) if phrase else None,
+        unit=amount.unit.name if amount.unit else None,
+    )
 
 
 def _measured_of(row: list[Token], amount: Amount) -> Phrase | None:
@@ -123,9 +145,9 @@ def _measured_of(row: list[Token], amount: Amount) -> Phrase | None:
     if row[at].lower == "worth" and at + 1 < len(row):
         at += 1
     if amount.kind == "money" and row[at].lower == "in" and at + 1 < len(row) and not row[at + 1].capital:
-        return counted.share_of(row[:at] + [row[at]._replace(lower="of")] + row[at + 1 : at + 12], at)
+        return counted.share(row, at + 1)
     if row[at].lower == "of":
-        return counted.share_of(row, at)
+        return counted.share(row, at + 1)
     before = row[amount.first - 1].lower if amount.first else ""
     if before in ("a", "an", "the", "another") or row[amount.last - 2].text == "-":
         return counted.after(row, at, singular=True)
@@ -136,8 +158,7 @@ def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int)
     numeral = amount.numeral
     at = bound.last if bound and bound.first >= amount.last else amount.last
     if numeral.fraction:
-        phrase = counted.share_of(row, at)
-        return Found(row, amount, first, at, bound, phrase)
+        return Found(row, amount, first, at, bound, _shared(row, at))
     one = numeral.words and amount.high == 1
     phrase = counted.after(row, at, singular=one) if at < len(row) else None
     if phrase is None:
@@ -146,12 +167,21 @@ def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int)
     return Found(row, amount, first, phrase.last, bound, phrase, whole, counts=True, unit=counted.unit(row, phrase))
 
 
+def _shared(row: list[Token], at: int) -> Phrase | None:
+    """What a fraction is taken of: "half of the condos", "half the condos"."""
+    if at >= len(row) or (row[at].lower != "of" and row[at].lower not in counted.DETERMINERS):
+        return None
+    return counted.share(row, at + (row[at].lower == "of"))
+
+
 def _bare(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> Found | None:
     """A number that counts nothing beside it."""
     at = amount.last
     following = row[at].lower if at < len(row) else "."
     carries = following in CARRY or following in _VERBS
     if amount.numeral.words and not (carries or bound or amount.joined or amount.numeral.value >= 100):
+        return None
+    if amount.numeral.words and not bound and amount.first and row[amount.first - 1].lower in _DEFINITE:
         return None
     if amount.numeral.words and row[amount.first].lower in _LONE and following not in CARRY:
         return None
@@ -163,9 +193,12 @@ def _bare(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> 
 def _is_age(row: list[Token], amount: Amount) -> bool:
     """ "Marta Velin, 54, said": a small number between commas after a name."""
     first, last = amount.first, amount.last
-    if not (amount.numeral.plain and amount.high in _AGES and 1 < first and last < len(row)):
+    if not (amount.numeral.plain and amount.high in _AGES and first > 1 and last < len(row)):
         return False
-    return row[first - 1].text == "," and row[last].text == "," and row[first - 2].is_word and row[first - 2].capital
+    if row[first - 1].text == ",":
+        return row[last].text == "," and row[first - 2].is_word and row[first - 2].capital
+    words = tuple(token.lower for token in row[max(0, first - 3) : first])
+    return words[-1] in _AGED or (words[-1] in _BEING and not {"he", "she", "who", "i"}.isdisjoint(words))
 
 
 def _is_no_quantity(row: list[Token], found: Found) -> bool:
@@ -173,13 +206,21 @@ def _is_no_quantity(row: list[Token], found: Found) -> bool:
     amount = found.amount
     if not amount.numeral.plain or amount.unit is not None or amount.numeral.words:
         return False
-    if int(amount.high) in _YEARS and found.bound is None:
+    if amount.first and row[amount.first - 1].lower in _BEFORE_YEAR and 2100 <= amount.high < 2200:
+        return True
+    loose = found.bound is None or row[amount.first - 1].lower in bounds.BETWEEN
+    if int(amount.high) in _YEARS and loose:
         return not (found.counts and found.phrase and row[found.phrase.head].lower in PEOPLE)
     if found.counts or found.unit or found.bound:
         return found.counts and not found.bound and _within_name(row, found)
     before = row[amount.first - 1] if amount.first else None
+    if before and before.lower == "top":
+        return True
     after = row[amount.last] if amount.last < len(row) else None
-    return bool((before and before.is_word and before.capital and amount.first > 1 and before.lower not in counted.STOP) or (after and after.is_word and after.capital))
+    return bool(
+        (before and before.is_word and before.capital and amount.first > 1 and before.lower not in counted.STOP)
+        or (after and after.is_word and after.capital)
+    )
 
 
 def _within_name(row: list[Token], found: Found) -> bool:

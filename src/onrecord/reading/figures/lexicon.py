@@ -28,4 +28,9 @@ def wordset(topic: str, key: str) -> frozenset[str]:
 def modifiers(side: str) -> dict[tuple[str, ...], Modifier]:
     """Bounding phrases, as their words, with what they do to a number; ``side`` is ``before`` or ``after``."""
     table = cast(Mapping[str, Mapping[str, object]], load("figures")["modifiers"])[side]
-    return {tuple(phrase.split()): modifier for modifier in MODIFIERS if modifier in table for phrase in words("figures", f"modifiers.{side}.{modifier}")}
+    return {
+        tuple(phrase.split()): modifier
+        for modifier in MODIFIERS
+        if modifier in table
+        for phrase in words("figures", f"modifiers.{side}.{modifier}")
+    }

@@ -23,16 +23,17 @@ SUFFIXES = numbers("suffixes")
 VAGUE = numbers("vague")
 DENOMINATORS = numbers("denominators")
 MULTIPLES = numbers("multiples")
+SPACED_SUFFIXES = wordset("numbers", "spaced.words")
 AMBIGUOUS = wordset("numbers", "ambiguous.words")
 VAGUE_BEFORE_OF = wordset("numbers", "vague_only_before_of.words")
 SEVERAL = tuple(tuple(phrase.split()) for phrase in wordset("numbers", "several.words"))
 UNBOUNDED = wordset("numbers", "unbounded.words")
+TIME = wordset("units", "time.words")
 SEVERAL_LEAST = cast(dict[str, int], load("numbers")["several"])["least"]
 
-OPENERS = (
-    frozenset([*ONES, *TENS, *SCALES, *GROUPS, *VAGUE, *DENOMINATORS, *MULTIPLES, "a", "an", "handful"])
-    | {words[0] for words in SEVERAL}
-)
+OPENERS = frozenset([*ONES, *TENS, *SCALES, *GROUPS, *VAGUE, *DENOMINATORS, *MULTIPLES, "a", "an", "handful"]) | {
+    words[0] for words in SEVERAL
+}
 """The words that a numeral may begin with."""
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d*\.?\d+")
@@ -96,13 +97,19 @@ def _in_digits(row: list[Token], index: int) -> Numeral | None:
     if value is None or (len(text) > 1 and text[0] == "0" and text[1].isdigit()):
         return None
     numeral = Numeral(index, index + 1, value, plain=text.isdigit())
-    return _slashed(row, numeral) or _power(row, _mixed(row, _scaled(row, _suffixed(row, numeral))))
+    return (
+        _slashed(row, numeral)
+        or one_in(row, numeral)
+        or _power(row, _mixed(row, _scaled(row, _suffixed(row, numeral))))
+    )
 
 
 def _suffixed(row: list[Token], numeral: Numeral) -> Numeral:
     """With "bn", "m", "k" … written against the digits."""
     at = numeral.last
-    if not adjoin(row, at) or row[at].text not in SUFFIXES or _runs_on(row, at):
+    if at >= len(row) or row[at].text not in SUFFIXES or _runs_on(row, at):
+        return numeral
+    if not adjoin(row, at) and row[at].text not in SPACED_SUFFIXES:
         return numeral
     scale = SUFFIXES[row[at].text]
     short = numeral if row[at].text in AMBIGUOUS else None
@@ -155,6 +162,31 @@ def _slashed(row: list[Token], numeral: Numeral) -> Numeral | None:
     return replace(numeral, last=at + 2, value=numeral.value / below, plain=False, fraction=True)
 
 
+def one_in(row: list[Token], numeral: Numeral) -> Numeral | None:
+    """A share in two numbers: "one in five", "7 in 10", "two out of three"."""
+    at = numeral.last + (_lower(row, numeral.last) == "out")
+    if _lower(row, at) not in ("in", "of" if at > numeral.last else "in") or at + 1 >= len(row):
+        return None
+    below = _value(row[at + 1].text) if row[at + 1].kind == "number" else ONES.get(row[at + 1].lower)
+    if below is None or not (0 < numeral.value < below <= 100) or below != below.to_integral_value():
+        return None
+    if (below > 10 and below % 10) or _continues(row, at + 2):
+        return None
+    return replace(numeral, last=at + 2, value=numeral.value / below, plain=False, fraction=True)
+
+
+def _continues(row: list[Token], at: int) -> bool:
+    """Whether the second number is an amount of its own, so that "in" tells no share ("3 in 10 years")."""
+    if at >= len(row):
+        return False
+    return (
+        row[at].lower in SCALES
+        or row[at].lower.removesuffix("s") in TIME
+        or row[at].text in "%$-"
+        or (adjoin(row, at) and row[at].is_word)
+    )
+
+
 def _power(row: list[Token], numeral: Numeral) -> Numeral:
     """With a power of ten after it ("2.5 × 10^9", "2.5×10−6")."""
     at = numeral.last
@@ -191,12 +223,10 @@ def _several(row: list[Token], index: int) -> Numeral | None:
         at = index + len(phrase)
         if tuple(_lower(row, index + ahead) for ahead in range(len(phrase))) != phrase:
             continue
-        if _lower(row, at) == "of" or _lower(row, at) in GROUPS:
-            at += _lower(row, at) == "of"
+        at += _lower(row, at) == "of"
         if _lower(row, at) in SCALES or _lower(row, at) in GROUPS:
             base = Numeral(index, at, Decimal(SEVERAL_LEAST), words=True, vague=True)
-            scaled = _scaled(row, base) if _lower(row, at) in SCALES else _grouped(row, base)
-            return scaled
+            return _scaled(row, base) if _lower(row, at) in SCALES else _grouped(row, base)
     for length in (2, 1):
         if " ".join(_lower(row, index + ahead) for ahead in range(length)) in UNBOUNDED:
             return Numeral(index, index + length, Decimal(0), words=True, unbounded=True)
@@ -224,33 +254,44 @@ def _vague(row: list[Token], index: int) -> Numeral | None:
 
 
 def _fraction(row: list[Token], index: int) -> Numeral | None:
-    """ "a third of", "two-thirds", "three quarters", "half"; "one in five" is read by `one_in`."""
+    """ "a third of", "two-thirds", "three quarters", "half", "sixfold"."""
     lower = row[index].lower
     if lower == "half":
         return _half(row, index)
     if lower in MULTIPLES:
         return Numeral(index, index + 1, MULTIPLES[lower], words=True)
-    if lower not in ONES and lower != "a":
-        return None
-    above = Decimal(1) if lower == "a" else ONES[lower]
+    above = Decimal(1) if lower == "a" else ONES.get(lower)
     at = index + 1 + (_lower(row, index + 1) in _HYPHENS)
     below = DENOMINATORS.get(_lower(row, at))
-    if below is None or not 0 < above < below:
+    if above is None or below is None or not 0 < above < below:
         return None
-    plural = row[at].lower.endswith("s") or row[at].lower == "halves"
-    if plural != (above > 1) or (not plural and _lower(row, at + 1) != "of"):
-        return None
-    if plural and row[at].lower == "quarters" and _lower(row, at + 1) not in ("of", "full"):
+    if not _is_denominator(row, at, above > 1):
         return None
     return Numeral(index, at + 1, above / below, words=True, fraction=True)
 
 
-_AFTER_HALF = frozenset(("of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these", "my", "your"))
-_BEFORE_NO_HALF = frozenset(("first", "second", "other", "latter", "better", "this", "that", "each", "either", "late", "final"))
+def _is_denominator(row: list[Token], at: int, several: bool) -> bool:
+    """Whether the word agrees with the number above it, and isn't an ordinal or a part of the year."""
+    lower, following = row[at].lower, _lower(row, at + 1)
+    if (lower.endswith("s")) != several:
+        return False
+    if not several or lower == "quarters":
+        return following in ("of", "full")
+    return True
+
+
+_AFTER_HALF = frozenset(
+    ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these", "my", "your")
+)
+_BEFORE_NO_HALF = frozenset(
+    ("first", "second", "other", "latter", "better", "this", "that", "each", "either", "late", "final")
+)
 
 
 def _half(row: list[Token], index: int) -> Numeral | None:
     following = _lower(row, index + 1)
+    if following in _HYPHENS and _lower(row, index + 2) in GROUPS:
+        return Numeral(index, index + 3, Decimal("0.5") * GROUPS[row[index + 2].lower], words=True)
     if _lower(row, index - 1) in _BEFORE_NO_HALF or following not in _AFTER_HALF:
         return None
     half = Numeral(index, index + 1, Decimal("0.5"), words=True, fraction=True)
@@ -295,17 +336,14 @@ def _cardinal(row: list[Token], first: int, start: int) -> Numeral | None:
     if at == start:
         return None
     numeral = Numeral(first, at, total + part, scale=scale, words=True)
+    if scale == 1 and (share := one_in(row, numeral)):
+        return share
     return _and_a_half(row, _grouped(row, numeral))
 
 
 def _step(row: list[Token], at: int, previous: str) -> tuple[str, Decimal, int] | None:
     """The next word of a cardinal, if it can follow: its kind, its value, and where it ends."""
-    if _lower(row, at) in _HYPHENS and previous == "tens" and _lower(row, at + 1) in ONES:
-        at += 1
-    elif _lower(row, at) in _HYPHENS and previous and _lower(row, at + 1) in SCALES:
-        at += 1
-    elif _lower(row, at) == "and" and previous == "scale" and (_lower(row, at + 1) in ONES or _lower(row, at + 1) in TENS):
-        at += 1
+    at += _is_link(row, at, previous)
     lower = _lower(row, at)
     if lower in SCALES and previous:
         return "scale", SCALES[lower], at + 1
@@ -322,3 +360,11 @@ def _and_a_half(row: list[Token], numeral: Numeral) -> Numeral:
     if numeral.scale != 1 or [_lower(row, at + ahead) for ahead in range(3)] != ["and", "a", "half"]:
         return numeral
     return _scaled(row, replace(numeral, last=at + 3, value=numeral.value + Decimal("0.5")))
+
+
+def _is_link(row: list[Token], at: int, previous: str) -> bool:
+    """Whether a hyphen or "and" binds the next word to the cardinal ("twenty-five", "two hundred and five")."""
+    link, following = _lower(row, at), _lower(row, at + 1)
+    if link in _HYPHENS:
+        return (previous == "tens" and following in ONES) or (bool(previous) and following in SCALES)
+    return link == "and" and previous == "scale" and (following in ONES or following in TENS)

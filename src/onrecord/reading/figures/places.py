@@ -19,6 +19,8 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_TO_DAY = r"(?:\s?(?:[-–]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?\b(?! [a-z]))?"
+_OF_YEAR = r"(?:,? (?:1[5-9]|20)\d{2}\b)?"
 _PATTERNS = re.compile(
     "|".join(
         (
@@ -26,7 +28,7 @@ _PATTERNS = re.compile(
             r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}",
             r"[#@]\w{1,60}",
             r"(?<![\w.])\d{1,2}(?::\d{2}){1,2}(?:\s?[aApP]\.?[mM]\b\.?)?",
-            r"(?<![\w.])\d{1,2}(?:[.:]\d{2})?\s?[aApP]\.?[mM]\b\.?",
+            r"(?<![\w.])(?:\d{1,2}(?:[.:]\d{2})?\s?(?:[-–]|to|and)\s?)?\d{1,2}(?:[.:]\d{2})?\s?[aApP]\.?[mM]\b\.?",
             r"(?<![\w.])\d{1,2} ?(?:o['’]clock|GMT|hrs GMT)",
             r"(?<!\w)\d{4}\s?(?:GMT|UTC|EDT|EST|BST|CET)",
             r"(?<![\w.,])\d{4}-\d{1,2}-\d{1,2}(?!\w)",
@@ -36,10 +38,13 @@ _PATTERNS = re.compile(
             r"(?<![\w.,$£€-])\d{3}-\d{4}(?![\w-])",
             r"(?<!\w)\+\d{1,3}(?:[ .-]\d{2,5}){2,5}(?!\w)",
             r"(?<![\w.,])\d+(?:[.-]\d+){2,6}(?![\w,])",
-            rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d)(?:,? (?:1[5-9]|20)\d{{2}}\b)?",
-            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?:,? (?:1[5-9]|20)\d{{2}}\b)?",
+            rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d){_TO_DAY}{_OF_YEAR}",
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b{_OF_YEAR}",
             rf"\b{_MONTH},? (?:1[5-9]|20)\d{{2}}\b",
-            r"\bA\.?D\.? ?\d{1,4}|\b\d{1,5} ?(?:BCE?|B\.C\.|A\.D\.|CE)(?!\w)",
+            r"\b[A-Z]{2},? \d{5}(?:-\d{4})?(?![\w,])",
+            r"(?<![\w.,])\d{11,24}(?![\w,.])",
+            r"(?<!\w)\d{2,4}(?:\([a-z0-9]\)){1,3}",
+            r"\bA\.?D\.? ?\d{1,4}(?: (?:and|to) \d{1,4}\b)?|\b\d{1,5} ?(?:BCE?|B\.C\.|A\.D\.|CE)(?!\w)",
             r"(?<![\w.,])(?:1\d|20)\d{2}[-–—/]\d{2}(?![\d,.%])",
             r"[‘’']\d{2}s?\b",
             r"(?<!\d)\d{1,9}(?:['’]s|s)\b",
@@ -49,7 +54,9 @@ _PATTERNS = re.compile(
     )
 )
 _PHRASES = re.compile(
-    r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in sorted(words("figures", "names.phrases"), key=len, reverse=True)) + r")(?!\w)",
+    r"(?<!\w)(?:"
+    + "|".join(re.escape(phrase) for phrase in sorted(words("figures", "names.phrases"), key=len, reverse=True))
+    + r")(?!\w)",
     re.IGNORECASE,
 )
 
@@ -94,7 +101,7 @@ def joined_to_name(row: list[Token], index: int) -> bool:
     before = row[index - 1]
     if before.is_word and adjoin(row, index):
         return True
-    hyphen = before.text in "-‐‑–" and adjoin(row, index) and adjoin(row, index - 1)
+    hyphen = before.text in "-‐‑–._" and adjoin(row, index) and adjoin(row, index - 1)
     return hyphen and row[index - 2].is_word and row[index - 2].lower not in _JOINED
 
 

@@ -13,6 +13,7 @@ DASHES = frozenset("-–—−‐‑")
 CHANGES = wordset("figures", "changes.up") | wordset("figures", "changes.down")
 CHANGE_NOUNS = frozenset(("increase", "rise", "decrease", "decline", "drop", "fall", "jump", "improvement", "change"))
 _BEFORE_FROM = 8
+_LONG = (("up", "to"), ("-", "to", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,17 @@ def joined(text: str, row: list[Token], first: Amount) -> Joined | None:
     at = first.last
     if at >= len(row) or first.numeral.vague or first.numeral.unbounded:
         return None
-    length = 2 if row[at].lower == "up" and at + 1 < len(row) and row[at + 1].lower == "to" else 1
-    connector = row[at + length - 1].lower
+    length = next(
+        (len(words) for words in _LONG if tuple(token.lower for token in row[at : at + len(words)]) == words), 1
+    )
+    connector = "to" if length > 1 else row[at].lower
     second = _second(text, row, at + length)
-    if second is None:
+    if second is None or _year_and_amount(first, second):
         return None
+    return _bound_by(connector, row, first, second)
+
+
+def _bound_by(connector: str, row: list[Token], first: Amount, second: Amount) -> Joined | None:
     if connector in DASHES:
         return _dashed(row, first, second)
     if connector == "to":
@@ -47,6 +54,12 @@ def joined(text: str, row: list[Token], first: Amount) -> Joined | None:
     return _sharing(row, first, second, connector)
 
 
+def _year_and_amount(first: Amount, second: Amount) -> bool:
+    """ "in 2018 to 3.9 million": a year is no end of a range of amounts."""
+    years = first.numeral.plain and first.unit is None and 1900 <= first.low < 2100
+    return years and not (second.numeral.plain and second.unit is None)
+
+
 def _second(text: str, row: list[Token], at: int) -> Amount | None:
     """The amount that begins at ``at``, with its money sign or minus before the numeral."""
     for skip in range(4):
@@ -54,7 +67,8 @@ def _second(text: str, row: list[Token], at: int) -> Amount | None:
             return None
         if row[at + skip].kind == "number" or (skip == 0 and row[at].kind == "word"):
             found = amounts.read(text, row, at + skip)
-            return found if found and found.first == at and not found.numeral.vague else None
+            if found:
+                return found if found.first == at and not found.numeral.vague else None
     return None
 
 
@@ -74,8 +88,8 @@ def _to(row: list[Token], first: Amount, second: Amount) -> Joined | None:
     if not _compatible(first, second):
         return None
     start = _start(row, first)
-    if start > 0 and row[start - 1].lower == "from" and _changes(row, start - 1):
-        return Joined((_with_unit(first, second), second), second.last)
+    if start > 0 and row[start - 1].lower in ("from", "by") and _changes(row, start - 1):
+        return Joined((_with_unit(first, second), _with_unit(second, first)), second.last)
     if _shared(first, second).low >= second.low:
         if start > 0 and row[start - 1].lower == "from":
             return _range(first, second)
@@ -86,7 +100,17 @@ def _to(row: list[Token], first: Amount, second: Amount) -> Joined | None:
 def _start(row: list[Token], first: Amount) -> int:
     """The token where an amount begins, over "about" and the like."""
     start = first.first
-    while start > 0 and row[start - 1].lower in ("about", "around", "roughly", "up", "to", "the", "a", "some", "nearly"):
+    while start > 0 and row[start - 1].lower in (
+        "about",
+        "around",
+        "roughly",
+        "up",
+        "to",
+        "the",
+        "a",
+        "some",
+        "nearly",
+    ):
         start -= 1
     return start
 
@@ -112,13 +136,17 @@ def _sharing(row: list[Token], first: Amount, second: Amount, connector: str) ->
         return None
     if not adjoin(row, first.last) and connector == ",":
         return None
-    if first.numeral.words != second.numeral.words or second.unit.kind == "time":
+    if first.numeral.words != second.numeral.words:
         return None
     return Joined((_with_unit(first, second), second), second.last)
 
 
 def _with_unit(first: Amount, second: Amount) -> Amount:
-    return first if first.unit else replace(first, unit=second.unit)
+    """The first with the second's unit where it has none, or with its rate ("from $75 per barrel to $46")."""
+    mine, theirs = first.unit, second.unit
+    if mine is None or (theirs and theirs.name.startswith(f"{mine.name} per ")):
+        return replace(first, unit=theirs)
+    return first
 
 
 def _compatible(first: Amount, second: Amount) -> bool:

@@ -18,6 +18,7 @@ RATES = wordset("units", "rates.words")
 AFTER_ARTICLE = wordset("units", "rates.after_article")
 SPACED = wordset("units", "spaced.words")
 _MOST_TOKENS = 6
+_PAST = frozenset(("ago", "earlier", "before", "later", "after", "old"))
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -173,6 +174,8 @@ def _lookup(written: str, scaled: bool) -> str | None:
         return scaled_money()[lower]
     if written in money_words() or lower in money_words():
         return money_words().get(written) or money_words()[lower]
+    if len(written) == 1 and written in SPACED:
+        return attached()[written]
     if written in measures():
         return measures()[written]
     return measures().get(lower) if len(lower) > 3 else None
@@ -180,7 +183,7 @@ def _lookup(written: str, scaled: bool) -> str | None:
 
 def _against(row: list[Token], at: int, index: int) -> Unit | None:
     """A one-letter unit that stands against the digits ("5W")."""
-    if at != index or not adjoin(row, at) or adjoin(row, at + 1) and row[at + 1].kind == "number":
+    if at != index or not adjoin(row, at) or (adjoin(row, at + 1) and row[at + 1].kind == "number"):
         return None
     name = attached().get(row[at].text)
     return Unit(name, "money" if name == "pence" else kind_of(name), at, at + 1) if name else None
@@ -204,6 +207,8 @@ def rate(text: str, row: list[Token], unit: Unit) -> Unit:
     """With what it is measured against ("per barrel", "a week", "/month")."""
     at = unit.last
     if at + 1 >= len(row) or row[at].lower not in ("per", "a", "an", "/", "each", "every"):
+        return unit
+    if at + 2 < len(row) and (row[at + 2].lower in _PAST or (row[at + 2].text in _HYPHENS and adjoin(row, at + 2))):
         return unit
     article = row[at].lower in ("a", "an", "each", "every")
     against = _named(text, row, at + 1, scaled=False)
