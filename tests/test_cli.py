@@ -1,0 +1,117 @@
+"""The command line: what it prints, where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from onrecord.cli import app
+
+RUNNER = CliRunner()
+ROWS = [
+    {
+        "id": "a",
+        "outlet": "The Lantern",
+        "published": "2024-05-03",
+        "text": "The bridge is shut. “It shook,” said Ada Voss.",
+    },
+    {
+        "id": "b",
+        "outlet": "The Anvil",
+        "published": "2024-05-03",
+        "text": "“It shook,” Ada Voss said of the shut bridge.",
+    },
+]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "reports.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS), encoding="utf-8")
+    return path
+
+
+def test_read_prints_one_json_object_a_line_in_the_order_given(table: Path) -> None:
+    ran = RUNNER.invoke(app, ["read", str(table), "--format", "json"])
+    assert ran.exit_code == 0, ran.output
+    read = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [one["article"]["id"] for one in read] == ["a", "b"]
+    for one, row in zip(read, ROWS, strict=True):
+        assert one["article"]["text"] == row["text"]
+        for attribution in one["attributions"]:
+            assert all(0 <= start < end <= len(row["text"]) for start, end in attribution["content"])
+
+
+def test_compare_prints_one_json_object(table: Path) -> None:
+    ran = RUNNER.invoke(app, ["compare", str(table), "--format", "json"])
+    assert ran.exit_code == 0, ran.output
+    assert json.loads(ran.stdout)["articles"] == ["a", "b"]
+
+
+def test_people_get_lines_to_read(table: Path) -> None:
+    assert "The Lantern" in RUNNER.invoke(app, ["read", str(table)]).stdout
+    assert RUNNER.invoke(app, ["compare", str(table)]).exit_code == 0
+
+
+def test_a_path_that_is_not_there_fails_with_a_word_on_what_to_do(tmp_path: Path) -> None:
+    ran = RUNNER.invoke(app, ["read", str(tmp_path / "nowhere")])
+    assert ran.exit_code == 1
+    assert "nowhere" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_nothing_to_read_is_a_failure_and_wrong_usage_another(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    assert RUNNER.invoke(app, ["read", str(tmp_path / "empty.txt")]).exit_code == 1
+    assert RUNNER.invoke(app, ["read"]).exit_code == 2
+    assert RUNNER.invoke(app, ["read", ".", "--format", "xml"]).exit_code == 2
+
+
+def test_problems_change_the_exit_code_only_when_asked(table: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    both = [str(table), str(tmp_path / "empty.txt")]
+    lenient = RUNNER.invoke(app, ["read", *both, "--format", "json"])
+    assert lenient.exit_code == 0
+    assert "empty.txt" in lenient.stderr
+    assert RUNNER.invoke(app, ["read", *both, "--strict"]).exit_code == 3
+
+
+def test_a_desk_that_is_another_file_is_refused_and_left_as_it_was(table: Path, tmp_path: Path) -> None:
+    other = tmp_path / "notes.sqlite"
+    other.write_bytes(b"not a database, but somebody's notes" * 40)
+    ran = RUNNER.invoke(app, ["build", str(table), "--desk", str(other), "--site", str(tmp_path / "site")])
+    assert ran.exit_code == 1
+    assert "notes.sqlite" in ran.stderr
+    assert other.read_bytes().startswith(b"not a database, but")
+
+
+def test_build_says_where_the_site_is(table: Path, tmp_path: Path) -> None:
+    ran = RUNNER.invoke(
+        app, ["build", str(table), "--desk", str(tmp_path / "d.sqlite"), "--site", str(tmp_path / "site")]
+    )
+    assert ran.exit_code == 0, ran.output
+    assert (tmp_path / "site" / "index.html").resolve().as_uri() in ran.stdout
+
+
+def test_help_teaches_the_way_from_a_folder_to_a_site() -> None:
+    ran = RUNNER.invoke(app, ["--help"])
+    assert ran.exit_code == 0
+    for word in ("demo", "build", "read", "compare", "serve", "--desk", "Nothing leaves this machine"):
+        assert word in ran.stdout
+
+
+def test_a_reader_that_closes_the_pipe_is_no_error(tmp_path: Path) -> None:
+    text = "The council met again on Tuesday. " * 40
+    path = tmp_path / "many.jsonl"
+    path.write_text(
+        "".join(json.dumps({"id": str(n), "text": f"{n} {text}"}) + "\n" for n in range(400)), encoding="utf-8"
+    )
+    command = f"{sys.executable} -m onrecord read {path} --format json --workers 1 | head -n 1"
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=120)
+    assert json.loads(ran.stdout)["article"]["id"] == "0"
+    assert "Traceback" not in ran.stderr

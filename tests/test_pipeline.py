@@ -1,0 +1,94 @@
+"""The main job: the same bytes for any number of workers, nothing twice, and on after a kill."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from onrecord import pipeline
+from onrecord.ledger import Desk
+
+
+def _bytes(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _rows(desk: Path) -> list[str]:
+    """Everything on a desk but the times at which it was recorded."""
+    with sqlite3.connect(desk) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return list(connection.iterdump())
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    examples = request.getfixturevalue("examples")
+    pipeline.build([examples / "articles"], folder / "desk.sqlite", folder / "site", pipeline.Run(workers=1))
+    return folder
+
+
+def test_any_number_of_workers_publishes_the_same_bytes(built: Path, examples: Path, tmp_path: Path) -> None:
+    pipeline.build([examples / "articles"], tmp_path / "desk.sqlite", tmp_path / "site", pipeline.Run(workers=3))
+    assert _bytes(tmp_path / "site") == _bytes(built / "site")
+    with Desk(tmp_path / "desk.sqlite") as one, Desk(built / "desk.sqlite") as other:
+        assert one.comparison() == other.comparison()
+
+
+def test_the_same_material_again_changes_nothing(built: Path, examples: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "again")
+    before = _rows(tmp_path / "again" / "desk.sqlite"), _bytes(tmp_path / "again" / "site")
+    again = pipeline.build([examples / "articles"], tmp_path / "again" / "desk.sqlite", tmp_path / "again" / "site")
+    assert again.read == 0
+    assert (_rows(tmp_path / "again" / "desk.sqlite"), _bytes(tmp_path / "again" / "site")) == before
+
+
+def test_an_edited_report_becomes_a_version_and_the_first_stays(tmp_path: Path) -> None:
+    report = tmp_path / "in" / "report.txt"
+    report.parent.mkdir()
+    report.write_text("The mayor said the bridge would open on Monday.\n", encoding="utf-8")
+    pipeline.build([report.parent], tmp_path / "desk.sqlite", tmp_path / "site")
+    report.write_text("The mayor said the bridge would open on Friday.\n", encoding="utf-8")
+    pipeline.build([report.parent], tmp_path / "desk.sqlite", tmp_path / "site")
+    with Desk(tmp_path / "desk.sqlite") as desk:
+        assert len(desk.cards()) == 1
+        assert len(desk.versions(desk.cards()[0].id)) == 2
+        assert "Friday" in desk.article(desk.cards()[0].id).text
+
+
+@pytest.mark.slow
+def test_a_killed_build_goes_on_and_ends_as_if_nothing_had_been(built: Path, examples: Path, tmp_path: Path) -> None:
+    desk, site = tmp_path / "desk.sqlite", tmp_path / "site"
+    command = [sys.executable, "-m", "onrecord", "build", str(examples / "articles")]
+    command += ["--desk", str(desk), "--site", str(site), "--workers", "1"]
+    for seconds in (0.9, 1.4, 2.0, 2.6):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        if desk.exists():
+            with Desk(desk) as opened:
+                assert opened.faults() == ()
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert _bytes(site) == _bytes(built / "site")
+
+
+def test_a_report_that_cannot_be_read_is_a_problem_on_the_site_and_stops_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "good.txt").write_text("The ferry sank at dawn, the harbour master said.\n", encoding="utf-8")
+    (source / "bad.html").write_text("<html><body><script>nothing()</script></body></html>", encoding="utf-8")
+    built = pipeline.build([source], tmp_path / "desk.sqlite", tmp_path / "site")
+    assert built.articles >= 1
+    assert built.problems >= 1
+    assert "bad.html" in (tmp_path / "site" / "problems.html").read_text(encoding="utf-8")
