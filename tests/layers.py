@@ -22,7 +22,7 @@ MAY_IMPORT = {
 JOINERS = frozenset({"pipeline", "cli", "__main__", "__init__"})
 """Modules at the top that join stages. Any other module at the top may import the vocabulary alone."""
 LOADERS = {("onrecord", "imagery", "needs"): "need"}
-"""Functions of ours that import, by its name, a package that may not be installed: their calls are held to the arrows."""
+"""Functions of ours that import by name what may not be installed: their calls are held to the arrows."""
 DATABASES = frozenset({"sqlite3", "_sqlite3", "apsw", "aiosqlite", "sqlite_utils", "sqlalchemy"})
 IMPORTERS = frozenset({"import_module", "__import__", "run_module", *LOADERS.values()})
 """Functions that import what a string names."""

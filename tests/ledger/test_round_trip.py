@@ -17,7 +17,7 @@ from tests.ledger import strategies as some
 from tests.ledger.invented import article, capture, comparison, dump, fixed_time, reading
 
 quick = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -65,7 +65,7 @@ def test_a_capture_comes_back_equal_byte_for_byte(told: Capture, of: Article, by
         assert desk.problems() == (Problem("articles", "short", "Few words.", of.id),)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(some.readings(), some.comparisons())
 def test_recording_the_same_twice_changes_no_row(
     told: Reading, compared: tuple[tuple[Article, ...], Comparison]

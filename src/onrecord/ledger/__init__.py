@@ -16,8 +16,10 @@ from onrecord.ledger.errors import (
     UnknownCapture,
     UnknownStory,
 )
+from onrecord.ledger.export import TABLES
 
 __all__ = [
+    "TABLES",
     "ArticleCard",
     "Desk",
     "DeskDamaged",

@@ -112,6 +112,14 @@ def versions(connection: sqlite3.Connection, article: str) -> tuple[Version, ...
     )
 
 
+def read_versions(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """The latest version of every article that was read in it, by the article's id."""
+    rows = connection.execute(
+        "SELECT latest FROM articles JOIN readings ON readings.version = articles.latest ORDER BY articles.id"
+    )
+    return tuple(row[0] for row in rows)
+
+
 def cards(connection: sqlite3.Connection) -> tuple[ArticleCard, ...]:
     """All articles in their latest version, newest first, undated ones last; no text is read."""
     stories: dict[str, list[str]] = {}

@@ -104,12 +104,12 @@ def _open_to_write(path: Path, patience: float) -> sqlite3.Connection:
 def _open_to_read(path: Path, patience: float) -> sqlite3.Connection:
     if not path.is_file():
         raise NotADesk(f"There is no desk at {path}. `onrecord build` makes one.")
+    connection = _connect(_uri(path, "mode=ro"), patience)
     try:
-        connection = _connect(_uri(path, "mode=ro"), patience)
         connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
-        # On a medium that can't be written there is no room for the log's index; nobody else can write there either.
-        if (path.parent / f"{path.name}-wal").exists():
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if not _only_lacks_a_place_for_the_log(path, error):
             raise
         connection = _connect(_uri(path, "immutable=1"), patience)
     try:
@@ -120,3 +120,9 @@ def _open_to_read(path: Path, patience: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _only_lacks_a_place_for_the_log(path: Path, error: sqlite3.Error) -> bool:
+    """Whether the folder can't be written, so that SQLite can't keep its log there; nobody else can either."""
+    hindered = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+    return hindered and not path.with_name(f"{path.name}-wal").exists()

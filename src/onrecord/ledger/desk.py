@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from onrecord.ledger import ask, ask_comparison, ask_reading, audit, record, record_comparison, record_reading, search
 from onrecord.ledger.answers import ArticleCard, Hit, StoryCard, Version
 from onrecord.ledger.connection import Connection
+from onrecord.ledger.export import Format, Table, web_annotations, write_table
 from onrecord.model import (
     Article,
     Capture,
@@ -181,6 +184,21 @@ class Desk:
         """The articles whose latest text or title has every word, and every phrase in quotation marks, of the query."""
         with self._connection.reading() as connection:
             return search.search(connection, query, limit)
+
+    def export(self, table: Table, form: Format, out: TextIO, *, for_spreadsheets: bool = False) -> int:
+        """Writes one table of findings as CSV or JSON lines, and gives the number of its rows; see ``write_table``."""
+        with self._connection.reading() as connection:
+            return write_table(connection, table, form, out, for_spreadsheets=for_spreadsheets)
+
+    def export_annotations(self, out: TextIO) -> int:
+        """Writes every attribution as a W3C Web Annotation, one JSON object a line; gives their number."""
+        count = 0
+        with self._connection.reading() as connection:
+            for version in ask.read_versions(connection):
+                for annotation in web_annotations(ask_reading.reading(connection, version)):
+                    out.write(json.dumps(annotation, ensure_ascii=False) + "\n")
+                    count += 1
+        return count
 
     def faults(self) -> tuple[str, ...]:
         """What isn't as it should be: damage, texts that their SHA-256 doesn't name, spans that aren't their words."""

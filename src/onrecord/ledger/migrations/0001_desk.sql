@@ -739,7 +739,7 @@ CREATE TRIGGER versions_search_delete AFTER DELETE ON versions BEGIN
   INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', OLD.id, OLD.title, OLD.text);
 END;
 
--- Views for people -------------------------------------------------------------------------------
+-- Views for people: findings of the latest versions, in words --------------------------------------------
 
 CREATE VIEW latest_articles AS
 SELECT
@@ -773,15 +773,17 @@ SELECT
   extractors.version AS extractor_version
 FROM attributions
 JOIN versions ON versions.id = attributions.version
+JOIN articles ON articles.latest = versions.id
 JOIN extractors ON extractors.id = attributions.extractor;
 
 CREATE VIEW figures_in_words AS
 SELECT
   figures.id AS figure, versions.article, versions.outlet, figures.words, figures.low, figures.high, figures.modifier,
-  figures.unit, figures.of, figures.start, figures.end, versions.sha256, extractors.name AS extractor,
+  figures.unit, figures.of, figures.counted_words, figures.start, figures.end, versions.sha256, extractors.name AS extractor,
   extractors.version AS extractor_version
 FROM figures
 JOIN versions ON versions.id = figures.version
+JOIN articles ON articles.latest = versions.id
 JOIN extractors ON extractors.id = figures.extractor;
 
 CREATE VIEW statements_in_words AS
@@ -830,7 +832,8 @@ SELECT
   commitment_entries.id AS entry, commitment_entries.by_whom, commitment_entries.to_whom,
   commitment_entries.title AS commitment, commitment_entries.kind AS commitment_kind, commitment_entries.due_from,
   commitment_entries.due_to, commitment_events.kind AS event, commitment_events.date_from, commitment_events.date_to,
-  versions.article, versions.outlet, commitment_events.words
+  versions.article, versions.outlet, commitment_events.words, commitment_entries.position AS entry_position,
+  commitment_events.position AS event_position
 FROM commitment_entries
 LEFT JOIN commitment_events ON commitment_events.entry = commitment_entries.id
 LEFT JOIN versions ON versions.id = commitment_events.version;

@@ -1,0 +1,134 @@
+"""Tables of a desk as CSV and JSON lines, and attributions as W3C Web Annotations."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import json
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Literal, TextIO, get_args
+
+from onrecord.model import Article, Attribution, Extractor, Reading, Span
+
+Table = Literal["articles", "attributions", "figures", "claims", "differences", "commitments"]
+Format = Literal["csv", "jsonl"]
+TABLES: tuple[Table, ...] = get_args(Table)
+
+_QUERIES: dict[Table, str] = {
+    # The columns in which `onrecord` reads articles, so that an exported table can be taken in again.
+    "articles": """SELECT versions.article AS id, url, versions.outlet, versions.title, byline, published, text
+        FROM articles JOIN versions ON versions.id = articles.latest ORDER BY versions.article""",
+    "attributions": "SELECT * FROM attributions_in_words ORDER BY article, attribution",
+    "figures": "SELECT * FROM figures_in_words ORDER BY article, figure",
+    "claims": "SELECT * FROM statements_in_words ORDER BY claim, statement",
+    "differences": "SELECT * FROM differences_side_by_side ORDER BY difference",
+    "commitments": "SELECT * FROM commitments_followed ORDER BY entry_position, event_position",
+}
+
+_SPREADSHEET_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CONTEXT = 32  # characters before and after a quotation: enough to find it again in a text that was edited
+
+
+def write_table(
+    connection: sqlite3.Connection, table: Table, form: Format, out: TextIO, *, for_spreadsheets: bool = False
+) -> int:
+    """Writes one table, findings of the latest versions only; gives the number of its rows.
+
+    CSV is as RFC 4180 has it (open the file with ``newline=""``), NULL as an empty cell; JSON lines hold one object
+    each. Words are exact in both, so that a cell may begin like a formula; ``for_spreadsheets`` sets an apostrophe
+    before such cells, for programs that would run them.
+    """
+    rows = connection.execute(_QUERIES[table])
+    columns = [column[0] for column in rows.description]
+    write = _csv_writer(columns, out, for_spreadsheets) if form == "csv" else _jsonl_writer(columns, out)
+    count = 0
+    for row in rows:
+        write(row)
+        count += 1
+    return count
+
+
+def _csv_writer(columns: list[str], out: TextIO, for_spreadsheets: bool) -> Callable[[tuple[object, ...]], None]:
+    writer = csv.writer(out)
+    writer.writerow(columns)
+
+    def write(row: tuple[object, ...]) -> None:
+        writer.writerow([_unrun(value) for value in row] if for_spreadsheets else row)
+
+    return write
+
+
+def _unrun(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_SPREADSHEET_FORMULA) else value
+
+
+def _jsonl_writer(columns: list[str], out: TextIO) -> Callable[[tuple[object, ...]], None]:
+    def write(row: tuple[object, ...]) -> None:
+        out.write(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n")
+
+    return write
+
+
+def web_annotations(reading: Reading) -> Iterator[dict[str, object]]:
+    """Each attribution as a W3C Web Annotation (https://www.w3.org/TR/annotation-model/).
+
+    The target is the content, in the text that its SHA-256 names (an ``ni`` URI, RFC 6920), given both by its words
+    and by its position, which the standard counts in code points as we do. Bodies are the speaker's name and the
+    words of cue and source.
+    """
+    for position, attribution in enumerate(reading.attributions):
+        yield {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": _identifier(reading.article, position, attribution.extractor),
+            "type": "Annotation",
+            "motivation": "describing",
+            "generator": {"type": "Software", "name": f"onrecord {_named(attribution.extractor)}"},
+            "body": list(_bodies(reading.article, attribution)),
+            "target": [_resource(reading.article, span) for span in attribution.content],
+        }
+
+
+def _named(extractor: Extractor) -> str:
+    return f"{extractor.name} {extractor.version}"
+
+
+def _identifier(article: Article, position: int, extractor: Extractor) -> str:
+    name = f"{article.id}\n{article.sha256}\n{_named(extractor)}\n{position}"
+    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
+
+
+def _bodies(article: Article, attribution: Attribution) -> Iterator[dict[str, object]]:
+    told = f"{attribution.kind}, {attribution.stance}"
+    yield {"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "value": told}
+    if attribution.speaker.name is not None:
+        speaker = attribution.speaker.name
+        yield {"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": speaker}
+    for span in (*attribution.source, *attribution.cue):
+        yield {**_resource(article, span), "purpose": "linking"}
+
+
+def _resource(article: Article, span: Span) -> dict[str, object]:
+    return {"type": "SpecificResource", "source": _source(article), "selector": _selectors(span)}
+
+
+def _source(article: Article) -> dict[str, object]:
+    digest = base64.urlsafe_b64encode(bytes.fromhex(article.sha256)).rstrip(b"=").decode()
+    source: dict[str, object] = {
+        "id": f"ni:///sha-256;{digest}",
+        "type": "Text",
+        "format": "text/plain",
+        "dcterms:identifier": article.id,
+    }
+    return source if article.url is None else {**source, "schema:url": article.url}
+
+
+def _selectors(span: Span) -> list[dict[str, object]]:
+    quote: dict[str, object] = {
+        "type": "TextQuoteSelector",
+        "exact": span.words,
+        "prefix": span.text[max(0, span.start - _CONTEXT) : span.start],
+        "suffix": span.text[span.end : span.end + _CONTEXT],
+    }
+    return [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}]
