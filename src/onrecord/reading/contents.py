@@ -12,7 +12,6 @@ from onrecord.reading.cuegroups import Cue
 from onrecord.reading.cues import FORMS
 from onrecord.reading.grammar import (
     ADVERBS,
-    BREAKS,
     CLAUSE_OPENERS,
     CONNECTORS,
     DAYS,
@@ -32,8 +31,10 @@ _STOPS = frozenset({".", "?", "!", ";", "…", "...", ",", ":", "—", "–", "-
 _ADVERBIAL = frozenset({"in", "on", "at", "during", "after", "before", "via", "through", "by", "with", "from", "to", "as", "over", "for"})
 _FARTHEST = 22
 _FRONTED = frozenset({"when", "while", "although", "though", "after", "if", "as", "since", "because", "before", "once", "by", "in", "even", "despite"})
+_BREAKS = frozenset({"prompting", "leading", "drawing", "sparking"})
+_DASHES = frozenset("-–—")
 _PHRASE_ENDS = frozenset(
-    {"because", "despite", "when", "while", "after", "before", "during", "following", "amid", "since", "until", "although", "though", "so", "where"}
+    {"because", "despite", "when", "while", "after", "before", "during", "following", "amid", "since", "until", "although", "though", "so"}
 )
 
 
@@ -167,6 +168,11 @@ def _after_times(text: Sentences, at: int, last: int) -> int:
     return place
 
 
+def between(text: Sentences, cue: Cue, begin: int) -> Range | None:
+    """The content that goes on at ``begin``, after a cue between commas."""
+    return _ended(text, cue, begin, text.last[cue.last]) if begin <= text.last[cue.last] else None
+
+
 def _ended(text: Sentences, cue: Cue, begin: int, last: int) -> Range | None:
     """The content from ``begin`` to the end of its clause."""
     if _is_fronted(text, cue):
@@ -212,7 +218,9 @@ def _phrase(text: Sentences, cue: Cue, begin: int, last: int) -> int:
         item = text.items[place]
         if item.low in _PHRASE_ENDS or (item.low in DAYS and text.items[place - 1].low not in ("of", "for", "the")):
             return place - 1 - (text.items[place - 1].low == "on")
-        if item.word == "," and place < last and not text.items[place + 1].capital and text.items[place + 1].low not in ("and", "or"):
+        if item.word == "," and place < last and not _is_list(text, place + 1, last):
+            return place - 1
+        if cue.mode == "gerund" and text.finite[place] and not _subordinated(text, begin, place):
             return place - 1
         if item.low in ("and", "or") and place < last and cue.mode == "gerund" and text.items[place + 1].low.endswith("ing"):
             return place - 1
@@ -221,6 +229,24 @@ def _phrase(text: Sentences, cue: Cue, begin: int, last: int) -> int:
         if item.low == "as" and place < last and text.items[place + 1].low in PERSONAL:
             return place - 1
     return last
+
+
+def _is_list(text: Sentences, at: int, last: int) -> bool:
+    """Whether a comma parts the members of a list, rather than beginning an aside."""
+    if text.items[at].low in ("and", "or") or text.items[at].quoted:
+        return True
+    if text.items[at].low in DETERMINERS or text.items[at].low in ("who", "which") or is_adverb(text.items[at]):
+        return False
+    for place in range(at, min(last, at + 7) + 1):
+        if text.finite[place]:
+            return False
+        if text.items[place].low in ("and", "or"):
+            return True
+    return False
+
+
+def _subordinated(text: Sentences, begin: int, place: int) -> bool:
+    return any(item.low in CLAUSE_OPENERS or item.low in PERSONAL for item in text.items[begin:place])
 
 
 def _ends(text: Sentences, cue: Cue, place: int, begin: int) -> bool:
@@ -238,6 +264,8 @@ def _ends(text: Sentences, cue: Cue, place: int, begin: int) -> bool:
         return _starts_cue(text, place + 1)
     if item.low == "according" and after_it.low == "to":
         return True
+    if item.word in _DASHES and FORMS.get(after_it.low, (None, ""))[1] == "gerund":
+        return True
     if item.low == "while" and place + 1 < last and FORMS.get(after_it.low, (None, ""))[1] == "gerund":
         return True
     return item.low == "in" and after_it.low == "response"
@@ -246,7 +274,7 @@ def _ends(text: Sentences, cue: Cue, place: int, begin: int) -> bool:
 def _comma_ends(text: Sentences, comma: int, begin: int) -> bool:
     after_it = text.items[comma + 1]
     low = after_it.low
-    if low in BREAKS and not after_it.capital:
+    if low in _BREAKS and not after_it.capital:
         return True
     if low in ("and", "but"):
         return low == "but" or _starts_cue(text, comma + 2)
@@ -316,6 +344,7 @@ def _with_lead(text: Sentences, at: int, start: int, comma: bool) -> Range | Non
     first = max(start, text.first[at])
     while begin > first and text.items[begin - 1].quoted:
         begin -= 1
+    first = max([first, *(place + 1 for place in range(first, begin) if text.items[place].word in "([—")])
     if begin > first and text.items[begin - 1].word != ":" and (comma or text.items[at].word[-2:-1] in ",?!"):
         begin = _lead(text, first, begin)
     return begin, at

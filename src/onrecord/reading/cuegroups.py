@@ -25,6 +25,7 @@ from onrecord.reading.language import words
 Mode = Literal["finite", "gerund", "passive", "impersonal"]
 _IMPERSONAL = frozenset(words("cues", "impersonal.participles"))
 _CHAINS = frozenset(words("cues", "chains.before_to"))
+_PLURALS = frozenset(words("grammar", "plurals"))
 _MOST_BEFORE = 5
 
 
@@ -150,7 +151,7 @@ def _checked(found: Sequence[Item], group: tuple[int, int], form: Form, auxiliar
         return "finite" if before.word[0].isalnum() or before.word in ",)" or before.quoted else None
     plural = before.low.endswith("s") and not before.low.endswith(("'s", "ss", "us", "is")) and not before.capital
     if form == "base":
-        subject = plural or before.low in ("people", "police", "and")
+        subject = plural or (before.low in _PLURALS or before.low == "and")
         return "finite" if subject and (found[group[1]].low not in NOUN_LIKE or _object_follows(found, group)) else None
     singular = before.word[0].isalpha() and not plural
     return "finite" if singular and _object_follows(found, group) else None

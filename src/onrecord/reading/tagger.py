@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.reading import Stance
 from onrecord.reading import contents
 from onrecord.reading.cuegroups import Cue, cue_at
-from onrecord.reading.grammar import finite_verbs
+from onrecord.reading.grammar import FRONTING, finite_verbs
 from onrecord.reading.items import Item
 from onrecord.reading.otherwise import otherwise
 from onrecord.reading.phrases import Range, Sentences, clause_subject, following, subject
@@ -104,6 +104,7 @@ class _Tagger:
         first = min(cue.first, source[0]) if source and source[1] < cue.first else cue.first
         if right is not None and self._quoted_before(cue, first) and not self._goes_with_quotation(right):
             right = None
+        right = right or self._after_comma(cue, first, source)
         left = self._left(cue, first, right)
         if right is None and left is None:
             right = self._next_paragraph(cue)
@@ -152,10 +153,24 @@ class _Tagger:
         found, before = self.text.items, first - 1
         if found[before].low in ("which", "what", "who", "that") and self.text.finite[right[0]]:
             return (before, before)
+        opening = found[self.text.first[first]].low
+        if opening in FRONTING and opening != "if":
+            return None
         start = max(self.text.first[first], self.floor)
         if found[before].word != "," or cue.last + 1 >= len(found) or found[cue.last + 1].word != "," or before <= start:
             return None
         return contents.trimmed(found, start, before)
+
+    def _after_comma(self, cue: Cue, first: int, source: Range | None) -> Range | None:
+        """"The pact, he said, will fail": what goes on after a cue between commas."""
+        found, after = self.text.items, cue.last + 1
+        if source is None or cue.mode != "finite" or "clause" not in cue.frames or after + 1 > self.text.last[cue.last]:
+            return None
+        if first <= self.text.first[first] or found[first - 1].word != "," or found[after].word != ",":
+            return None
+        if found[after + 1].low.endswith("ing") or found[after + 1].low in ("but", "and", "who", "which", "while"):
+            return None
+        return contents.between(self.text, cue, after + 1)
 
     def _next_paragraph(self, cue: Cue) -> Range | None:
         """"Ruvik continued:" — the quotation that begins the next sentence or paragraph."""

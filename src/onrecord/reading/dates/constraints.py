@@ -15,7 +15,7 @@ from onrecord.reading.dates.readings import MEANINGS
 from onrecord.reading.dates.world import meant, offices, weekdays_of
 
 _STATED = frozenset(("calendar_day", "weekday_date", "month_of_year", "year", "quarter_of_year", "slashed", "iso"))
-_LEADS_TO_YEAR = frozenset("in since during from early late of".split())
+_LEADS_TO_YEAR = frozenset(["in", "since", "during", "from", "early", "late", "of"])
 _PRIOR = frozenset(("before", "prior", "ahead"))
 MOST = 400
 """Expressions past this many add nothing; the limit keeps solving linear."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import table
 
-_VAGUE = frozenset("few several many numerous countless hundreds dozens".split())
+_VAGUE = frozenset(["few", "several", "many", "numerous", "countless", "hundreds", "dozens"])
 _SCALES = (100, 1000)
 _FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 MOST = 10**9

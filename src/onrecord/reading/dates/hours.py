@@ -11,7 +11,9 @@ from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning
 
-_BEFORE_CLOCK = frozenset("at around about by until before after from to since between and".split())
+_BEFORE_CLOCK = frozenset(
+    ["at", "around", "about", "by", "until", "before", "after", "from", "to", "since", "between", "and"]
+)
 _MORNING = frozenset(("morning", "dawn"))
 _UNIVERSAL = frozenset(("gmt", "utc"))
 

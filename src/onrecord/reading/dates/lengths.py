@@ -12,15 +12,78 @@ from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 
 _BEFORE_LENGTH = frozenset(
-    "for in within after than over nearly almost about under every take takes took taking spend spent last lasts lasted "
-    "lasting by of through during at until once only just another and or to from before since a is was be least".split()
+    [
+        "for",
+        "in",
+        "within",
+        "after",
+        "than",
+        "over",
+        "nearly",
+        "almost",
+        "about",
+        "under",
+        "every",
+        "take",
+        "takes",
+        "took",
+        "taking",
+        "spend",
+        "spent",
+        "last",
+        "lasts",
+        "lasted",
+        "lasting",
+        "by",
+        "of",
+        "through",
+        "during",
+        "at",
+        "until",
+        "once",
+        "only",
+        "just",
+        "another",
+        "and",
+        "or",
+        "to",
+        "from",
+        "before",
+        "since",
+        "a",
+        "is",
+        "was",
+        "be",
+        "least",
+    ]
 )
 _BEFORE_BARE = frozenset(
-    "for in within after through of take takes took lasted lasting last over during just follows followed despite".split()
+    [
+        "for",
+        "in",
+        "within",
+        "after",
+        "through",
+        "of",
+        "take",
+        "takes",
+        "took",
+        "lasted",
+        "lasting",
+        "last",
+        "over",
+        "during",
+        "just",
+        "follows",
+        "followed",
+        "despite",
+    ]
 )
-_AFTER_BARE = frozenset("after before since ahead later earlier apart following".split())
-_MODALS = frozenset("will may might could would can must should".split())
-_AMOUNTS = frozenset("$ % percent million billion thousand times dollars cents hundred points".split())
+_AFTER_BARE = frozenset(["after", "before", "since", "ahead", "later", "earlier", "apart", "following"])
+_MODALS = frozenset(["will", "may", "might", "could", "would", "can", "must", "should"])
+_AMOUNTS = frozenset(
+    ["$", "%", "percent", "million", "billion", "thousand", "times", "dollars", "cents", "hundred", "points"]
+)
 
 
 def duration(found: Found, context: Context) -> Meaning | None:
@@ -178,7 +241,7 @@ def every(found: Found, _: Context) -> Meaning | None:
         return Meaning("SET", f"XXXX-{found.look('seasons', 'ANYSEASON')}")
     if found.month:
         return Meaning("SET", f"XXXX-{found.month:02d}")
-    if (part := parts(found.words[-1])) and found.words[-1] not in ("night", "nights") or found.words[-1] == "night":
+    if ((part := parts(found.words[-1])) and found.words[-1] not in ("night", "nights")) or found.words[-1] == "night":
         return Meaning("SET", f"XXXX-XX-XXT{part or 'NI'}")
     if found.has("PER") and found.words[-1] in ("hour", "minute"):
         return None

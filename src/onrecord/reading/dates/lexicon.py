@@ -9,10 +9,26 @@ from typing import cast
 from onrecord.reading.language import load
 
 TOPIC = "dates"
-SHAPES = (
-    "DAYNUM NUM YEARNUM DECIMAL ORDNUM CLOCK ISO SLASHED NINE_ELEVEN DECADENUM AMPM POSS COMMA STOP HYPHEN SLASH "
-    "FRACTION SHORTYEAR"
-).split()
+SHAPES = [
+    "DAYNUM",
+    "NUM",
+    "YEARNUM",
+    "DECIMAL",
+    "ORDNUM",
+    "CLOCK",
+    "ISO",
+    "SLASHED",
+    "NINE_ELEVEN",
+    "DECADENUM",
+    "AMPM",
+    "POSS",
+    "COMMA",
+    "STOP",
+    "HYPHEN",
+    "SLASH",
+    "FRACTION",
+    "SHORTYEAR",
+]
 """Atoms that the tokeniser gives by shape alone."""
 
 

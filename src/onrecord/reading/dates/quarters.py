@@ -8,7 +8,8 @@ from onrecord.reading.dates.count import count, length
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
-from onrecord.reading.dates.periods import latest_quarter, narrowed, shifted
+from onrecord.reading.dates.periods import decade, narrowed
+from onrecord.reading.dates.relative import latest_quarter, shifted
 
 
 def quarter_of_year(found: Found, context: Context) -> Meaning | None:
@@ -17,7 +18,7 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
     if not number or number > (4 if kind == "Q" else 2):
         return None
     if found.has("ANYDECADE"):
-        return _half_of_decade(found, context)
+        return decade(found, context)
     if kind == "H" and not found.has("YEARNUM", "YEARU"):
         return None
     year = _year(found, kind, number, context)
@@ -41,12 +42,6 @@ def _part(found: Found) -> tuple[str, int]:
         return word[0].upper(), int(word[1])
     kind = "Q" if found.has("QUARTERU") else "H"
     return kind, found.ordinal or (2 if found.has("LAST") else 0)
-
-
-def _half_of_decade(found: Found, context: Context) -> Meaning | None:
-    from onrecord.reading.dates.periods import decade
-
-    return decade(found, context)
 
 
 def _year(found: Found, kind: str, number: int, context: Context) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from onrecord.reading.dates import days, hours, lengths, periods, quarters
+from onrecord.reading.dates import days, hours, lengths, periods, quarters, relative, seasons
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.meaning import Context, Meaning
 
@@ -27,19 +27,19 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "year_ago_period": quarters.year_ago_period,
         "decade": periods.decade,
         "century": periods.century,
-        "season": periods.season,
+        "season": seasons.season,
         "every": lengths.every,
         "each_of": lengths.each_of,
         "last_so_many": lengths.last_so_many,
         "ago": lengths.ago,
-        "relative_unit": periods.relative_unit,
+        "relative_unit": relative.relative_unit,
         "weekday": days.weekday,
         "month": periods.month,
-        "the_weekend": periods.weekend,
+        "the_weekend": relative.weekend,
         "day_word": days.day_word,
         "year": periods.year,
         "vague": lengths.vague,
         "duration": lengths.duration,
-        "the_unit": periods.the_unit,
+        "the_unit": relative.the_unit,
     }
 )
