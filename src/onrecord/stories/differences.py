@@ -30,6 +30,7 @@ ABOUT = 0.1
 
 WHOLE = 5
 """A quotation of fewer words may stop where it likes; from here on, that it leaves an end off is told."""
+CLAUSE_END = re.compile(r"[,;:.!?—]")
 SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’]|$)")
 
 Cut = tuple[Sequence[Token], Sequence[Token]]
@@ -221,7 +222,8 @@ def _polarity(one: Point, other: Point) -> Parting | None:
     if cue is None or len(one.stems & other.stems) < 4:
         return None
     detail = f"{outlet(denies)} has it with “{_line(cue)}”, {outlet(says)} without."
-    return Parting("polarity", detail, (Passage(denies.article, cue), Passage(says.article, says.span)))
+    spans = [Passage(denies.article, cue), Passage(says.article, says.span)]
+    return Parting("polarity", detail, tuple(spans if denies is one else spans[::-1]))
 
 
 def _negation(point: Point, other: Point) -> Span | None:
@@ -231,7 +233,16 @@ def _negation(point: Point, other: Point) -> Span | None:
         return told.cue[0]
     for place, token in enumerate(point.tokens):
         if token.form in words("negation", "negation"):
-            near = point.tokens[place + 1 : place + 1 + NEAR]
+            near = _clause(point, place)
             if any(not one.capital and stem(one.form) in other.stems for one in near):
                 return Span(point.reading.article.text, token.start, token.end)
     return None
+
+
+def _clause(point: Point, place: int) -> Sequence[Token]:
+    """The next words after a place, up to a mark that ends the clause."""
+    text = point.reading.article.text
+    for last in range(place, min(place + NEAR, len(point.tokens) - 1)):
+        if CLAUSE_END.search(text, point.tokens[last].end, point.tokens[last + 1].start):
+            return point.tokens[place + 1 : last + 1]
+    return point.tokens[place + 1 : place + 1 + NEAR]

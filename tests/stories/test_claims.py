@@ -1,0 +1,117 @@
+"""Statements that speak to the same point."""
+
+from __future__ import annotations
+
+from onrecord.model import Claim
+from onrecord.stories.claims import claims
+from onrecord.stories.copies import copies
+from onrecord.stories.origins import origins
+from onrecord.stories.outlets import Media
+from tests.stories.build import Report
+
+
+def told(*reports: Report) -> list[Claim]:
+    readings = [one.read() for one in reports]
+    shared = origins(readings, copies(readings), Media.of(readings))
+    return list(claims(readings, shared, "story"))
+
+
+def shared(*reports: Report) -> list[list[str]]:
+    return [[one.span.words for one in claim.statements] for claim in told(*reports) if len(claim.statements) > 1]
+
+
+def test_one_remark_in_two_wordings_is_one_claim() -> None:
+    one = Report("a", "“We brought the old lanterns home tonight, all forty of them,” she said.")
+    other = Report("b", "The warden was proud. “We brought home the old lanterns, tonight all forty,” she said.")
+    assert len(shared(one, other)) == 1
+
+
+def test_a_fragment_joins_the_quotation_that_it_is_from() -> None:
+    one = Report("a", "He spoke of a “reckless and cowardly bargain” on the dock.")
+    other = Report(
+        "b", "“Nobody at this table asked for their reckless and cowardly bargain over the lighthouse,” he said."
+    )
+    one.said("reckless and cowardly bargain", "Ivo Lund", cue="spoke")
+    assert shared(one, other) == [
+        [
+            "reckless and cowardly bargain",
+            "Nobody at this table asked for their reckless and cowardly bargain over the lighthouse,",
+        ]
+    ]
+
+
+def test_ellipses_brackets_and_inserted_words_do_not_part_a_quotation() -> None:
+    one = Report("a", "“The keepers … will [all] leave the lighthouse before the ice closes the sound,” he said.")
+    other = Report(
+        "b", "“The keepers, as I told them, will leave the lighthouse before the ice closes the sound,” he said."
+    )
+    assert len(shared(one, other)) == 1
+
+
+def test_a_quotation_that_the_reporter_interrupts_is_one_statement() -> None:
+    report = Report("a", "“The quay is finished,” Ada Lund said at noon. “The town will have to live without it.”")
+    report.said("The quay is finished,", "Ada Lund").said("The town will have to live without it.", "Ada Lund")
+    (claim,) = told(report)
+    (statement,) = claim.statements
+    assert statement.span.words.startswith("The quay is") and statement.span.words.endswith("without it.")
+    assert statement.holder == "Ada Lund"
+
+
+def test_other_words_of_one_speaker_stay_apart() -> None:
+    one = Report("a", "“The quay will open again in the autumn,” she said.")
+    other = Report("b", "“The insurer has to answer for the broken pier,” she said.")
+    assert shared(one, other) == []
+
+
+def test_figures_of_one_thing_line_up_though_their_values_differ() -> None:
+    one = Report("a", "Divers found cracks in eleven pillars of the northern quay on Monday.")
+    other = Report("b", "On Monday divers reported cracks in about 14 pillars of the northern quay.")
+    one.counts("eleven pillars", 11, 11, "pillars", of="pillars of the northern quay")
+    other.counts("about 14 pillars", 14, 14, "pillars", modifier="about", of="pillars of the northern quay")
+    (claim,) = [claim for claim in told(one, other) if len(claim.statements) > 1]
+    assert claim.form == "figure"
+    assert [one.kind for one in claim.differences] == ["figure"]
+
+
+def test_figures_of_other_things_stay_apart() -> None:
+    one = Report("a", "Divers found cracks in eleven pillars of the northern quay on Monday.")
+    other = Report("b", "The cooperative lost 11 trucks to the flood in the Tamble valley.")
+    one.counts("eleven pillars", 11, 11, "pillars")
+    other.counts("11 trucks", 11, 11, "trucks")
+    assert shared(one, other) == []
+
+
+def test_sentences_that_say_the_same_line_up_and_others_do_not() -> None:
+    one = Report("a", "The harbour board of Selmo closed the northern quay to passengers.\nTugs are scarce in winter.")
+    other = Report(
+        "b", "Passengers were surprised: the harbour board closed Selmo's northern quay.\nCherries froze again."
+    )
+    assert shared(one, other) == [
+        [
+            "The harbour board of Selmo closed the northern quay to passengers.",
+            "Passengers were surprised: the harbour board closed Selmo's northern quay.",
+        ]
+    ]
+
+
+def test_what_one_report_ascribes_is_kept_and_what_it_says_by_itself_is_not() -> None:
+    text = "The pier will be towed on Sunday, the master said.\nThe sea was calm all day long."
+    report = Report("a", text).said("The pier will be towed on Sunday", "the master", "anonymous")
+    (claim,) = told(report)
+    assert [one.holder for one in claim.statements] == ["the master"]
+    assert (claim.outlets, claim.origins) == (1, 1)
+
+
+def test_outlets_are_counted_apart_from_origins() -> None:
+    def report(id: str, outlet: str) -> Report:
+        made = Report(id, f"“The pier is lost for good this year,” a mason told CNN, in {outlet}.", outlet=outlet)
+        return made.said("The pier is lost for good this year,", "a mason", "anonymous", chain=("CNN", "a mason"))
+
+    (claim,) = told(report("a", "Selmo Mail"), report("b", "Ostrand Echo"))
+    assert (claim.outlets, claim.origins) == (2, 1)
+
+
+def test_ids_do_not_depend_on_the_order_of_reports() -> None:
+    one = Report("a", "“The quay will open again in the autumn,” she said.")
+    other = Report("b", "“The quay will open again in autumn,” she said.")
+    assert {claim.id for claim in told(one, other)} == {claim.id for claim in told(other, one)}

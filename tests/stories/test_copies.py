@@ -1,0 +1,97 @@
+"""Text reuse, exact to the character."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Copy
+from onrecord.stories.copies import copies, repetitions
+from tests.stories.build import Report
+from tests.stories.texts import FERRY, ORCHARD
+
+PARAGRAPHS = FERRY.split("\n\n")
+
+
+def only(*reports: Report) -> Copy | None:
+    found = copies([one.read() for one in reports])
+    assert len(found) < 2
+    return found[0] if found else None
+
+
+def test_a_paragraph_taken_over_is_a_passage_exact_to_the_character() -> None:
+    copy = only(Report("a", FERRY), Report("b", f"{ORCHARD}\n\n{PARAGRAPHS[1]}"))
+    assert copy is not None
+    assert [(a.words, b.words) for a, b in copy.passages] == [(PARAGRAPHS[1], PARAGRAPHS[1])]
+    assert copy.articles == ("a", "b")
+
+
+def test_shares_tell_how_much_of_each_body_is_shared() -> None:
+    copy = only(Report("a", FERRY), Report("b", PARAGRAPHS[0]))
+    assert copy is not None
+    assert copy.share[1] == 1.0
+    assert abs(copy.share[0] - len(PARAGRAPHS[0]) / len(FERRY)) < 0.01
+
+
+def test_shuffled_paragraphs_are_found_one_by_one() -> None:
+    copy = only(Report("a", FERRY), Report("b", "\n\n".join(reversed(PARAGRAPHS))))
+    assert copy is not None
+    assert len(copy.passages) == 3
+    assert min(copy.share) > 0.9
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=15, deadline=None)
+def test_a_third_of_the_words_changed_does_not_hide_a_copy(seed: int) -> None:
+    chance = random.Random(seed)
+    other = ORCHARD.split()
+    words = [chance.choice(other) if chance.random() < 0.33 else word for word in FERRY.split(" ")]
+    copy = only(Report("a", FERRY), Report("b", " ".join(words)))
+    assert copy is not None and min(copy.share) > 0.5
+
+
+def test_two_reports_that_quote_the_same_words_have_copied_nothing() -> None:
+    quoted = "“" + PARAGRAPHS[0].replace("\n", " ") + "”"
+    one = Report("a", f"{quoted} the mayor said at noon.\n\n{ORCHARD}")
+    other = Report("b", f"Speaking to reporters, the head of the town was blunt. {quoted}\n\n{PARAGRAPHS[2]}")
+    assert only(one, other) is None
+
+
+def test_what_stands_in_leftovers_is_not_compared() -> None:
+    line = PARAGRAPHS[0]
+    one = Report("a", f"{line}\n\n{ORCHARD}").left(line, "promotion")
+    other = Report("b", f"{line}\n\n{PARAGRAPHS[2]}").left(line, "promotion")
+    assert only(one, other) is None
+
+
+def test_what_an_outlet_repeats_in_unrelated_reports_is_not_copying() -> None:
+    about = PARAGRAPHS[0]
+    one = Report("a", f"{ORCHARD}\n\n{about}", outlet="Selmo Mail").read()
+    other = Report("b", f"{PARAGRAPHS[1]}\n\n{about}", outlet="Selmo Mail").read()
+    apart = repetitions([[one], [other]])
+    assert [one.article.text[slice(*place)] for place in apart["a"]] == [about]
+    assert copies([one, other], apart) == ()
+    assert copies([one, other], repetitions([[one, other]]))
+
+
+def test_a_credit_tells_who_followed_whom() -> None:
+    one = Report("a", FERRY, outlet="Ostrand Wire")
+    other = Report("b", f"{FERRY}\n\nWith reporting by Ostrand Wire.", outlet="Selmo Mail")
+    other.left("With reporting by Ostrand Wire.", "credit")
+    copy = only(one, other)
+    assert copy is not None and copy.copied_from == "a"
+
+
+def test_without_a_credit_nobody_is_said_to_have_followed() -> None:
+    copy = only(Report("a", FERRY, outlet="Ostrand Wire"), Report("b", FERRY, outlet="Selmo Mail"))
+    assert copy is not None and copy.copied_from is None
+
+
+def test_the_same_names_and_numbers_alone_are_no_copy() -> None:
+    one = "Adela Brandis and Lukan Estevik met at Halden Ford on Friday, 3 May 2024, with 120 officers and 45 guests."
+    other = (
+        "On Friday, 3 May 2024, Adela Brandis and Lukan Estevik came to Halden Ford; 120 officers, 45 guests stood by."
+    )
+    assert only(Report("a", one), Report("b", other)) is None

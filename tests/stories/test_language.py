@@ -1,0 +1,49 @@
+"""The language data is whole: no doubles, no stray capitals, no words that can never be met."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.stories.language import ignored, permille, table
+from onrecord.stories.outlets import outlet_key
+from onrecord.stories.words import folded, tokens
+
+LISTS = [
+    ("grammar", "ignored"),
+    ("titles", "titles"),
+    ("negation", "negation"),
+    ("delivery", "done"),
+    ("delivery", "completed"),
+    ("delivery", "open"),
+    ("delivery", "no_show"),
+    ("delivery", "corrected"),
+    ("delivery", "gatherings"),
+]
+
+
+@pytest.mark.parametrize(("name", "key"), LISTS)
+def test_lists_hold_each_word_once_in_lower_case(name: str, key: str) -> None:
+    held = table(name)[key]
+    assert held and len(held) == len(set(held))
+    assert all(one == one.lower().strip() for one in held)
+
+
+@pytest.mark.parametrize("key", ["no_show", "corrected"])
+def test_phrases_are_words_as_texts_are_split_into(key: str) -> None:
+    for phrase in table("delivery")[key]:
+        assert " ".join(one.form for one in tokens(phrase)) == phrase
+
+
+def test_common_words_are_folded_and_counted_between_one_and_a_thousand() -> None:
+    assert len(permille()) > 3000
+    assert all(word == folded(word) and 10 <= count <= 1000 for word, count in permille().items())
+
+
+def test_grammar_is_common() -> None:
+    assert len(ignored() & permille().keys()) > 0.8 * len(ignored())
+
+
+def test_no_two_media_share_a_name() -> None:
+    keys = [outlet_key(key) for name, others in table("media")["organisations"].items() for key in {name, *others}]
+    doubled = {key for key in keys if keys.count(key) > 2}
+    assert not doubled

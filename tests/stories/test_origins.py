@@ -1,0 +1,88 @@
+"""Which reports rest on one source."""
+
+from __future__ import annotations
+
+from onrecord.model import Origin
+from onrecord.stories.copies import copies
+from onrecord.stories.origins import chain_origin, origin_of, origins
+from onrecord.stories.outlets import Media
+from tests.stories.build import Report
+from tests.stories.texts import FERRY, ORCHARD
+
+
+def found(*reports: Report) -> dict[tuple[str, ...], Origin]:
+    readings = [one.read() for one in reports]
+    made = origins(readings, copies(readings), Media.of(readings))
+    assert sorted(one for origin in made for one in origin.articles) == sorted(one.id for one in reports)
+    return {one.articles: one for one in made}
+
+
+def citing(id: str, name: str, *, outlet: str | None = None, published: str | None = None) -> Report:
+    content = f"The quay at Selmo is unsafe, words of {id}"
+    return Report(id, f"{content}, {name} reported.", outlet, published).said(
+        content, name, "organisation", cue="reported", source=name
+    )
+
+
+def test_copies_of_one_text_are_one_origin_owned_by_the_one_they_credit() -> None:
+    wire = Report("w", FERRY, outlet="Ostrand Wire", published="2031-01-06")
+    mail = Report("m", f"{FERRY}\n\nOstrand Wire", outlet="Selmo Mail", published="2031-01-06")
+    made = found(wire, mail.left("Ostrand Wire", "credit"))
+    assert made["m", "w"].basis == "copy"
+    assert made["m", "w"].root == "Ostrand Wire"
+    assert all(one.span.words for one in made["m", "w"].evidence)
+
+
+def test_a_small_shared_passage_does_not_make_one_origin_of_two() -> None:
+    one = Report("a", FERRY, published="2031-01-06")
+    other = Report("b", "\n\n".join([FERRY.split("\n\n")[0], *[ORCHARD] * 3]), published="2031-01-07")
+    assert set(found(one, other)) == {("a",), ("b",)}
+
+
+def test_reports_that_open_with_one_report_rest_on_it() -> None:
+    made = found(citing("a", "CNN"), citing("b", "CNN"), citing("c", "The New York Times"))
+    assert made["a", "b"].basis == "cites"
+    assert made["a", "b"].root == "CNN"
+    assert made["c",].root == "The New York Times"
+    assert {"CNN", "reported"} <= {one.span.words for one in made["a", "b"].evidence}
+
+
+def test_a_report_that_is_there_itself_joins_those_that_cite_it() -> None:
+    own = Report("g", f"{ORCHARD} A mason said it.", outlet="Halden Gazette", published="2031-01-06")
+    made = found(own, citing("b", "Halden Gazette", published="2031-01-07"))
+    assert made["g", "b"].root == "Halden Gazette"
+
+
+def test_who_names_sources_of_its_own_first_rests_on_its_own_work() -> None:
+    text = "The pier is lost, the mason said.\n\nThe quay is unsafe, CNN reported."
+    report = Report("a", text, outlet="Selmo Mail").said("The pier is lost", "the mason", "anonymous")
+    report.said("The quay is unsafe", "CNN", "organisation", cue="reported")
+    (origin,) = found(report).values()
+    assert (origin.basis, origin.root) == ("own", "Selmo Mail")
+
+
+def test_who_spoke_to_somebody_rests_on_its_own_work() -> None:
+    report = citing("a", "CNN", outlet="Selmo Mail")
+    report.text += "\n\nA mason told the Mail that he saw it."
+    report.attributions.clear()
+    report.said("The quay at Selmo is unsafe, words of a", "CNN", "organisation", cue="reported")
+    (origin,) = found(report).values()
+    assert origin.basis == "own"
+
+
+def test_a_note_tells_where_a_report_that_names_no_source_is_from() -> None:
+    report = Report("a", f"{ORCHARD}\n\n(H/T Bloomberg)").left("(H/T Bloomberg)", "note")
+    (origin,) = found(report).values()
+    assert (origin.basis, origin.root) == ("cites", "Bloomberg")
+    assert [one.span.words for one in origin.evidence] == ["(H/T Bloomberg)"]
+
+
+def test_no_source_and_no_outlet_is_unknown() -> None:
+    (origin,) = found(Report("a", ORCHARD)).values()
+    assert (origin.basis, origin.root) == ("unknown", None)
+
+
+def test_a_statement_rests_on_the_report_that_its_chain_leads_through() -> None:
+    known = origin_of(list(found(citing("a", "CNN"), Report("b", ORCHARD)).values()))
+    assert chain_origin(("CNN", "an official"), "b", known) == known["a"]
+    assert chain_origin(("an official",), "b", known) == known["b"]

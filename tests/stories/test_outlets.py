@@ -1,0 +1,57 @@
+"""Media by their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.stories.outlets import Media, credited, media_in, medium, one_outlet, told_to
+from tests.stories.build import Report
+
+
+@pytest.mark.parametrize(
+    ("name", "usual"),
+    [
+        ("the New York Times", "The New York Times"),
+        ("CNN", "CNN"),
+        ("KCNA", "Korean Central News Agency"),
+        ("Halden Valley Gazette", "Halden Valley Gazette"),
+        ("Radio Tolvar", "Radio Tolvar"),
+        ("the foreign ministry", None),
+        ("Adela Brandis", None),
+        ("the gazette", None),
+        ("The Post", None),
+    ],
+)
+def test_a_name_is_a_mediums_or_it_is_not(name: str, usual: str | None) -> None:
+    assert medium(name) == usual
+
+
+def test_an_outlet_of_the_collection_is_a_medium() -> None:
+    media = Media.of([Report("a", "x", outlet="The Meridian").read()])
+    assert media.named("the Meridian") == "The Meridian"
+    assert media.named("the meridian line of Orlev") is None
+
+
+def test_unknown_outlets_are_not_one() -> None:
+    assert one_outlet("The Washington Post", "washingtonpost.com")
+    assert not one_outlet(None, None)
+
+
+def test_credits_name_their_media_in_order() -> None:
+    assert media_in("With material from Selmo Mail, Northern Wire and the Associated Press") == [
+        "Northern Wire",
+        "The Associated Press",
+    ]
+
+
+def test_an_outlet_does_not_credit_itself() -> None:
+    report = Report("a", "Words.\n\nReporting by Ostrand Wire", outlet="Ostrand Wire")
+    report.left("Reporting by Ostrand Wire", "credit")
+    assert not credited(report.read(), "Ostrand Wire")
+    report.outlet = "Selmo Mail"
+    assert credited(report.read(), "Ostrand Wire")
+
+
+def test_somebody_told_the_gazette() -> None:
+    assert told_to(Report("a", "The pilot told the Gazette that he waited.", outlet="Halden Gazette").read())
+    assert not told_to(Report("a", "The pilot told the Mail that he waited.", outlet="Halden Gazette").read())
