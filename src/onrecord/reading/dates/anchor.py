@@ -9,6 +9,7 @@ from onrecord.model import DateExpression, Extractor, Published, Span
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.grammar import matches, read_tokens
 from onrecord.reading.dates.meaning import Context, Meaning
+from onrecord.reading.dates.quoted import reread
 from onrecord.reading.dates.readings import MEANINGS
 
 EXTRACTOR = Extractor("dates", "1")
@@ -36,6 +37,7 @@ def meanings(found: Sequence[Found], today: date | None) -> list[Meaning | None]
         if meaning:
             context.take(meaning)
         given.append(meaning)
+    reread(found, given, today)
     return given
 
 

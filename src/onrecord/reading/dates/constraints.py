@@ -10,13 +10,12 @@ from onrecord.model import Interval, Span
 from onrecord.reading.dates.calendar import day, months, plus
 from onrecord.reading.dates.days import capitalised
 from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.meaning import Context
 from onrecord.reading.dates.readings import MEANINGS
 from onrecord.reading.dates.world import meant, offices, weekdays_of
 
 _STATED = frozenset(("calendar_day", "weekday_date", "month_of_year", "year", "quarter_of_year", "slashed", "iso"))
-_LEADS_TO_YEAR = frozenset(["in", "since", "during", "from", "early", "late", "of"])
-_PRIOR = frozenset(("before", "prior", "ahead"))
 MOST = 400
 """Expressions past this many add nothing; the limit keeps solving linear."""
 TIED = 2.5
@@ -88,7 +87,7 @@ def _years(found: Sequence[Found]) -> Iterator[Constraint]:
     for one in found:
         if one.name not in _STATED or not (one.year or one.name in ("slashed", "iso")) or one.has("FISCAL"):
             continue
-        if one.name == "year" and (one.before not in _LEADS_TO_YEAR or not one.lean):
+        if one.name == "year" and (one.before not in context_words("before_past_year") or not one.lean):
             continue
         meaning = MEANINGS[one.name](one, Context(None))
         if not meaning or not meaning.covers or meaning.covers.first.year < 1900:
@@ -175,8 +174,8 @@ def _recent(found: Sequence[Found]) -> Iterator[Constraint]:
     told = {one.month for one in bare if one.lean <= 0}
     if last and len(told) == 1:
         month = told.pop() or 1
-        after = [months(year + month // 12, month % 12 + 1, 1) for year in range(1950, 2050)]
-        yield Constraint(tuple(one for one in after if one), 1.5, (span(last),), closes=False)
+        following = (months(year + month // 12, month % 12 + 1, 1) for year in range(1950, 2050))
+        yield Constraint(tuple(each for each in following if each), 1.5, (span(last),), closes=False)
 
 
 def _letters(found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Constraint]:
@@ -189,9 +188,9 @@ def _letters(found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Cons
         )
         if not dated or not later or later.lean > 0:
             continue
-        if not _PRIOR & {dated.word(place) for place in range(dated.last, later.first)}:
+        if not context_words("prior") & {dated.word(place) for place in range(dated.last, later.first)}:
             continue
-        allowed = []
+        allowed: list[Interval] = []
         for each in _days_of(dated, 1950, 2049):
             until = (later.weekday or 0) - each.isoweekday()
             allowed.extend(_window(each + timedelta(until % 7 or 7), 0, 6))

@@ -26,6 +26,10 @@ class Found:
         """The match in its text."""
         return cls(text, tokens, match.name, match.first, match.last)
 
+    def part(self, first: int, last: int) -> Found:
+        """The same match from one token to before another."""
+        return Found(self.text, self.tokens, self.name, first, last)
+
     @property
     def start(self) -> int:
         """Offset of the first code point."""

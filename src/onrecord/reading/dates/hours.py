@@ -8,12 +8,9 @@ from onrecord.model import Interval
 from onrecord.reading.dates.calendar import plus
 from onrecord.reading.dates.days import calendar_day, day_word, weekday
 from onrecord.reading.dates.found import Found
-from onrecord.reading.dates.lexicon import table
+from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.meaning import Context, Meaning
 
-_BEFORE_CLOCK = frozenset(
-    ["at", "around", "about", "by", "until", "before", "after", "from", "to", "since", "between", "and"]
-)
 _MORNING = frozenset(("morning", "dawn"))
 _UNIVERSAL = frozenset(("gmt", "utc"))
 
@@ -41,7 +38,7 @@ def _clock(found: Found) -> str | None:
         return None
     if found.has("AMPM", "PART"):
         hour = _twelve(hour, found)
-    elif not found.has("ZONE", "OCLOCK", "LOCAL") and found.before not in _BEFORE_CLOCK:
+    elif not found.has("ZONE", "OCLOCK", "LOCAL") and found.before not in context_words("before_clock"):
         return None
     return f"{hour:02d}:{minute:02d}" if hour is not None else None
 
@@ -58,7 +55,8 @@ def _digits(found: Found) -> tuple[int | None, int]:
     numbers = found.numbers("DAYNUM")
     ampm = found.places("AMPM", "OCLOCK", "PART")
     near = [int(found.word(place)) for place in found.places("DAYNUM") if ampm and place < ampm[0]]
-    return (near or numbers or [None])[-1], 0
+    hours = near or numbers
+    return hours[-1] if hours else None, 0
 
 
 def _twelve(hour: int, found: Found) -> int | None:
@@ -108,27 +106,15 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
             named = weekday(found, context)
             return Meaning("TIME", f"{named.value}T{part}") if named else None
     else:
-        on = _deictic(found, part, context)
+        on = _deictic(found, context)
     value = f"{on or 'XXXX-XX-XX'}T{part}"
     return Meaning("TIME", value, Interval(on, on) if on else None)
 
 
-def _deictic(found: Found, part: str, context: Context) -> date | None:
-    today = context.today
-    if found.has("NEXT", "FOLLOWING"):
-        return plus(context.day or today, 1) if context.day or today else None
-    if found.has("PREVIOUS"):
-        return plus(context.day or today, -1) if context.day or today else None
-    if found.has("OVERNIGHT"):
-        return plus(context.day or today, -1) if context.day or today else None
+def _deictic(found: Found, context: Context) -> date | None:
+    today, day = context.today, context.day or context.today
     if found.has("LAST"):
         return plus(today, -1) if today else None
-    if found.has("THAT", "SAME") or found.words[0] == "the":
-        return context.day or today
-    return today
-
-
-def parts(word: str) -> str | None:
-    """The two letters of a part of the day in the plural or singular: ``NI`` for "nights"."""
-    value = table("dayparts").get(word)
-    return str(value) if value else None
+    if found.has("NEXT", "FOLLOWING", "PREVIOUS", "OVERNIGHT"):
+        return plus(day, 1 if found.has("NEXT", "FOLLOWING") else -1) if day else None
+    return day if found.has("THAT", "SAME") or found.words[0] == "the" else today

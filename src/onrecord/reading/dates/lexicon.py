@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import cast
 
-from onrecord.reading.language import load
+from onrecord.reading.language import load, words
 
 TOPIC = "dates"
 SHAPES = [
@@ -41,19 +41,25 @@ def table(name: str) -> Mapping[str, int | str]:
 @cache
 def atom_of_word() -> Mapping[str, str]:
     """The atom that each lower-case word has. Raises ValueError where a word is given twice."""
-    words: dict[str, str] = {}
+    known: dict[str, str] = {}
     for atom, members in cast(Mapping[str, list[str]], load(TOPIC)["atoms"]).items():
         for word in members:
-            if word in words:
-                raise ValueError(f"{word!r} is both {words[word]} and {atom}")
-            words[word] = atom
-    return words
+            if word in known:
+                raise ValueError(f"{word!r} is both {known[word]} and {atom}")
+            known[word] = atom
+    return known
 
 
 @cache
 def groups() -> Mapping[str, tuple[str, ...]]:
     """Group names with their atoms."""
     return {name: tuple(atoms) for name, atoms in cast(Mapping[str, list[str]], load(TOPIC)["groups"]).items()}
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """Words that stand around expressions and tell what they are, such as ``before_month``."""
+    return frozenset(words(TOPIC, f"contexts.{name}"))
 
 
 @cache

@@ -10,100 +10,13 @@ from onrecord.reading.dates.calendar import (
 )
 from onrecord.reading.dates.days import distance, stated_year
 from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 
-_BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "until",
-        "till",
-        "by",
-        "through",
-        "during",
-        "from",
-        "to",
-        "between",
-        "and",
-        "late",
-        "early",
-        "last",
-        "next",
-        "this",
-        "mid",
-        "for",
-        "every",
-        "each",
-        "before",
-        "after",
-        "throughout",
-        "around",
-        "on",
-        "til",
-        "or",
-    ]
-)
-_COUNTED = frozenset(
-    [
-        "percent",
-        "people",
-        "troops",
-        "soldiers",
-        "men",
-        "women",
-        "miles",
-        "kilometers",
-        "km",
-        "pounds",
-        "dollars",
-        "meters",
-        "feet",
-        "tons",
-        "points",
-        "words",
-        "votes",
-        "euros",
-        "jobs",
-        "calories",
-        "acres",
-        "yards",
-        "members",
-        "delegates",
-        "%",
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "degrees",
-        "workers",
-    ]
-)
-_BEFORE_OLD_YEAR = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "to",
-        "and",
-        "early",
-        "late",
-        "before",
-        "after",
-        "year",
-        "around",
-        "circa",
-        "through",
-    ]
-)
-
 
 def narrowed(found: Found, whole: Meaning | None, context: Context) -> Meaning | None:
-    """The part of a period that "early", "mid-", "the end of" or "earlier this" leaves; its value stays the period's."""
+    """What "early", "mid-", "the end of" or "earlier this" leaves of a period; the value stays the period's."""
     if not whole or not whole.covers:
         return whole
     days, today = whole.covers, context.today
@@ -155,7 +68,7 @@ def _is_month(found: Found) -> bool:
             found.after not in ("on", "for", "of", "to", "was", "in")
             and found.text[found.tokens.starts[found.last]].islower()
         )
-    return found.before in _BEFORE_MONTH or found.after == "'s"
+    return found.before in context_words("before_month") or found.after == "'s"
 
 
 def month_of_year(found: Found, context: Context) -> Meaning | None:
@@ -181,7 +94,7 @@ def year(found: Found, context: Context) -> Meaning | None:
     """A year in digits or words, where the words beside it don't count something."""
     if found.has("SHORTYEAR"):
         short = _short_year(found)
-        return dated(year_value(short)) if short and found.before in _BEFORE_MONTH | {"the"} else None
+        return dated(year_value(short)) if short and found.before in context_words("before_month") | {"the"} else None
     number = found.year
     if not number or (len(found.words) == 1 and not _is_year(found, number)):
         return None
@@ -199,11 +112,11 @@ def _is_year(found: Found, number: int) -> bool:
         or found.before in ("$", "no", "nos", "about", "some", "nearly", "than", "least", "most", "over")
     ):
         return False
-    if found.after in _COUNTED or (
+    if found.after in context_words("counted") or (
         found.text[found.end : found.end + 1] in ("/", "%", "-") and found.word(found.last + 1).isdecimal()
     ):
         return False
-    return 1900 <= number <= 2050 or found.before in _BEFORE_OLD_YEAR
+    return 1900 <= number <= 2050 or found.before in context_words("before_old_year")
 
 
 def _years_range(found: Found, first: int) -> Meaning | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from onrecord.model import Interval
 from onrecord.reading.dates.calendar import day, month_value, quarter_value, year_value
-from onrecord.reading.dates.count import count, length
 from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lengths import so_many_units
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
-from onrecord.reading.dates.periods import decade, narrowed
+from onrecord.reading.dates.periods import decade
 from onrecord.reading.dates.relative import latest_quarter, shifted
 
 
@@ -64,29 +64,27 @@ def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
 def year_ago_period(found: Found, context: Context) -> Meaning | None:
     """ "A year earlier", "the year-ago quarter", "the 1988 period", "the latest quarter", "the first nine months"."""
     if found.has("UNITS"):
-        return _months_of_year(found, context)
+        return so_many_units(found, context)
     if found.has("AGO", "EARLIER"):
         return _year_before(found, context)
-    if found.has("YEARNUM"):
-        year = found.year or 0
-        if context.quarter and found.words[-1] in ("period", "quarter"):
-            return dated(quarter_value(year, context.quarter[1]))
-        return dated(year_value(year)) if found.words[-1] != "half" else None
-    if found.has("CURRENT") and not found.has("PERIOD"):
-        return shifted(str(table("units")[found.words[-1]]), 0, context, told=False)
-    if found.words[-1] == "year":
+    return _of_year(found, context) if found.has("YEARNUM") else _latest(found, context)
+
+
+def _of_year(found: Found, context: Context) -> Meaning | None:
+    """ "The 1988 period": the part of that year that is reported on."""
+    year, word = found.year or 0, found.words[-1]
+    if context.quarter and word in ("period", "quarter"):
+        return dated(quarter_value(year, context.quarter[1]))
+    return dated(year_value(year)) if word != "half" else None
+
+
+def _latest(found: Found, context: Context) -> Meaning | None:
+    word = found.words[-1]
+    if found.has("CURRENT") and word != "period":
+        return shifted(str(table("units")[word]), 0, context, told=False)
+    if word == "year":
         return shifted("Y", -1, context, told=False)
-    if context.quarter:
-        return latest_quarter(context)
-    return shifted("Q", -1, context, told=False)
-
-
-def _months_of_year(found: Found, context: Context) -> Meaning | None:
-    place = found.places("UNITS")[0]
-    unit = str(table("units").get(found.word(place), ""))
-    number = count(found, place)
-    value = length(number, unit)
-    return Meaning("DURATION", value) if value else None
+    return latest_quarter(context) or shifted("Q", -1, context, told=False)
 
 
 def _year_before(found: Found, context: Context) -> Meaning | None:
@@ -105,4 +103,4 @@ def _value_year_before(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", "XXXX")
     if found.words[-1] == "month":
         return dated(month_value(context.today.year - 1, context.today.month))
-    return narrowed(found, dated(year_value(context.today.year - 1)), context)
+    return dated(year_value(context.today.year - 1))

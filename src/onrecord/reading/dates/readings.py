@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from onrecord.reading.dates import days, hours, lengths, periods, quarters, relative, seasons
+from onrecord.reading.dates import days, distances, hours, lengths, periods, quarters, relative, seasons, sets, vague
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.meaning import Context, Meaning
 
@@ -28,17 +28,17 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "decade": periods.decade,
         "century": periods.century,
         "season": seasons.season,
-        "every": lengths.every,
-        "each_of": lengths.each_of,
+        "every": sets.every,
+        "each_of": lengths.last_so_many,
         "last_so_many": lengths.last_so_many,
-        "ago": lengths.ago,
+        "ago": distances.ago,
         "relative_unit": relative.relative_unit,
         "weekday": days.weekday,
         "month": periods.month,
         "the_weekend": relative.weekend,
         "day_word": days.day_word,
         "year": periods.year,
-        "vague": lengths.vague,
+        "vague": vague.vague,
         "duration": lengths.duration,
         "the_unit": relative.the_unit,
     }

@@ -69,13 +69,14 @@ def _told(clause: list[str], place: int) -> int:
         return _by(clause, place)
     if word in cues["planned"]:
         return _planned(clause, place)
-    if place and clause[place - 1].lower() == "to":
-        return 0
-    if word in cues["ahead"] or word.endswith("'ll"):
-        return 0 if word == "may" and clause[place] != "may" else 1
     if word in cues["past"] or _ends_past(clause[place]):
-        return _past(clause, place)
-    return 0
+        return 0 if _after_to(clause, place) else _past(clause, place)
+    ahead = (word in cues["ahead"] and clause[place] != "May") or word.endswith("'ll")
+    return 1 if ahead and not _after_to(clause, place) else 0
+
+
+def _after_to(clause: list[str], place: int) -> bool:
+    return place > 0 and clause[place - 1].lower() == "to"
 
 
 def _ends_past(word: str) -> bool:

@@ -1,0 +1,58 @@
+"""Distances in time: "two weeks ago" from the publication, "three days later" from the time spoken of last."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from onrecord.reading.dates.calendar import month_value, plus, week_value, year_value
+from onrecord.reading.dates.count import count
+from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lengths import lasting
+from onrecord.reading.dates.lexicon import table
+from onrecord.reading.dates.meaning import Context, Meaning, dated
+
+_UNKNOWN = {"Y": "XXXX", "DE": "XXX", "CE": "XX", "M": "XXXX-XX", "Q": "XXXX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX"}
+_YEARS = {"Y": 1, "DE": 10, "CE": 100}
+_MONTHS = {"M": 1, "Q": 3}
+_DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
+_FARTHEST = 10**7
+
+
+def ago(found: Found, context: Context) -> Meaning | None:
+    """ "Two weeks ago", "a week earlier", "three days later", "the day before yesterday"."""
+    if found.words[:2] == ("the", "day"):
+        return _beyond(found, context)
+    place = found.places("ANYUNIT", "WEEKENDU")[0]
+    unit = str(table("units")[found.word(place)])
+    number = count(found, place) if place > found.first else None
+    back = found.has("AGO", "EARLIER")
+    if number is None:
+        return Meaning("DATE", "PAST_REF") if back else lasting(None, unit)
+    from_now = found.has("AGO", "NOW")
+    moved = -number if back else number
+    if unit == "Y" and not from_now and context.year and context.finest[:4] == f"{context.year:04d}":
+        return dated(year_value(context.year + int(moved)))
+    base = context.today if from_now else context.day or context.today
+    if not base:
+        return Meaning("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"))
+    return _away(unit, moved, base)
+
+
+def _away(unit: str, moved: Fraction, base: date) -> Meaning | None:
+    if unit in _YEARS:
+        return dated(year_value(base.year + int(moved * _YEARS[unit])))
+    if unit in _MONTHS:
+        return dated(month_value(base.year, base.month + int(moved * _MONTHS[unit])))
+    if unit not in _DAYS or abs(moved) > _FARTHEST:
+        return lasting(abs(moved), unit)
+    one = plus(base, int(moved * _DAYS[unit]))
+    return dated(week_value(one) if unit in ("W", "F") else one.isoformat()) if one else None
+
+
+def _beyond(found: Found, context: Context) -> Meaning | None:
+    """ "The day before yesterday", "the day after tomorrow"."""
+    if not context.today:
+        return Meaning("DATE", "XXXX-XX-XX")
+    one = plus(context.today, -2 if found.has("BEFORE") else 2)
+    return dated(one.isoformat()) if one else None

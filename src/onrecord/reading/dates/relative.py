@@ -1,0 +1,123 @@
+"""Weeks, months and years named by their distance: from the publication, or from the time spoken of last."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.reading.dates.calendar import month_value, plus, quarter_value, week_value, year_value
+from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import context as context_words
+from onrecord.reading.dates.lexicon import table
+from onrecord.reading.dates.meaning import Context, Meaning, dated
+from onrecord.reading.dates.periods import narrowed
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+
+
+def weekend(found: Found, context: Context) -> Meaning | None:
+    """ "The weekend", "last weekend", "this weekend"."""
+    if found.words == ("weekend",) or found.has("LONG"):
+        return None
+    today = context.today
+    if not today:
+        return Meaning("DATE", _UNKNOWN["WE"])
+    if found.has("THAT", "FOLLOWING", "PREVIOUS") and context.day:
+        today = context.day
+    past = found.has("LAST", "PREVIOUS", "PAST") or (
+        found.words[0] == "the" and found.lean <= 0 and not found.has("COMING", "FOLLOWING")
+    )
+    saturday = plus(today, 6 - today.isoweekday() - (7 if past and today.isoweekday() < 6 else 0))
+    return dated(week_value(saturday) + "-WE") if saturday else None
+
+
+def relative_unit(found: Found, context: Context) -> Meaning | None:
+    """ "Last month", "this week", "the following year", "that same day", "the end of the year"."""
+    if found.has("YEARU") and found.words[-1] == "end":
+        return dated(f"{context.today.year:04d}-12-31") if context.today else Meaning("DATE", "XXXX-12-31")
+    place = found.places("LONGUNIT")[-1]
+    unit = str(table("units")[found.word(place)])
+    if _is_title(found, place):
+        return None
+    if found.has("PAST") or (found.words[0] == "the" and found.has("LAST") and unit != "D"):
+        return Meaning("DURATION", f"P1{unit}") if unit != "WE" else None
+    return _one_day(found, context) if unit == "D" else _moved(found, unit, context)
+
+
+def _is_title(found: Found, place: int) -> bool:
+    """Whether a unit has a capital of its own, as in the name of a broadcast."""
+    return found.text[found.tokens.starts[place]].isupper() and not found.text[found.start : found.end].isupper()
+
+
+def _one_day(found: Found, context: Context) -> Meaning | None:
+    """ "That same day", "the next day", "later in the day"; "this day" and "last day" date nothing."""
+    if found.has("IN"):
+        meaning = shifted("D", 0, context, told=True)
+        start = found.tokens.starts[found.last - 2]
+        return Meaning("DATE", meaning.value, meaning.covers, start) if meaning else None
+    if found.words[0] in ("this", "last") or not found.has("NEXT", "FOLLOWING", "PREVIOUS", "SAME", "THAT", "LAST"):
+        return None
+    return _moved(found, "D", context)
+
+
+def _moved(found: Found, unit: str, context: Context) -> Meaning | None:
+    moved = -1 if found.has("LAST", "PREVIOUS", "RECENT") else 1 if found.has("NEXT", "COMING", "FOLLOWING") else 0
+    told = found.has("FOLLOWING", "PREVIOUS", "SAME", "THAT") or (found.has("NEXT", "LAST") and found.words[0] == "the")
+    return narrowed(found, shifted(unit, moved, context, told=told), context)
+
+
+def shifted(unit: str, moved: int, context: Context, *, told: bool) -> Meaning | None:
+    """The unit so many after the present one; with ``told``, counted from the time spoken of last."""
+    today = context.day if told and context.day and unit in ("D", "W", "WE") else context.today
+    if told and unit == "Y" and context.year:
+        return dated(year_value(context.year + moved))
+    if told and unit == "M" and context.month:
+        return dated(month_value(context.month[0], context.month[1] + moved))
+    if not today:
+        return Meaning("DATE", _UNKNOWN.get(unit, "XXXX"))
+    return dated(_days_value(unit, moved, today) if unit in ("D", "W", "WE") else _years_value(unit, moved, today))
+
+
+def _days_value(unit: str, moved: int, today: date) -> str | None:
+    one = plus(today, moved * (1 if unit == "D" else 7))
+    if not one:
+        return None
+    return one.isoformat() if unit == "D" else week_value(one) + ("-WE" if unit == "WE" else "")
+
+
+def _years_value(unit: str, moved: int, today: date) -> str | None:
+    if unit in ("DE", "CE"):
+        width = 10 if unit == "DE" else 100
+        within = year_value(today.year + width * moved)
+        return within[: 3 if unit == "DE" else 2] if within else None
+    if unit == "Y":
+        return year_value(today.year + moved)
+    if unit == "M":
+        return month_value(today.year, today.month + moved)
+    return quarter_value(today.year, (today.month - 1) // 3 + 1 + moved) if unit == "Q" else None
+
+
+def the_unit(found: Found, context: Context) -> Meaning | None:
+    """ "The quarter", "the year", "the week", where they stand for the one that is spoken of."""
+    word = found.words[-1]
+    if word == "quarter":
+        ended = found.after in ("ended", "ending") and not context.quarter
+        return shifted("Q", -1, context, told=False) if ended else latest_quarter(context)
+    if word == "year":
+        return _the_year(found, context)
+    if word in ("week", "month") and (found.before in context_words("before_week_unit") or found.after == "'s"):
+        return shifted("W" if word == "week" else "M", 0, context, told=False)
+    return None
+
+
+def _the_year(found: Found, context: Context) -> Meaning | None:
+    if found.after in ("ended", "ending", "through"):
+        return Meaning("DURATION", "P1Y")
+    leads = found.before in context_words("before_year_unit") and found.after not in ("before", "after", "to")
+    return shifted("Y", 0, context, told=False) if leads or found.has("FISCAL") else None
+
+
+def latest_quarter(context: Context, moved: int = 0) -> Meaning | None:
+    """The quarter spoken of last, or so many after it."""
+    if not context.quarter:
+        return None
+    return dated(quarter_value(context.quarter[0], context.quarter[1] + moved))

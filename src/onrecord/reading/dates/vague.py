@@ -1,0 +1,23 @@
+"""Phrases with no days of their own: "now", "recently", "the near future"."""
+
+from __future__ import annotations
+
+from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import context, table
+from onrecord.reading.dates.meaning import Context, Meaning
+
+
+def vague(found: Found, _: Context) -> Meaning | None:
+    """``PAST_REF``, ``PRESENT_REF`` or ``FUTURE_REF``; None where the word is part of something else."""
+    if _goes_on(found):
+        return None
+    value = "FUTURE_REF" if found.words[0] == "future" else table("vague").get(found.phrase)
+    return Meaning("DATE", str(value)) if value else None
+
+
+def _goes_on(found: Found) -> bool:
+    """ "As soon as", "soon after", "the past ten": these are no references of their own."""
+    if found.has("SOON") and not found.has("POSSIBLE"):
+        return found.after in ("as", "after") or found.before in ("as", "too", "how")
+    noun_follows = found.after[:1].isalpha() and found.after not in context("after_the_past")
+    return found.words[-1] == "past" and noun_follows
