@@ -1,11 +1,11 @@
 """Figures against NewsQuant's development sentences, beside quantulum3 where it is installed, and the reader's speed.
 
-    python -m bench.figures [--errors] [--half develop|report]
+    python -m bench.figures [--errors]
 
-``value`` counts a quantity found when its value agrees; ``value + unit`` when its unit does too, after both are brought to
-one spelling: a currency's code and its name, a measure's name, and for what is counted the head noun. ``unit``,
-``modifier`` and ``concept`` are shares of the quantities whose value agrees. The rules were written looking at the errors
-of the sentences with even numbers only; those with odd numbers are the half reported beside it.
+``value`` counts a quantity found when its value agrees; ``value + unit`` when its unit does too, after both are
+brought to one spelling: a currency's code and its name, a measure's name, and for what is counted the head noun.
+``unit``, ``modifier`` and ``concept`` are shares of the quantities whose value agrees. The rules were written
+looking at the errors of three sentences in four; every fourth is reported beside them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from onrecord.reading.figures import direction, figures
 from onrecord.reading.figures.units import money_words
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
-FLOOR = 0.0
+FLOOR = 0.86
 FLOOR_SPEED = 120.0
 
 _MODIFIERS = {"about": "~", "at least": ">", "more than": ">", "at most": "<", "less than": "<"}
@@ -59,6 +59,8 @@ class Quantity:
     unit: str
     change: str
     concept: frozenset[str]
+    words: frozenset[str] = frozenset()
+    """For what is counted: the annotators' words for it."""
 
 
 def spelled(unit: str) -> str:
@@ -75,7 +77,9 @@ def _part(unit: str) -> str:
     unit = {name: code.lower() for name, code in money_words().items()}.get(unit, unit)
     if unit.startswith("%"):
         return ""
-    if unit in ("year of age", "month of age") or unit.startswith(("part", "square", "cubic", "basis", "million british")):
+    if unit in ("year of age", "month of age") or unit.startswith(
+        ("part", "square", "cubic", "basis", "million british")
+    ):
         return unit
     return _singular(unit.split(" of ")[0].split()[-1])
 
@@ -99,7 +103,15 @@ def gold(sentence: dict[str, Any]) -> list[Quantity]:
     """The quantities of one sentence as its annotators have them."""
     return [
         Quantity(
-            _gold_value(one["value"]), spelled(one["normalized_unit"]), one["change"], _concept(f"{one['referred_concepts']} {one['unit']}")
+            _gold_value(one["value"]),
+            spelled(one["normalized_unit"]),
+            one["change"],
+            _concept(f"{one['referred_concepts']} {one['unit']}"),
+            frozenset(
+                _singular(word)
+                for word in one["normalized_unit"].lower().split()
+                if not one["normalized_unit"].startswith("%")
+            ),
         )
         for one in sentence["quantities"]
     ]
@@ -123,7 +135,9 @@ def _quantity(figure: Figure) -> Quantity:
     low = figure.high if figure.low is None else figure.low
     high = figure.low if figure.high is None else figure.high
     change = direction(figure) or _MODIFIERS.get(figure.modifier, "=")
-    return Quantity((low, high), spelled(figure.unit or "-"), change, _concept(f"{figure.of or ''} {figure.unit or ''}"))
+    return Quantity(
+        (low, high), spelled(figure.unit or "-"), change, _concept(f"{figure.of or ''} {figure.unit or ''}")
+    )
 
 
 def peers() -> dict[str, Callable[[str], list[Quantity]]]:
@@ -137,7 +151,9 @@ def peers() -> dict[str, Callable[[str], list[Quantity]]]:
         found = []
         for one in parser.parse(text):
             unit = "-" if one.unit.name == "dimensionless" else one.unit.name
-            low, high = (one.value - one.uncertainty, one.value + one.uncertainty) if one.uncertainty else (one.value,) * 2
+            low, high = (
+                (one.value - one.uncertainty, one.value + one.uncertainty) if one.uncertainty else (one.value,) * 2
+            )
             found.append(Quantity((low, high), spelled(unit), "=", _concept(unit)))
         return found
 
@@ -149,6 +165,11 @@ def _agree(first: Quantity, second: Quantity) -> bool:
         one is not None and other is not None and abs(one - other) <= 1e-6 * max(abs(one), abs(other), 1e-12)
         for one, other in zip(first.value, second.value, strict=True)
     )
+
+
+def _same_unit(wanted: Quantity, found: Quantity) -> bool:
+    """Equal in one spelling; of what is counted, our head noun has to be among the annotators' words."""
+    return wanted.unit == found.unit or (bool(found.unit) and found.unit in wanted.words)
 
 
 @dataclass
@@ -170,7 +191,9 @@ class Score:
         missed: list[Quantity] = []
         for same_unit in (True, False):
             for one in list(left):
-                match = next((other for other in over if _agree(one, other) and (one.unit == other.unit) >= same_unit), None)
+                match = next(
+                    (other for other in over if _agree(one, other) and _same_unit(one, other) >= same_unit), None
+                )
                 if match is None:
                     continue
                 left.remove(one)
@@ -183,7 +206,7 @@ class Score:
 
     def _count(self, wanted: Quantity, found: Quantity) -> None:
         self.value += 1
-        self.unit += wanted.unit == found.unit
+        self.unit += _same_unit(wanted, found)
         self.change += wanted.change == found.change
         self.concept += bool(wanted.concept & found.concept)
 
@@ -218,24 +241,29 @@ def _speed() -> float | None:
 def main() -> int:
     """Print the table; 1 where a floor isn't reached."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    options.add_argument("--errors", action="store_true", help="list what the sentences with even numbers get wrong")
+    options.add_argument("--errors", action="store_true", help="list what the sentences developed on get wrong")
     args = options.parse_args()
     corpus = CORPORA / "newsquant" / "dev.json"
     if not corpus.exists():
         print("NewsQuant isn't beside the checkout (../shared/corpora/newsquant): nothing measured")
         return 0
     sentences = json.loads(corpus.read_text(encoding="utf-8"))
-    halves = {"whole": sentences, "even (developed on)": sentences[::2], "odd (reported)": sentences[1::2]}
+    numbered = list(enumerate(sentences))
+    parts = {
+        "whole": numbered,
+        "developed on": [one for one in numbered if one[0] % 4 != 3],
+        "reported": [one for one in numbered if one[0] % 4 == 3],
+    }
     print(f"{'':32}{'value F1':>8}{'value+unit F1':>14}{'unit':>8}{'modifier':>10}{'concept':>9}")
     reached = 1.0
     for name, reader in {"onrecord": ours, **peers()}.items():
-        for half, part in halves.items():
+        for half, part in parts.items():
             score = Score()
-            for number, sentence in enumerate(part):
+            for number, sentence in part:
                 wanted, found = gold(sentence), reader(sentence["text"])
                 missed, spurious = score.add(wanted, found)
-                if args.errors and name == "onrecord" and half.startswith("even") and (missed or spurious):
-                    print(f"{number * 2}: {sentence['text']}")
+                if args.errors and name == "onrecord" and half == "developed on" and (missed or spurious):
+                    print(f"{number}: {sentence['text']}")
                     for one in missed:
                         print(f"      missed   {one.value} {one.unit!r}")
                     for one in found:

@@ -34,11 +34,23 @@ def _phrases(side: str) -> Mapping[tuple[str, ...], Modifier]:
     return modifiers(side)
 
 
+@cache
+def _closers() -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase in _phrases("before"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases("after"))
+
+
 def before(row: list[Token], index: int, time: bool) -> Bound | None:
     """The bound that ends right before token ``index``, over an article or the like; ``time``: lengths of time."""
     for last in (index, index - 1):
         if last < index and (last < 1 or row[last].lower not in BETWEEN):
             break
+        if last < 1 or row[last - 1].lower not in _closers():
+            continue
         for length in range(min(_longest("before"), last), 0, -1):
             phrase = _lowers(row, last - length, last)
             modifier = _phrases("before").get(phrase)
@@ -50,6 +62,8 @@ def before(row: list[Token], index: int, time: bool) -> Bound | None:
 
 def after(row: list[Token], index: int) -> Bound | None:
     """The bound that begins right at token ``index``."""
+    if index >= len(row) or row[index].lower not in _openers():
+        return None
     for length in range(min(_longest("after"), len(row) - index), 0, -1):
         modifier = _phrases("after").get(_lowers(row, index, index + length))
         if modifier and (length > 1 or row[index].text == "+" or not _goes_on(row, index + 1)):

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from onrecord.model import Span
 
+# Fraction signs and raised or lowered digits count as letters for the pattern language, but are none.
+_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f]"
 # A group of thousands may be set off by a thin or fixed space; such a group has exactly three digits.
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+|[\u00a0\u2009\u202f]\d{3}(?!\d))*|(?<![\w.])\.\d+)"
-    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    rf"|(?P<word>(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)*)"
     r"|(?P<sign>\S)"
 )
 

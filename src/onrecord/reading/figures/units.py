@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from onrecord.model import Span
 from onrecord.reading.figures.lexicon import wordset
-from onrecord.reading.figures.tokens import Token, adjoin
+from onrecord.reading.figures.tokens import Token, adjoin, tokens
 from onrecord.reading.language import load
 
 Kind = Literal["measure", "money", "percent", "time", "times"]
@@ -144,6 +145,8 @@ def after(text: str, row: list[Token], index: int, scaled: bool) -> Unit | None:
 
 
 def _named(text: str, row: list[Token], at: int, scaled: bool) -> Unit | None:
+    if at >= len(row) or row[at].lower not in _openers():
+        return None
     for last in range(min(len(row), at + _MOST_TOKENS), at, -1):
         if row[last - 1].end - row[at].start > 40:
             continue
@@ -161,6 +164,13 @@ def _named(text: str, row: list[Token], at: int, scaled: bool) -> Unit | None:
 def _goes_on(row: list[Token], last: int) -> bool:
     """Whether a lone letter is followed by something that makes it an initial or part of a code."""
     return last < len(row) and (row[last].text == "." or adjoin(row, last)) and row[last].text not in ",;:)”\"'’/-"
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first tokens, in lower case, of everything that can stand after a number."""
+    every = [*measures(), *money_words(), *scaled_money(), *SPACED]
+    return frozenset(tokens(Span(written, 0, len(written)))[0].lower for written in every)
 
 
 @cache

@@ -1,0 +1,189 @@
+"""What a figure says: its numbers, bound, unit, and what it counts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import DateExpression, Extractor, Figure, Span
+from onrecord.reading.figures import direction, figures
+
+WORDS = " one | hundred | million | half | and | to | of | about | between | soldiers| dozen| a "
+ALPHABET = st.sampled_from([*"0123456789.,-–$€%½'’“\" \u00a0\u200f()/:#×mkbn", *WORDS.split("|")])
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    return figures((Span(text, 0, len(text)),), ())
+
+
+def only(text: str) -> Figure:
+    found = read(text)
+    assert len(found) == 1, [one.span.words for one in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("They sent 5,300 crates.", "5,300 crates", (5300, 5300, "exactly", "crates")),
+        ("They sent about 5,300 crates.", "about 5,300 crates", (5300, 5300, "about", "crates")),
+        ("At least 200 miners struck.", "At least 200 miners", (200, None, "at least", "miners")),
+        ("No fewer than 12 judges resigned.", "No fewer than 12 judges", (12, None, "at least", "judges")),
+        ("It hired up to 40 welders.", "up to 40 welders", (None, 40, "at most", "welders")),
+        ("More than two dozen barges sank.", "More than two dozen barges", (24, None, "more than", "barges")),
+        ("Fewer than a hundred voters came.", "Fewer than a hundred voters", (None, 100, "less than", "voters")),
+        ("Some 300 trucks crossed.", "Some 300 trucks", (300, 300, "about", "trucks")),
+        ("Nearly 90 houses burned.", "Nearly 90 houses", (90, 90, "about", "houses")),
+        ("It needs 200 or more volunteers.", "200 or more volunteers", (200, None, "at least", "volunteers")),
+        ("Between 200 and 250 pilots left.", "Between 200 and 250 pilots", (200, 250, "between", "pilots")),
+        ("They hold 200-250 pilots.", "200-250 pilots", (200, 250, "between", "pilots")),
+        ("They hold 200 to 250 pilots.", "200 to 250 pilots", (200, 250, "between", "pilots")),
+        ("Three or four boats left.", "Three or four boats", (3, 4, "between", "boats")),
+        ("It costs $10 to $15 billion.", "$10 to $15 billion", (10_000_000_000, 15_000_000_000, "between", "USD")),
+        ("It cost $1.5 billion.", "$1.5 billion", (1_500_000_000, 1_500_000_000, "exactly", "USD")),
+        ("It cost US$ 4,000.", "US$ 4,000", (4000, 4000, "exactly", "USD")),
+        ("It cost 1.2m euros.", "1.2m euros", (1_200_000, 1_200_000, "exactly", "EUR")),
+        ("It cost €25k.", "€25k", (25_000, 25_000, "exactly", "EUR")),
+        ("It cost 3 million pounds.", "3 million pounds", (3_000_000, 3_000_000, "exactly", "GBP")),
+        ("It weighs 3 pounds.", "3 pounds", (3, 3, "exactly", "pound")),
+        ("Oil is at $75 per barrel.", "$75 per barrel", (75, 75, "exactly", "USD per barrel")),
+        ("Prices rose 5 %.", "5 %", (5, 5, "exactly", "percent")),
+        ("Prices rose five per cent.", "five per cent", (5, 5, "exactly", "percent")),
+        ("The rate fell 2 percentage points.", "2 percentage points", (2, 2, "exactly", "percentage point")),
+        ("It fell by 60 basis points.", "60 basis points", (60, 60, "exactly", "basis point")),
+        ("It is 12 km away.", "12 km", (12, 12, "exactly", "kilometre")),
+        ("It ran at 80km/h.", "80km/h", (80, 80, "exactly", "kilometre per hour")),
+        ("A 65-year-old was hurt.", "65-year-old", (65, 65, "exactly", "year of age")),
+        ("Thousands of residents fled.", "Thousands of residents", (1000, None, "more than", "residents")),
+        ("Tens of thousands of men fled.", "Tens of thousands of men", (10_000, None, "more than", "men")),
+        ("Dozens of residents fled.", "Dozens of residents", (12, None, "more than", "residents")),
+        ("Several hundred residents fled.", "Several hundred residents", (200, None, "more than", "residents")),
+        ("A handful of residents fled.", "A handful of residents", (None, None, "about", "residents")),
+        ("One in five farmers agreed.", "One in five", (0.2, 0.2, "exactly", None)),
+        ("It was minus-130 degrees.", "minus-130 degrees", (-130, -130, "exactly", "degree")),
+        ("One soldier was hurt.", "One soldier", (1, 1, "exactly", "soldiers")),
+        ("A three-member panel met.", "three-member", (3, 3, "exactly", "members")),
+        ("It grew sixfold.", "sixfold", (6, 6, "exactly", "times")),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_with_its_bound_and_unit(
+    text: str, words: str, low: float | None, high: float | None, modifier: str, unit: str | None
+) -> None:
+    figure = only(text)
+    assert (figure.span.words, figure.low, figure.high, figure.modifier, figure.unit) == (
+        words,
+        low,
+        high,
+        modifier,
+        unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "of", "counted"),
+    [
+        ("They kept 100 transport crates.", "crates", "transport crates", "transport crates"),
+        ("the remains of about 9 Orvan men", "men", "remains of Orvan men", "remains of about 9 Orvan men"),
+        ("Six sailors' remains came home.", "sailors", "sailors' remains", "sailors' remains"),
+        ("It spent 60 percent of its revenue.", "percent", "its revenue", "its revenue"),
+        ("Half the bridges are shut.", None, "bridges", "bridges"),
+        ("It sent $3 million in aid.", "USD", "aid", "aid"),
+        ("It buys 9 barrels of oil.", "barrel", "oil", "oil"),
+        ("It bans 50 categories of products.", "categories", "categories of products", "categories of products"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_stands_in_the_text(text: str, unit: str | None, of: str, counted: str) -> None:
+    figure = only(text)
+    assert figure.counted is not None
+    assert (figure.unit, figure.of, figure.counted.words) == (unit, of, counted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 5 was invoked.",
+        "A Boeing 747 landed.",
+        "It was No. 3 on the list.",
+        "The G7 met.",
+        "He flew an F-16 home.",
+        "Analysts at 38 North, a website, disagreed.",
+        "Call 555-123-4567 now.",
+        "They met at 5:30 p.m.",
+        "They met at 10.45am.",
+        "It closed in 2017.",
+        "It happened on June 12, 2018.",
+        "They won 3-1.",
+        "The 22nd amendment passed.",
+        "It was the 1990s.",
+        "No one came, and one another they blamed.",
+        "Section 501(c)(3) applies.",
+        "See https://example.org/2018/44 for more.",
+        "The two agreed.",
+    ],
+)
+def test_numbers_in_names_dates_and_references_are_no_figures(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_number_in_a_date_expression_is_no_figure_but_a_length_of_time_is() -> None:
+    text = "On the 4 of last month 12 men waited for three days."
+    extractor = Extractor("dates", "1")
+    dates = (
+        DateExpression(Span(text, 3, 22), "DATE", "2018-06-04", None, extractor),
+        DateExpression(Span(text, 41, 51), "DURATION", "P3D", None, extractor),
+    )
+    found = figures((Span(text, 0, len(text)),), dates)
+    assert [one.span.words for one in found] == ["12 men", "three days"]
+
+
+def test_a_number_without_a_noun_takes_that_of_the_one_figure_before_it() -> None:
+    six, more = read("Six sailors were freed in 2007, and one more in 2015.")
+    assert (more.low, more.unit, more.of) == (1, "sailors", six.of)
+
+
+def test_a_number_without_a_noun_takes_none_where_two_would_fit() -> None:
+    found = read("It has 20 ships and 30 planes, and 15 were sold.")
+    assert [one.unit for one in found] == ["ships", "planes", None]
+
+
+def test_an_amount_restated_in_another_unit_keeps_its_bound() -> None:
+    found = read("It flew more than 100 kilometres (60 miles).")
+    assert [(one.low, one.high, one.unit) for one in found] == [(100, None, "kilometre"), (60, None, "mile")]
+
+
+def test_a_value_before_and_after_a_change_are_two_figures() -> None:
+    found = read("Exports fell from 40 to 30 percent.")
+    assert [(one.low, one.high, one.unit) for one in found] == [(40, 40, "percent"), (30, 30, "percent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prices rose 5 percent.", "up"),
+        ("The index was down by 190 points.", "down"),
+        ("Prices rose to 5 percent.", None),
+        ("It costs 5 percent.", None),
+    ],
+)
+def test_a_change_has_a_direction_and_a_level_has_none(text: str, expected: str | None) -> None:
+    assert direction(only(text)) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ALPHABET, max_size=25).map("".join))
+def test_nothing_raises_and_every_span_lies_in_its_sentence(text: str) -> None:
+    if not text:
+        return
+    sentence = Span(text, 0, len(text))
+    for figure in figures((sentence,), ()):
+        assert sentence.covers(figure.span)
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        assert figure.counted is None or sentence.covers(figure.counted)
+
+
+def test_figures_are_sorted_and_their_offsets_are_the_articles() -> None:
+    text = "Nine men left. Then 30 women and 4 boys came."
+    found = figures((Span(text, 0, 14), Span(text, 15, len(text))), ())
+    assert [one.span.words for one in found] == ["Nine men", "30 women", "4 boys"]
+    assert [text[one.span.start : one.span.end] for one in found] == ["Nine men", "30 women", "4 boys"]

@@ -1,0 +1,53 @@
+"""The two real reports: their figures, by place and value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Article, Figure
+from onrecord.reading.figures import figures
+from onrecord.reading.sentences import paragraphs, sentences
+
+
+def read(folder: Path, number: str) -> tuple[Figure, ...]:
+    text = next(folder.glob(f"{number}*.txt")).read_text(encoding="utf-8")
+    return figures(sentences(paragraphs(Article("seed", text))), ())
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("000", (5300, 5300, "about", "soldiers")),
+        ("000", (200, 250, "between", "soldiers")),
+        ("000", (6, 6, "exactly", "soldiers")),
+        ("000", (1, 1, "exactly", "soldiers")),
+        ("000", (1000, None, "more than", "soldiers")),
+        ("000", (200, 200, "exactly", "soldiers")),
+        ("002", (200, None, "at least", "soldiers")),
+        ("002", (200, 200, "exactly", "soldiers")),
+        ("002", (100, 100, "exactly", "cases")),
+        ("002", (1000, 1000, "exactly", "cameras")),
+        ("002", (6000, 6000, "exactly", "cameras")),
+    ],
+)
+def test_a_figure_of_the_reports_is_found(seeds: Path, number: str, expected: tuple[int, int | None, str, str]) -> None:
+    found = [(one.low, one.high, one.modifier, one.unit) for one in read(seeds, number)]
+    assert expected in found
+
+
+@pytest.mark.parametrize("number", ["000", "002"])
+def test_spans_are_the_texts_own_words(seeds: Path, number: str) -> None:
+    for figure in read(seeds, number):
+        assert figure.span.text[figure.span.start : figure.span.end] == figure.span.words
+        assert figure.counted is None or figure.of is not None
+
+
+def test_what_is_counted_is_the_remains(seeds: Path) -> None:
+    of = {(one.low, one.modifier): one.of for one in read(seeds, "002")}
+    assert str(of[200, "at least"]).startswith("remains of ")
+
+
+def test_a_website_named_with_a_number_is_no_figure(seeds: Path) -> None:
+    assert 38 not in {one.low for one in read(seeds, "002")}
