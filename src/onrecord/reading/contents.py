@@ -67,6 +67,8 @@ def _begin(text: Sentences, cue: Cue, at: int, last: int) -> int | None:
         return at + 1
     if item.word == ",":
         return _after_aside(text, cue, at, last)
+    if low in ("when", "because"):
+        return _after_adverbial(text, cue, at, last)
     if low in CLAUSE_OPENERS:
         return at if "clause" in cue.frames or (low != "that" and "object" in cue.frames) or low == "what" else None
     if low == "to":
@@ -75,7 +77,7 @@ def _begin(text: Sentences, cue: Cue, at: int, last: int) -> int | None:
         return _after_adverbial(text, cue, at, last)
     if not (item.word[0].isalnum() or item.word[0] in "$€£#@([“"):
         return None
-    if "clause" in cue.frames and (any(text.finite[at : last + 1]) or _holds_quotation(text, at, last)):
+    if "clause" in cue.frames and (last - at >= 3 or any(text.finite[at : last + 1]) or _holds_quotation(text, at, last)):
         return at
     return at if "object" in cue.frames and not is_adverb(item) else None
 
@@ -286,12 +288,20 @@ def _comma_ends(text: Sentences, comma: int, begin: int) -> bool:
     following = text.items[comma + 2] if comma + 2 < len(text.items) else None
     if low == "as" and following is not None and following.low not in DETERMINERS and not following.low == "well":
         return False
-    return low in SUBJECTS | {"said"} and _says(text, comma + 1)
+    return _says(text, comma + 1)
 
 
 def _says(text: Sentences, at: int) -> bool:
-    """Whether "he said" stands at ``at``: the clause before it is then content of another cue."""
-    return at + 1 < len(text.items) and text.items[at + 1].low in ("said", "says", "added") and at + 2 < len(text.items) and text.items[at + 2].word in ",."
+    """Whether "the ministry said" stands at ``at`` with a sign after it: what is before it is then its content."""
+    last = text.last[at]
+    for place in range(at, min(last, at + 10) + 1):
+        item = text.items[place]
+        known = FORMS.get(item.low)
+        if known and "inverted" in known[0].frames and known[1] in ("past", "third") and text.finite[place]:
+            return place == last or text.items[place + 1].word in ",." or text.items[place + 1].low in DAYS
+        if text.finite[place] or item.word in ",;:" or item.clausal or item.low in CLAUSE_OPENERS:
+            return False
+    return False
 
 
 def _starts_cue(text: Sentences, at: int) -> bool:
@@ -309,13 +319,16 @@ def _starts_cue(text: Sentences, at: int) -> bool:
     return False
 
 
-def before(text: Sentences, cue: Cue, first: int, floor: int) -> tuple[Range | None, bool]:
+def before(text: Sentences, cue: Cue, first: int, floor: int, *, claims: bool = False) -> tuple[Range | None, bool]:
     """The content that ends right before item ``first``, and whether it is a quotation.
 
-    ``floor`` is where an earlier cue of the sentence has ended: nothing before it belongs to this cue.
+    ``floor`` is where an earlier cue of the sentence has ended: nothing before it belongs to this cue, unless it
+    ``claims`` all that stands before it in its sentence.
     """
     at = first - 1
     start = max(text.first[cue.first], floor)
+    if claims and at > text.first[cue.first] and text.items[at].word == ",":
+        start = text.first[cue.first]
     comma = at >= start and text.items[at].word in ",—–"
     if comma:
         at -= 1

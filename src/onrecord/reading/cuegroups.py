@@ -58,6 +58,8 @@ def cue_at(found: Sequence[Item], place: int) -> Cue | None:
     last, frames, stance = _last(found, place, verb)
     if found[last].low in ("known", "described", "labeled") and found[last + 1 : last + 2] and found[last + 1].low in ("as", "by"):
         return None
+    if mode == "finite" and "impersonal" in frames:
+        mode = "impersonal"
     if mode == "impersonal":
         frames, stance = frozenset({"impersonal"}), "expected"
     if not frames:
@@ -101,6 +103,8 @@ def _mode(
         return _passive(low, following)
     if form == "gerund":
         return _gerund(before, auxiliaries)
+    if low == "asked" and not auxiliaries and (before is None or before.low in ("when", "if", "where")):
+        return "passive"
     if before is not None and not auxiliaries and not _may_precede(before):
         return None
     if form == "base" or low in NOUN_LIKE:
@@ -149,11 +153,11 @@ def _checked(found: Sequence[Item], group: tuple[int, int], form: Form, auxiliar
         return "finite"
     if form == "past":
         return "finite" if before.word[0].isalnum() or before.word in ",)" or before.quoted else None
-    plural = before.low.endswith("s") and not before.low.endswith(("'s", "ss", "us", "is")) and not before.capital
+    plural = before.low.endswith("s") and not before.low.endswith(("'s", "ss", "us", "is"))
     if form == "base":
         subject = plural or (before.low in _PLURALS or before.low == "and")
         return "finite" if subject and (found[group[1]].low not in NOUN_LIKE or _object_follows(found, group)) else None
-    singular = before.word[0].isalpha() and not plural
+    singular = before.word[0].isalpha() and (not plural or before.capital)
     return "finite" if singular and _object_follows(found, group) else None
 
 

@@ -74,8 +74,11 @@ class _Tagger:
             self.sentence, self.source = self.text.first[place], None
         if item.quoted or not item.low:
             return
-        one = otherwise(self.text, place, self.floor)
+        floor = self.text.first[place] if item.low == "according" else self.floor
+        one = otherwise(self.text, place, floor)
         if one is not None:
+            if item.low == "according":
+                self._forget(one[0][0])
             self._keep(Tagged(*one), place)
             return
         cue = cue_at(self.text.items, place)
@@ -123,14 +126,21 @@ class _Tagger:
 
     def _left(self, cue: Cue, first: int, right: Range | None) -> Range | None:
         """The content before the cue, where the one after it leaves room for it."""
-        left, quoted = contents.before(self.text, cue, first, self.floor)
+        claims = right is None and cue.mode == "finite" and "inverted" in cue.frames
+        left, quoted = contents.before(self.text, cue, first, self.floor, claims=claims)
         if left is None:
             return None
         if right is None:
+            if claims and left[0] < self.floor:
+                self._forget(left)
             return left if quoted or cue.mode == "finite" else None
         starts_quoted = self.text.items[right[0]].quoted
         same = self.text.first[left[1]] == self.text.first[cue.first]
         return left if quoted and starts_quoted and same and "quotation" in cue.frames else None
+
+    def _forget(self, content: Range) -> None:
+        """Leave out what was found within a content that a later cue claims."""
+        self.tagged = [one for one in self.tagged if not (content[0] <= one.first and one.last <= content[1])]
 
     def _quoted_before(self, cue: Cue, first: int) -> bool:
         """Whether a quotation that no one has taken stands right before the source, in its sentence."""
@@ -200,9 +210,11 @@ class _Tagger:
     def _after_inversion(self, cue: Cue) -> Tagged | None:
         cue = replace(cue, last=cue.head)
         source = following(self.text, cue.head + 1)
-        left, _ = contents.before(self.text, cue, cue.first, self.floor)
+        left, _ = contents.before(self.text, cue, cue.first, self.floor, claims=True)
         if source is None or left is None:
             return None
+        if left[0] < self.floor:
+            self._forget(left)
         right = self._quotation_after(source[1] + 1, cue)
         return self._made(cue, source, left, right)
 

@@ -47,7 +47,7 @@ def _digits(found: Found) -> tuple[int | None, int]:
     if places := found.places("CLOCK"):
         parts = found.word(places[0]).split(":")
         return int(parts[0]), int(parts[1])
-    if places := found.places("YEARNUM", "NUM"):
+    if not found.has("AMPM") and (places := found.places("YEARNUM", "NUM")):
         word = found.word(places[0])
         return (int(word[:2]), int(word[2:])) if len(word) == 4 and found.has("ZONE") else (None, 0)
     if found.has("OCLOCK") and (number := found.look("numbers", "SMALL", "ONE")) is not None:

@@ -16,6 +16,8 @@ from onrecord.reading.dates.readings import MEANINGS
 _SAID_ON = frozenset(
     ("weekday", "part_of_day", "calendar_day", "weekday_date", "relative_unit", "month", "month_of_year")
 )
+NEAR = 60
+"""How many code points there may be between a quotation and the time at which it is told to be said."""
 _PAIRS = (("“", "”"), ("``", "''"))
 
 
@@ -44,9 +46,16 @@ def _said_on(found: Sequence[Found], given: Sequence[Meaning | None], place: int
             continue
         other, meaning = found[place + step], given[place + step]
         fits = other.tokens is found[place].tokens and other.name in _SAID_ON and meaning and meaning.covers
-        if fits and meaning and not in_quotation(other) and other.lean <= 0 and _over(meaning, today):
+        if fits and meaning and _beside_marks(other) and other.lean <= 0 and _over(meaning, today):
             near.append((abs(other.first - found[place].first), meaning))
     return min(near, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _beside_marks(one: Found) -> bool:
+    """Whether the expression stands outside quotation marks, but near them: where a cue with its time would be."""
+    left = one.text[max(one.tokens.starts[0], one.start - NEAR) : one.start]
+    right = one.text[one.end : min(one.tokens.ends[-1], one.end + NEAR)].partition(". ")[0]
+    return not in_quotation(one) and any(mark in left or mark in right for mark in ('"', "“", "”", "``", "''"))
 
 
 def _over(meaning: Meaning, today: date | None) -> bool:

@@ -14,7 +14,8 @@ LONGEST_TOKEN = 64
 
 _TOKEN = re.compile(
     r"""
-    (?P<WORD>[^\W\d_]{1,64}(?:['’](?:clock\b))?)
+    (?P<PERIOD_NAME>\b[QH][1-4]\b)
+  | (?P<WORD>[^\W\d_]{1,64}(?:['’](?:clock\b))?)
   | (?P<NUMBERED>\d{1,64}(?:(?:st|nd|rd|th|s|['’]s)\b|(?=[^\W\d_]))?)
   | (?P<COMMA>,)|(?P<STOP>\.)|(?P<POSS>['’]s\b|['’](?=\ ))
   | (?P<HYPHEN>[-–—‐‑]+)|(?P<SLASH>/)|(?P<FRACTION>[½¼¾])
@@ -56,7 +57,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     while found := match(text, at, end):
         kind = found.lastgroup
         at = found.end()
-        if kind == "WORD":
+        if kind in ("WORD", "PERIOD_NAME"):
             code = words.get(found[0].lower(), OTHER)
         elif kind == "NUMBERED":
             code, at = _number(text, found.start(), at, end)
