@@ -26,7 +26,7 @@ _SHORT = {
     "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO", "\u2066": "LRI", "\u2067": "RLI",
     "\u2068": "FSI", "\u2069": "PDI", "\x00": "NUL",
 }  # fmt: skip
-_DEEPEST = 32
+_DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ class _Writer:
         return (Piece("ref", ref=ref) for ref in wrapper.refs)
 
     def _words(self, start: int, end: int) -> Iterator[Piece]:
-        href = self.open[-1].href if self.open else None
+        href = next((wrapper.href for wrapper in reversed(self.open) if wrapper.href), None)
         at = start
         for odd in _ODD.finditer(self.text, start, end):
             if at < odd.start():

@@ -211,16 +211,12 @@ def _quotation(number: int, found: Quotation, used: _Uses) -> Noted:
 
 def _figure(number: int, found: Figure, used: _Uses) -> Noted:
     name, anchor = f"F{number}", f"n-f{number}"
-    unit = figure_unit(found)
     counted = _words((found.counted,)) if found.counted else ()
-    facts = (
-        Fact("Counts", found.of or "", "" if found.of else "unknown", counted),
-        Fact("Given as", found.modifier),
-    )
-    heading = " ".join(part for part in (figure_range(found), unit) if part)
+    facts = (Fact("Counts", found.of or "", "" if found.of else "unknown", counted),)
+    heading = " ".join(part for part in (figure_range(found), figure_unit(found)) if part)
     note = Note(
-        anchor, "figure", name, heading, True, (), facts, _words((found.span,)), used.of((found.span,)),
-        _found_by(found.extractor),
+        anchor, "figure", name, heading, True, (found.modifier,), facts, _words((found.span,)),
+        used.of((found.span,)), _found_by(found.extractor),
     )  # fmt: skip
     return Noted(_place((found.span,)), note, (Mark(found.span, "figure", anchor, links=True),))
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+
+from onrecord.model import article, reading, story
+from onrecord.site.labels import count, label, month, values
+
+TOPICS = {
+    "basis": article.Basis,
+    "leftover": article.LeftoverKind,
+    "attribution": reading.AttributionKind,
+    "stance": reading.Stance,
+    "speaker": reading.SpeakerType,
+    "mention": reading.MentionType,
+    "date": reading.DateType,
+    "commitment": reading.CommitmentKind,
+    "origin": story.OriginBasis,
+    "claim": story.ClaimForm,
+    "difference": story.DifferenceKind,
+    "event": story.EventKind,
+}
+
+
+@pytest.mark.parametrize(("topic", "type_"), TOPICS.items())
+def test_every_value_of_the_model_has_words(topic: str, type_: Any) -> None:
+    assert set(values(topic)) == set(get_args(type_))
+    assert all(label(topic, value).strip() for value in values(topic))
+
+
+def test_there_are_twelve_months() -> None:
+    assert (month(1), month(12)) == ("January", "December")
+
+
+def test_one_is_not_many() -> None:
+    assert [count(number, "report") for number in (0, 1, 2, 12345)] == [
+        "0 reports",
+        "1 report",
+        "2 reports",
+        "12,345 reports",
+    ]

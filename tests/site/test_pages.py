@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jinja2 import meta, nodes
+
+from onrecord.ledger import Desk
+from onrecord.model import Comparison
+from onrecord.site.asked import AskedDesk
+from onrecord.site.overview import overview
+from onrecord.site.pages.article import ArticlePage, article_page_of
+from onrecord.site.pages.commitments import commitments_page
+from onrecord.site.pages.front import front_page
+from onrecord.site.pages.matrix import matrix, matrix_csv
+from onrecord.site.pages.problems import problems_page
+from onrecord.site.pages.reports import reports_page
+from onrecord.site.pages.story import StoryPage, letter, story_page
+from onrecord.site.render import TEMPLATES, environment, render
+from tests.site import hostile, sample
+from tests.site.desk_in_memory import DeskInMemory
+from tests.site.page_check import checked
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "onrecord" / "site"
+VERDICTS = {"true", "false", "confirmed", "confirms", "contradiction", "contradicts", "debunked", "lie", "lies", "fake"}
+
+
+def _variables(template: str) -> set[str]:
+    """Every variable that a template, or one that it extends, takes from outside."""
+    source, _, _ = environment().loader.get_source(environment(), template)  # type: ignore[union-attr]  # it has one
+    tree = environment().parse(source)
+    parents = (name for name in meta.find_referenced_templates(tree) if name == "base.html")
+    own = {node.target for node in tree.find_all(nodes.Import)} | {node.name for node in tree.find_all(nodes.Macro)}
+    return (meta.find_undeclared_variables(tree) - own).union(*(_variables(name) for name in parents))
+
+
+@pytest.mark.parametrize(("page", "template"), TEMPLATES.items())
+def test_a_template_is_told_its_context_and_nothing_else(page: type, template: str) -> None:
+    told = {field.name for field in fields(page)}
+    assert _variables(template) == told
+
+
+@pytest.mark.parametrize("page", TEMPLATES)
+def test_every_page_is_frozen_and_documented(page: type) -> None:
+    assert page.__doc__
+    assert page.__dataclass_params__.frozen  # type: ignore[attr-defined]  # every dataclass has it
+
+
+def test_escaping_is_always_on_and_never_passed_by() -> None:
+    assert environment().autoescape is True
+    for path in [*SOURCE.rglob("*.html"), *SOURCE.rglob("*.py")]:
+        source = path.read_text("utf-8")
+        assert "|safe" not in source.replace(" ", "")
+        assert "Markup" not in source
+        assert "autoescape false" not in source
+
+
+def _story(desk: AskedDesk) -> StoryPage:
+    known = overview(desk)
+    return story_page(known, known.stories[0], desk.reading)
+
+
+def _article(desk: AskedDesk, id: str) -> ArticlePage:
+    return article_page_of(overview(desk), desk.reading(id), ["x"])
+
+
+def test_the_front_page_counts_reports_outlets_and_origins(in_memory: DeskInMemory) -> None:
+    page = front_page(overview(in_memory))
+    assert page.sums.line == "5 reports · 3 outlets · 3 origins"
+    assert page.sums.outlets_unknown == 1
+    story = page.stories[0]
+    assert (story.differing, story.claims, story.kinds, story.commitments) == (3, 6, "1 wording, 2 figure", 1)
+    assert [one.title for one in page.alone] == ["Lock still shut after promised day", "Ferries"]
+    assert (page.commitments, page.problems) == (2, 3)
+
+
+def test_a_real_desk_and_one_in_memory_give_the_same_pages(desk: Desk, in_memory: DeskInMemory) -> None:
+    assert _story(desk) == _story(in_memory)
+    for id in ("wire-1", "post-1", "gazette-1"):
+        assert render(_article(desk, id)) == render(_article(in_memory, id))
+    assert commitments_page(overview(desk)) == commitments_page(overview(in_memory))
+
+
+def test_quotations_mark_the_very_words_that_differ(in_memory: DeskInMemory) -> None:
+    section = next(one for one in _story(in_memory).sections if one.anchor == "quotations")
+    wire, post = section.claims[0].tellings
+    assert [bit.words for bit in wire.bits if bit.differs] == ["about", "wall,"]
+    assert [bit.words for bit in post.bits if bit.differs] == ["wall"]
+    assert "".join(bit.words for bit in wire.bits) == "We lost about 40 metres of wall, and not one day of safety"
+
+
+def test_figures_are_told_as_ranges_with_what_they_count(in_memory: DeskInMemory) -> None:
+    section = next(one for one in _story(in_memory).sections if one.anchor == "figures")
+    told = {claim.label: [one.figures[0].range for one in claim.tellings] for claim in section.claims}
+    assert told["at least 12 barges were still waiting"] == ["12 or more", "up to 15"]
+    assert told["40 metres of wall"] == ["about 40", "40", "60"]
+    wall = next(claim for claim in section.claims if claim.label == "40 metres of wall")
+    assert [one.figures[0].of for one in wall.tellings] == ["of wall", "of wall", None]
+    assert [one.holder for one in wall.tellings] == [None, None, "bargees' union"]
+
+
+def test_each_claim_stands_on_the_page_once(in_memory: DeskInMemory) -> None:
+    page = _story(in_memory)
+    anchors = [claim.anchor for section in page.sections for claim in section.claims]
+    assert len(anchors) == len(set(anchors)) == 6
+    assert {row.href for row in page.matrix.rows} == {f"#{anchor}" for anchor in anchors}
+
+
+def test_the_matrix_tells_told_from_differs_from_silent(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    rows = {row.label: [cell.state for cell in row.cells] for row in matrix(known, known.stories[0]).rows}
+    assert rows["40 metres of wall"] == ["told", "differs", "differs"]
+    assert rows["Nobody was hurt"] == ["silent", "silent", "told"]
+    assert rows[sample._PROMISE] == ["told", "told", "silent"]
+
+
+def test_the_csv_holds_the_whole_matrix_and_no_formulas(in_memory: DeskInMemory, hostile_desk: DeskInMemory) -> None:
+    known = overview(in_memory)
+    lines = matrix_csv(known, known.stories[0]).splitlines()
+    assert len(lines) == 7
+    assert lines[0].startswith("claim,outlets,origins,1. Coast Wire: Kellin harbour")
+    hostile_known = overview(hostile_desk)
+    assert "\n'=cmd" in matrix_csv(hostile_known, hostile_known.stories[0])
+
+
+def test_origins_show_who_rests_on_whom_with_the_words(in_memory: DeskInMemory) -> None:
+    page = _story(in_memory)
+    assert [(one.letter, one.root, len(one.reports)) for one in page.origins] == [
+        ("A", "Coast Wire", 2), ("B", "a senior port official", 2), ("C", "River Gazette", 1),
+    ]  # fmt: skip
+    assert page.origins[0].evidence[0].words == "With reporting by Coast Wire."
+    assert page.reports[1].rests_on == ("the text of Coast Wire",)
+
+
+def test_the_timeline_keeps_what_happened_from_who_reported(in_memory: DeskInMemory) -> None:
+    page = _story(in_memory)
+    rows = [(row.when, len(row.happened), len(row.reported)) for row in page.timeline]
+    assert rows == [("1 March 2024", 1, 0), ("4 March 2024", 0, 2), ("30 April 2024", 1, 0)]
+    assert [one.number for one in page.undated] == [3]
+
+
+def test_notes_name_the_speaker_the_chain_and_the_claims(in_memory: DeskInMemory) -> None:
+    page = _article(in_memory, "gazette-1")
+    note = next(one for one in page.notes if one.label == "A1")
+    assert note.heading == "a senior port official"
+    assert [link.words for fact in note.facts if fact.name == "Has it from" for link in fact.links] == [
+        "Coast Wire",
+        "a senior port official",
+    ]
+    assert note.uses[0].words.startswith("at least 12 barges were still waiting")
+
+
+def test_unknown_and_none_are_shown_as_different_things(in_memory: DeskInMemory) -> None:
+    page = render(commitments_page(overview(in_memory))).decode()
+    assert '<span class="absent unknown">no day stated</span>' in page
+    assert '<span class="absent none">no report found</span>' in page
+
+
+def test_a_quotation_that_nobody_is_named_for_says_so(in_memory: DeskInMemory) -> None:
+    note = next(one for one in _article(in_memory, "blog-1").notes if one.kind == "quotation")
+    assert (note.heading, note.known) == ("Nobody named as its speaker", False)
+
+
+def test_leftovers_are_named_and_kept_in_the_text(in_memory: DeskInMemory) -> None:
+    page = checked(render(_article(in_memory, "post-1")).decode())
+    assert "".join(page.text) == sample.POST.text
+    assert 'data-caption="menu"' in render(_article(in_memory, "post-1")).decode()
+
+
+@pytest.mark.parametrize("id", hostile.IDS)
+def test_the_page_holds_the_text_to_the_character(hostile_desk: DeskInMemory, id: str) -> None:
+    text = "".join(checked(render(_article(hostile_desk, id)).decode()).text)
+    assert text == hostile.TEXT.replace("\x00", "\ufffd")
+
+
+def test_problems_are_shown_with_the_words_they_concern(in_memory: DeskInMemory) -> None:
+    page = problems_page(overview(in_memory))
+    assert page.total == 3
+    assert {row.words for row in page.rows} == {"", "on Monday"}
+
+
+def test_reports_come_latest_first(in_memory: DeskInMemory) -> None:
+    titles = [line.report.title for line in reports_page(overview(in_memory)).lines]
+    assert titles[0] == "Lock still shut after promised day"
+    assert titles[-1] == "Ferries"
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letter(place) for place in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+
+    def handle_data(self, data: str) -> None:
+        self.words |= {word.strip(".,:;()").lower() for word in data.split()}
+
+
+def test_no_page_of_ours_gives_a_verdict(in_memory: DeskInMemory) -> None:
+    for template in SOURCE.rglob("*.html"):
+        words = _Words()
+        words.feed(template.read_text("utf-8").replace("{%", "<!--").replace("%}", "-->"))
+        assert not words.words & VERDICTS, template.name
+    assert not set((SOURCE / "labels.toml").read_text("utf-8").lower().replace('"', " ").split()) & VERDICTS
+
+
+def test_an_empty_desk_has_pages_too() -> None:
+    known = overview(DeskInMemory((), Comparison((), (), ())))
+    for page in (front_page(known), reports_page(known), commitments_page(known), problems_page(known)):
+        assert not checked(render(page).decode()).faults

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Figure, Span
+from onrecord.model.reading import Modifier
+from onrecord.site.drawings import range_plots, strip
+from onrecord.site.wording import bits, excerpt, figure_range
+from tests.site.sample import BY_HAND, days
+
+TEXT = "about 40 metres of wall"
+
+
+def _figure(low: float | None, high: float | None, modifier: Modifier = "exactly") -> Figure:
+    return Figure(Span(TEXT, 0, 5), low, high, modifier, "metre", None, BY_HAND)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "modifier", "words"),
+    [
+        (120, 120, "exactly", "120"),
+        (150, 150, "about", "about 150"),
+        (400, 450, "between", "400 to 450"),
+        (200, None, "at least", "200 or more"),
+        (200, None, "more than", "more than 200"),
+        (None, 15, "at most", "up to 15"),
+        (None, 15, "less than", "less than 15"),
+        (60000, 60000, "exactly", "60,000"),
+        (6.5, 6.5, "exactly", "6.5"),
+        (0, 0, "exactly", "0"),
+        (None, None, "exactly", "no number"),
+    ],
+)
+def test_a_figure_is_told_with_its_range(low: float, high: float, modifier: Modifier, words: str) -> None:
+    assert figure_range(_figure(low, high, modifier)) == words
+
+
+@given(st.lists(st.tuples(st.integers(0, 22), st.integers(1, 23)).filter(lambda one: one[0] < one[1]), max_size=6))
+def test_bits_are_the_words_to_the_character(places: list[tuple[int, int]]) -> None:
+    whole = Span(TEXT, 0, len(TEXT))
+    found = bits(whole, [Span(TEXT, start, end) for start, end in places])
+    assert "".join(bit.words for bit in found) == TEXT
+    marked = "".join("x" if bit.differs else "." for bit in found for _ in bit.words)
+    expected = ["."] * len(TEXT)
+    for start, end in places:
+        expected[start:end] = "x" * (end - start)
+    assert marked == "".join(expected)
+
+
+@given(st.text(max_size=400), st.integers(20, 80))
+def test_an_excerpt_is_one_short_line(words: str, limit: int) -> None:
+    found = excerpt(words, limit)
+    assert len(found) <= limit + 1
+    assert "\n" not in found
+
+
+def test_ranges_share_one_scale() -> None:
+    near, far, open_ended = range_plots([_figure(40, 40), _figure(60, 60), _figure(50, None, "at least")])
+    assert near and far and open_ended
+    assert near.left == near.right < open_ended.left < far.left
+    assert open_ended.open_right
+
+
+def test_equal_ranges_are_not_drawn() -> None:
+    assert range_plots([_figure(40, 40), _figure(40, 40)]) == (None, None)
+
+
+def test_the_strip_counts_every_day_once() -> None:
+    stated = [days("2024-03-04").first, days("2024-03-04").first, days("2024-05-02").first, None]
+    found = strip(stated)
+    assert found is not None
+    assert [bar.words for bar in found.bars] == ["4 March 2024: 2 reports", "2 May 2024: 1 report"]
+    assert found.undated == 1
+    assert all(bar.x >= 0 and bar.x + bar.width <= found.width for bar in found.bars)
+    assert strip([None]) is None
