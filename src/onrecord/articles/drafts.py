@@ -81,7 +81,7 @@ def _page(capture: Capture, html: str, problems: tuple[Problem, ...], options: O
         problems = (*problems, problem(capture, "too-complex", detail))
         text = pages.paragraphs(page)
     else:
-        text = pages.find_body(pages.without_layout_tables(page), known.body, len(html), options)
+        text = pages.find_body(pages.without_layout_tables(page), known.body, thorough=count <= options.most_compared)
     if not text:
         return without_text(capture, problems)
     title = capture.given.title or known.title

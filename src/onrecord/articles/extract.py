@@ -16,6 +16,7 @@ from onrecord.articles.lines import Line, lines, plain
 from onrecord.articles.result import Extracted, Options
 from onrecord.articles.stated import web_address
 from onrecord.model import Article, Capture, Given, Problem, Published
+from onrecord.model.article import LeftoverKind
 
 DEFAULTS = Options()
 UNSOUND = re.compile("[\x00\ud800-\udfff]")
@@ -71,7 +72,7 @@ def _finish(capture: Capture, drafted: Draft, options: Options) -> Extracted:
         byline=given.byline or drafted.stated.byline or top.author(shown.lines, shown.head),
         url=url,
         published=published,
-        leftovers=mark(text, found, head, {plain(outlet or ""): "menu", **drafted.roles}),
+        leftovers=mark(text, found, head, _roles(outlet, drafted)),
         where=capture.where,
         raw=capture.sha256,
     )
@@ -100,6 +101,12 @@ def _shown(drafted: Draft, own: Top, title: str | None) -> Top:
         return own
     found = lines("\n".join(drafted.below))
     return Top(found, find_head(found, title))
+
+
+def _roles(outlet: str | None, drafted: Draft) -> dict[str, LeftoverKind]:
+    """What the markup tells of lines; one that is but the outlet's name is the page's."""
+    own: dict[str, LeftoverKind] = {plain(outlet): "menu"} if outlet else {}
+    return {**own, **drafted.roles}
 
 
 def _published(given: str | None, otherwise: Published | None) -> Published:

@@ -82,6 +82,8 @@ def plain_start(line: Line) -> str:
 
 def begins(words: str, starts: tuple[str, ...]) -> bool:
     """Whether ``words`` begin with one of ``starts``, not in the middle of a word."""
+    if not words.startswith(starts):
+        return False
     for start in starts:
         if words.startswith(start) and not (start[-1].isalnum() and words[len(start) : len(start) + 1].isalnum()):
             return True

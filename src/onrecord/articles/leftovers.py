@@ -54,7 +54,7 @@ def _by_words(found: Sequence[Line], head: Head, roles: Mapping[str, LeftoverKin
     kinds: Kinds = {}
     seen: set[str] = set()
     for index, line in enumerate(found):
-        kind = furniture(line) or roles.get(line.plain)
+        kind = furniture(line) or (roles.get(line.plain) if line.plain else None)
         if kind == "dateline" and index not in head.dates:
             kind = None
         if line.words >= 6 and (line.plain or line.text) in seen:

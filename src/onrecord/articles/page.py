@@ -17,7 +17,6 @@ from trafilatura import bare_extraction
 
 from onrecord.articles.days import stated
 from onrecord.articles.lines import plain
-from onrecord.articles.result import Options
 from onrecord.model import Published
 from onrecord.model.article import LeftoverKind
 
@@ -78,12 +77,13 @@ def without_layout_tables(page: HtmlElement) -> HtmlElement:
     return page
 
 
-def find_body(page: HtmlElement, linked: str | None, size: int, options: Options) -> str:
+def find_body(page: HtmlElement, linked: str | None, *, thorough: bool) -> str:
     """The report's text, paragraphs parted by newlines; empty where none is found.
 
-    ``linked`` is the text that JSON-LD holds, taken where it is clearly longer; ``size`` the length of the markup.
+    ``linked`` is the text that JSON-LD holds, taken where it is clearly longer; ``thorough`` compares extractors,
+    which takes the square of the page's size.
     """
-    found = _extracted(page, fast=size > options.largest_compared, recall=False)
+    found = _extracted(page, fast=not thorough, recall=False)
     found = found or _extracted(page, fast=True, recall=True) or paragraphs(page)
     if linked and len(linked) > SHORTER * len(found) + 100:
         return linked

@@ -13,10 +13,10 @@ class Options:
 
     longest_text: int = 10_000_000
     """In code points: a longer text is named, with a problem, but not read."""
-    most_elements: int = 300_000
+    most_elements: int = 50_000
     """A page with more elements is read by its paragraphs alone, with a problem: finding its body would take long."""
-    largest_compared: int = 1_000_000
-    """In characters of markup: for a smaller page the findings of several extractors are compared, for a larger not."""
+    most_compared: int = 6_000
+    """In elements: for a smaller page the findings of several extractors are compared, for a larger one not."""
 
 
 @dataclass(frozen=True)
