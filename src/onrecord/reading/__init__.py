@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from onrecord.model import Article, Extractor, Reading
-from onrecord.reading import dates, figures, names, quotations, sentences
+from onrecord.reading import attributions, dates, figures, names, quotations, sentences
+from onrecord.reading.dates.anchor import EXTRACTOR as DATES
+from onrecord.reading.dates.publication import publication
 
 __all__ = ["EXTRACTORS", "read"]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     quotations.EXTRACTOR,
     names.EXTRACTOR,
+    attributions.EXTRACTOR,
+    DATES,
     figures.EXTRACTOR,
 )
 """All that are at work in a reading, with their versions: a reading made by others is out of date."""
@@ -25,7 +29,8 @@ def read(article: Article) -> Reading:
     parted = sentences.sentences(paragraphs)
     quoted = quotations.quotations(paragraphs)
     named = names.mentions(parted)
-    published = article.published
+    ascribed = attributions.attributions(paragraphs, parted, quoted, named)
+    published = publication(article, parted)
     dated = dates.dates(parted, published)
     counted = figures.figures(parted, dated)
     return Reading(
@@ -34,6 +39,7 @@ def read(article: Article) -> Reading:
         paragraphs=paragraphs,
         sentences=parted,
         quotations=quoted,
+        attributions=ascribed,
         mentions=named,
         dates=dated,
         figures=counted,
