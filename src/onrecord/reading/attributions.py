@@ -1,14 +1,98 @@
-"""Attributions."""
+"""Attributions: content ascribed to a source by a cue, with its kind, its stance, its speaker and its chain.
+
+A tagger finds the three parts (``tagger.py``); what they amount to is told here.
+"""
+
 from __future__ import annotations
+
+from bisect import bisect_right
 from collections.abc import Sequence
-from onrecord.model import Attribution, Extractor, Mention, Quotation, Span, Speaker
-from onrecord.reading.items import items
-from onrecord.reading.tagger import tag
+
+from onrecord.model import Attribution, Extractor, Hop, Mention, Quotation, Span, Speaker
+from onrecord.model.reading import AttributionKind, Stance
+from onrecord.reading.chains import Chains
+from onrecord.reading.items import Item, items
+from onrecord.reading.phrases import Range
+from onrecord.reading.speakers import Speakers
+from onrecord.reading.tagger import Tagged, tag
+
 EXTRACTOR = Extractor("attributions-patterns", "1")
-def attributions(paragraphs: Sequence[Span], sentences: Sequence[Span], quotations: Sequence[Quotation], mentions: Sequence[Mention]) -> tuple[Attribution, ...]:
+_NEGATED = frozenset({"not", "never", "no"})
+_FUTURE = frozenset({"will", "'ll", "would", "shall", "won't"})
+_LONGEST_AFTER = 25
+
+
+def attributions(
+    paragraphs: Sequence[Span], sentences: Sequence[Span], quotations: Sequence[Quotation], mentions: Sequence[Mention]
+) -> tuple[Attribution, ...]:
+    """Every attribution, sorted by place. Contents and cues follow PolNeAR's conventions: marks and "that" belong to
+    the content, the full stop after it doesn't; a quotation that goes on is one discontinuous content."""
+    if not paragraphs:
+        return ()
     found = items(paragraphs, sentences, quotations)
-    out=[]
-    for one in tag(found):
-        def sp(rs): return tuple(Span(paragraphs[0].text, found[a].start, found[b].end) for a,b in rs)
-        out.append(Attribution(sp(one.content), sp(one.cue), sp(one.source), "direct", one.stance, Speaker(), (), EXTRACTOR))
-    return tuple(out)
+    reader = _Reader(found, sentences, Speakers(paragraphs, mentions, quotations), Chains(mentions))
+    made = [reader.read(one) for one in tag(found)]
+    return tuple(sorted(made, key=lambda one: min(span.start for span in (*one.content, *one.cue, *one.source))))
+
+
+class _Reader:
+    """Makes attributions of what the tagger found, in order."""
+
+    def __init__(self, found: Sequence[Item], sentences: Sequence[Span], speakers: Speakers, chains: Chains) -> None:
+        self.items = found
+        self.starts = [one.start for one in sentences]
+        self.text = sentences[0].text if sentences else ""
+        self.speakers = speakers
+        self.chains = chains
+        self.outer: list[tuple[Span, tuple[Hop, ...]]] = []
+
+    def read(self, one: Tagged) -> Attribution:
+        """The attribution that these ranges of items make."""
+        content, cue, source = (tuple(self._span(part) for part in parts) for parts in (one.content, one.cue, one.source))
+        speaker = self._speaker(one, content, source)
+        chain = self.chains.of(self._around(one), source[0] if source else None, speaker, self._outer(cue or content))
+        self.outer += [(span, chain) for span in content]
+        return Attribution(content, cue, source, self._kind(one), self._stance(one), speaker, chain, EXTRACTOR)
+
+    def _span(self, part: Range) -> Span:
+        return Span(self.text, self.items[part[0]].start, self.items[part[1]].end)
+
+    def _speaker(self, one: Tagged, content: Sequence[Span], source: Sequence[Span]) -> Speaker:
+        if source:
+            sentence = self.starts[max(0, bisect_right(self.starts, source[0].start) - 1)]
+            return self.speakers.of(source[0], sentence)
+        if one.cue:
+            return Speaker()
+        return self.speakers.implied(content[0].start)
+
+    def _around(self, one: Tagged) -> tuple[Span, ...]:
+        """The cue with the words after it that belong to no part: where hearers and outlets are named."""
+        if not one.cue:
+            return ()
+        first, last = one.cue[0]
+        parts = (*one.content, *one.source)
+        stop = min((start for start, _ in parts if start > last), default=len(self.items))
+        after = last
+        while after + 1 < stop and after - last < _LONGEST_AFTER and self.items[after + 1].sentence == self.items[last].sentence:
+            after += 1
+        return (self._span((first, after)),)
+
+    def _outer(self, parts: Sequence[Span]) -> tuple[Hop, ...]:
+        """The hops of the attribution within whose content this one stands."""
+        if not parts:
+            return ()
+        around = [chain for span, chain in self.outer[-8:] if span.covers(parts[0])]
+        return around[-1] if around else ()
+
+    def _kind(self, one: Tagged) -> AttributionKind:
+        quoted = [item.quoted for first, last in one.content for item in self.items[first : last + 1]]
+        if all(quoted):
+            return "direct"
+        return "mixed" if any(quoted) else "indirect"
+
+    def _stance(self, one: Tagged) -> Stance:
+        lows = {item.low for first, last in one.cue for item in self.items[first : last + 1]}
+        negated = lows & _NEGATED or any(low.endswith("n't") for low in lows)
+        if negated and one.stance in ("asserted", "expected"):
+            return "denied"
+        return "expected" if lows & _FUTURE and one.stance == "asserted" else one.stance

@@ -26,6 +26,7 @@ Mode = Literal["finite", "gerund", "passive", "impersonal"]
 _IMPERSONAL = frozenset(words("cues", "impersonal.participles"))
 _CHAINS = frozenset(words("cues", "chains.before_to"))
 _PLURALS = frozenset(words("grammar", "plurals"))
+_OTHER_SENSES = frozenset(words("cues", "forms.other_senses"))
 _MOST_BEFORE = 5
 
 
@@ -50,6 +51,8 @@ def cue_at(found: Sequence[Item], place: int) -> Cue | None:
     if known is None or (item.capital and not _begins(found, place)):
         return None
     verb, form = known
+    if place + 1 < len(found) and f"{verb.lemma} {found[place + 1].low}" in _OTHER_SENSES:
+        return None
     first = _first(found, place)
     auxiliaries = {found[at].low for at in range(first, place)} & AUXILIARIES
     mode = _mode(found, (first, place), form, auxiliaries)
@@ -174,12 +177,23 @@ def _object_follows(found: Sequence[Item], group: tuple[int, int]) -> bool:
     return following.low in DETERMINERS or following.low in POSSESSIVES
 
 
+def _clause_later(found: Sequence[Item], start: int) -> bool:
+    """"bragged at a rally that": whether what comes after the preposition only leads to a clause or a quotation."""
+    for place in range(start, min(len(found), start + 16)):
+        item = found[place]
+        if item.sentence != found[start].sentence or item.word in ",;":
+            return False
+        if item.clausal or (item.low == "that" and place > start + 1):
+            return True
+    return False
+
+
 def _last(found: Sequence[Item], place: int, verb: Verb) -> tuple[int, frozenset[str], Stance]:
     """The last item of the cue, its frames and its stance."""
     for after in verb.after:
         stop = place + 1 + len(after)
         if stop <= len(found) and tuple(item.low for item in found[place + 1 : stop]) == after:
-            if "infinitive" in verb.frames and after == ("to",):
+            if ("infinitive" in verb.frames and after == ("to",)) or ("clause" in verb.frames and _clause_later(found, stop)):
                 continue
             return stop - 1, verb.after_frames, verb.stance if verb.frames else verb.after_stance
     return place, verb.frames, verb.stance

@@ -38,7 +38,7 @@ class Token(NamedTuple):
 
 def tokens(span: Span) -> list[Token]:
     """The tokens of a span, in order; an abbreviation keeps its stop."""
-    found = []
+    found: list[Token] = []
     text, end = span.text, span.end
     for match in _TOKEN.finditer(text, span.start, end):
         start, stop = match.span()

@@ -1,0 +1,106 @@
+"""Chains: through whom a report has what it tells, from the outlet's neighbour to the one who knows.
+
+Hops are read where the words tell them: an outlet that was told, an agency that carried a statement, a report
+within whose words another source is cited. The article's own outlet is no hop.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.model import Hop, Mention, Span, Speaker
+from onrecord.reading.language import words
+
+_MEDIA = frozenset(words("roles", "media"))
+_MEDIA_LAST = frozenset(words("roles", "media_last"))
+_HEARD = frozenset(words("roles", "heard_by"))
+_PASSED = frozenset(words("roles", "passed_on"))
+_TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_NEAR = 40
+
+
+class Chains:
+    """Finds the hops of one article's attributions."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.outlets = [one for one in mentions if is_outlet(one)]
+        self.places = [one.span.start for one in self.outlets]
+        self.via: dict[str, list[Hop]] = {}
+        """For an anonymous source the outlets through whom the article has it; for a source phrase, by its offset, too."""
+
+    def of(self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker, outer: Sequence[Hop] = ()) -> tuple[Hop, ...]:
+        """The chain of one attribution: the outer ones' hops, then those of its own words, then its speaker.
+
+        ``parts`` are its cue and the words between it and the content, where an outlet may be named.
+        """
+        hops = [*outer, *self._via(parts, source, speaker)]
+        last = _last(source, speaker)
+        if last:
+            hops.append(last)
+        return _distinct(hops)
+
+    def _via(self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker) -> list[Hop]:
+        """The outlets that the attribution's own words name, or else those named when its source was met before."""
+        found = [hop for part in parts for hop in self._within(part, source)]
+        if source is None:
+            return found
+        found += [hop for hop in self._passed_on(source) if hop.name != speaker.name]
+        keys = [str(source.start), *([speaker.name] if speaker.type == "anonymous" and speaker.name else [])]
+        for key in keys:
+            found = found or self.via.get(key, [])
+        for key in keys:
+            self.via.setdefault(key, found)
+        return found
+
+    def _between(self, span: Span) -> Sequence[Mention]:
+        return self.outlets[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]
+
+    def _within(self, part: Span, source: Span | None) -> list[Hop]:
+        """Outlets in the words of the cue: the hearer of "told", or one that passed a statement on."""
+        found = []
+        for mention in self._between(part):
+            if source is not None and source.covers(mention.span):
+                continue
+            before = part.text[part.start : mention.span.start]
+            if _TELLING.search(before) or self._leads(part, mention):
+                found.append(Hop(mention.name, mention.span))
+        return found
+
+    def _passed_on(self, source: Span) -> list[Hop]:
+        """Outlets in the source phrase that heard, saw or carried what it says."""
+        return [Hop(one.name, one.span) for one in self._between(source) if self._leads(source, one)]
+
+    def _leads(self, part: Span, mention: Mention) -> bool:
+        """Whether the words before the outlet's name tell that it passed something on."""
+        before = part.text[max(part.start, mention.span.start - _NEAR) : mention.span.start].lower()
+        near = _WORD.findall(before)[-6:]
+        while near and near[-1] in ("the", "a", "an", "state", "run", "s", "official", "news", "newspaper", "with", "agency"):
+            if near[-1] == "with":
+                break
+            near.pop()
+        return bool(near) and near[-1] in _PASSED and any(word in _HEARD for word in near)
+
+
+def is_outlet(mention: Mention) -> bool:
+    """Whether the mention names an outlet or an agency."""
+    low = mention.span.words.lower().removeprefix("the ")
+    full = mention.name.lower().removeprefix("the ")
+    if low in _MEDIA or full in _MEDIA:
+        return True
+    return mention.type == "organisation" and full.split()[-1] in _MEDIA_LAST
+
+
+def _last(source: Span | None, speaker: Speaker) -> Hop | None:
+    """The one who knows, at the source phrase."""
+    if source is None or speaker.name is None:
+        return None
+    return Hop(speaker.name, source)
+
+
+def _distinct(hops: Sequence[Hop]) -> tuple[Hop, ...]:
+    """Each name once: the last hop to a name stands."""
+    names = [hop.name for hop in hops]
+    return tuple(hop for place, hop in enumerate(hops) if hop.name not in names[place + 1 :])
