@@ -1,6 +1,22 @@
 """The vocabulary: frozen dataclasses that every stage speaks. It imports nothing else of this package."""
 
 from onrecord.model.article import Article, Capture, Given, Interval, Leftover, Published
+from onrecord.model.imagery import (
+    Answer,
+    AnswerKind,
+    Change,
+    Direction,
+    IndexValue,
+    Method,
+    Observation,
+    Picture,
+    Polygon,
+    Position,
+    Ring,
+    Scene,
+    Sensor,
+    Site,
+)
 from onrecord.model.problem import Problem
 from onrecord.model.reading import (
     Attribution,
@@ -30,9 +46,12 @@ from onrecord.model.story import (
 from onrecord.model.text import Span, SpanError, sha256
 
 __all__ = [
+    "Answer",
+    "AnswerKind",
     "Article",
     "Attribution",
     "Capture",
+    "Change",
     "Claim",
     "Commitment",
     "CommitmentEntry",
@@ -41,19 +60,30 @@ __all__ = [
     "Copy",
     "DateExpression",
     "Difference",
+    "Direction",
     "Extractor",
     "Figure",
     "Given",
     "Hop",
+    "IndexValue",
     "Interval",
     "Leftover",
     "Mention",
+    "Method",
+    "Observation",
     "Origin",
     "Passage",
+    "Picture",
+    "Polygon",
+    "Position",
     "Problem",
     "Published",
     "Quotation",
     "Reading",
+    "Ring",
+    "Scene",
+    "Sensor",
+    "Site",
     "Span",
     "SpanError",
     "Speaker",

@@ -1,0 +1,108 @@
+"""What of a scene was seen: from the scene classification (SCL) or quality bits (QA_PIXEL) that come with it.
+
+Bright roofs and concrete are often taken for cloud, and then would be hidden on every date, just where building shows.
+Clouds move and change; ground stays and looks the same. What is called cloud over many dates, and looks the same on
+them, counts as ground.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.imagery.needs import need
+from onrecord.imagery.sensors import MaskKind
+
+# Sentinel-2 scene classification (ESA, Level-2A algorithm theoretical basis): 0 no data, 1 saturated, 3 cloud shadow,
+# 8 and 9 cloud of medium and high probability, 10 thin cirrus, 11 snow or ice. Class 2 (dark) is seen ground.
+_SCL_CLOUD, _SCL_SHADOW, _SCL_SNOW, _SCL_NOTHING = (8, 9, 10), (3,), (11,), (0, 1)
+# Landsat Collection 2 QA_PIXEL bits: 0 fill, 1 dilated cloud, 2 cirrus, 3 cloud, 4 cloud shadow, 5 snow.
+_QA_CLOUD, _QA_SHADOW, _QA_SNOW, _QA_NOTHING = 0b0000_1110, 0b0001_0000, 0b0010_0000, 0b0000_0001
+
+WINDOW = 6
+"""How many dates called cloud in a row, gaps of other masks left out, are compared."""
+STEADY = 0.12
+"""Ground: the middle half of the brightness over these dates lies within this share of its median."""
+_BRIGHT = 1_500  # reflectance × 10,000 of the visible bands above which a cloud mask is doubted
+_OVERCAST = 0.8  # of the site called cloud: such a date tells nothing about single pixels
+
+
+@dataclass(frozen=True)
+class Sky:
+    """What stands between the sensor and each pixel, as boolean arrays (rows, columns)."""
+
+    cloud: Any
+    shadow: Any
+    snow: Any
+    empty: Any
+    """Outside the scene, saturated, or without data."""
+
+    @property
+    def clear(self) -> Any:
+        """Ground that was seen, snow excluded."""
+        return ~(self.cloud | self.shadow | self.snow | self.empty)
+
+
+def sky(kind: MaskKind, classes: Any | None, values: Any, names: tuple[str, ...], empty: Any) -> Sky:
+    """The sky of one scene. Without a mask (L1C) cloud is what is bright, white and cold to the eye of the bands."""
+    numpy = need("numpy")
+    if kind == "scl" and classes is not None:
+        nothing = empty | numpy.isin(classes, _SCL_NOTHING)
+        cloud, shadow, snow = (numpy.isin(classes, one) for one in (_SCL_CLOUD, _SCL_SHADOW, _SCL_SNOW))
+        return Sky(cloud, shadow, snow, nothing)
+    if kind == "qa_pixel" and classes is not None:
+        cloud, shadow, snow = ((classes & bits) > 0 for bits in (_QA_CLOUD, _QA_SHADOW, _QA_SNOW))
+        return Sky(cloud, shadow, snow & ~cloud, empty | ((classes & _QA_NOTHING) > 0))
+    return _by_colour(values, names, empty)
+
+
+def _by_colour(values: Any, names: tuple[str, ...], empty: Any) -> Sky:
+    """After the first tests of Fmask (Zhu and Woodcock 2012): white, hazy in blue, not snow."""
+    numpy = need("numpy")
+    bands = {name: values[at].astype(numpy.float32) / 10_000 for at, name in enumerate(names)}
+    none = numpy.zeros(empty.shape, dtype=bool)
+    if not {"blue", "green", "red", "swir1"} <= bands.keys():
+        return Sky(none, none, none, empty)
+    visible = (bands["blue"] + bands["green"] + bands["red"]) / 3
+    spread = sum(abs(bands[name] - visible) for name in ("blue", "green", "red")) / numpy.maximum(visible, 0.01)
+    frost = (bands["green"] - bands["swir1"]) / numpy.maximum(bands["green"] + bands["swir1"], 0.01)
+    snow = (frost > 0.4) & (bands["green"] > 0.3)
+    hazy = bands["blue"] - 0.5 * bands["red"] > 0.08
+    cloud = hazy & (spread < 0.7) & (visible > 0.25) & ~snow
+    return Sky(cloud & ~empty, none, snow & ~empty, empty)
+
+
+def unmask_ground(clouds: Any, brightness: Any, seen: Any) -> Any:
+    """Which pixels called cloud are ground after all: boolean (dates, rows, columns).
+
+    ``clouds``: called cloud; ``brightness``: mean visible reflectance × 10,000; ``seen``: neither empty, snow nor
+    shadow; all (dates, rows, columns) in order of time. Of a pixel's dates called cloud, any WINDOW in a row (overcast
+    and other dates left out) on which it is bright and hardly varies are ground.
+    """
+    numpy = need("numpy")
+    ground = numpy.zeros(clouds.shape, dtype=bool)
+    share = (clouds & seen).sum((1, 2)) / numpy.maximum(seen.sum((1, 2)), 1)
+    called = clouds & seen & (brightness > _BRIGHT) & (share < _OVERCAST)[:, None, None]
+    doubtful = called.sum(0) >= WINDOW
+    if doubtful.any():
+        ground[:, doubtful] = _steady(called[:, doubtful], brightness[:, doubtful].astype(numpy.float32))
+    return ground
+
+
+def _steady(called: Any, brightness: Any) -> Any:
+    """(dates, pixels): those dates called cloud on which a pixel looks as on the others of a window."""
+    numpy = need("numpy")
+    order = numpy.argsort(~called, axis=0, kind="stable")  # each pixel's cloudy dates first, in order of time
+    counts = called.sum(0)
+    packed = numpy.take_along_axis(brightness, order, axis=0)
+    found = numpy.zeros(called.shape, dtype=bool)
+    for start in range(int(counts.max()) - WINDOW + 1):
+        window = packed[start : start + WINDOW]
+        ranked = numpy.sort(window, axis=0)
+        middle = (ranked[(WINDOW - 1) // 2] + ranked[WINDOW // 2]) / 2
+        quarter = WINDOW // 4
+        steady = (ranked[-1 - quarter] - ranked[quarter] <= STEADY * middle) & (start + WINDOW <= counts)
+        found[start : start + WINDOW] |= steady & (abs(window - middle) <= 2.5 * STEADY * middle)
+    unpacked = numpy.zeros(called.shape, dtype=bool)
+    numpy.put_along_axis(unpacked, order, found, axis=0)
+    return unpacked
