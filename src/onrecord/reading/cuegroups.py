@@ -181,7 +181,9 @@ def _clause_later(found: Sequence[Item], start: int) -> bool:
     """"bragged at a rally that": whether what comes after the preposition only leads to a clause or a quotation."""
     for place in range(start, min(len(found), start + 16)):
         item = found[place]
-        if item.sentence != found[start].sentence or item.word in ",;":
+        if item.sentence != found[start].sentence or item.word == ";":
+            return False
+        if item.word == "," and not (place + 1 < len(found) and found[place + 1].capital):
             return False
         if item.clausal or (item.low == "that" and place > start + 1):
             return True

@@ -132,7 +132,7 @@ def _opened(row: list[Token], first: Amount, words: tuple[str, ...]) -> bool:
 
 def _sharing(row: list[Token], first: Amount, second: Amount, connector: str) -> Joined | None:
     """ "6.1, 6.7 and 7 inches": a number without a unit takes that of the next in its list."""
-    if connector not in (",", "and", "or", "/") or first.unit is not None or second.unit is None:
+    if connector not in (",", "and", "or", "/", "by") or first.unit is not None or second.unit is None:
         return None
     if not adjoin(row, first.last) and connector == ",":
         return None
