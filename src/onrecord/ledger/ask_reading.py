@@ -78,10 +78,10 @@ class _Asked:
         query = f"""SELECT {owner}s.id, {role}, part.start, part.end FROM {owner}s
             JOIN {table} AS part ON part.{owner} = {owner}s.id
             WHERE {owner}s.version = ? ORDER BY {owner}s.id, part.position"""  # noqa: S608
-        parts: dict[tuple[int, str], tuple[Span, ...]] = {}
+        parts: dict[tuple[int, str], list[Span]] = {}
         for row, as_what, start, end in self._connection.execute(query, (self._version,)):
-            parts[row, as_what] = (*parts.get((row, as_what), ()), self._span(start, end))
-        return parts
+            parts.setdefault((row, as_what), []).append(self._span(start, end))
+        return {owner_and_role: tuple(spans) for owner_and_role, spans in parts.items()}
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self._text, start, end)
@@ -118,15 +118,15 @@ class _Asked:
         )
 
     def _chains(self) -> dict[int, tuple[Hop, ...]]:
-        chains: dict[int, tuple[Hop, ...]] = {}
+        chains: dict[int, list[Hop]] = {}
         rows = self._connection.execute(
             """SELECT attribution, name, start, end FROM attributions JOIN hops ON hops.attribution = attributions.id
             WHERE attributions.version = ? ORDER BY attribution, hops.position""",
             (self._version,),
         )
         for row, name, start, end in rows:
-            chains[row] = (*chains.get(row, ()), Hop(name, self._span(start, end)))
-        return chains
+            chains.setdefault(row, []).append(Hop(name, self._span(start, end)))
+        return {row: tuple(hops) for row, hops in chains.items()}
 
     def _mentions(self) -> tuple[Mention, ...]:
         return tuple(

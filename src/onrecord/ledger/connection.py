@@ -78,6 +78,8 @@ class Connection:
 def _connect(uri: str, patience: float) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
+    # What SQLite sets aside to undo a refused row is small, and costs a fifth of the time where it goes to a file.
+    connection.execute("PRAGMA temp_store = MEMORY")
     return connection
 
 

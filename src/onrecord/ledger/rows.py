@@ -123,16 +123,15 @@ def _placed(connection: sqlite3.Connection, table: _Table, rows: list[Row], firs
     for _, target in table.counted:
         if target not in first:
             first[target] = _last_id(connection, target) + 1
-    shifts = [0] * len(table.columns)
-    for index, target in table.counted:
-        shifts[index] = first[target]
-    return [
-        tuple(
-            value + shift if shift and isinstance(value, int) else value
-            for value, shift in zip(row, shifts, strict=True)
-        )
-        for row in rows
-    ]
+    shifts = [(index, first[target]) for index, target in table.counted]
+    return [_shifted(row, shifts) for row in rows]
+
+
+def _shifted(row: Row, shifts: list[tuple[int, int]]) -> Row:
+    moved: list[Any] = list(row)
+    for index, shift in shifts:
+        moved[index] += shift
+    return tuple(moved)
 
 
 def _last_id(connection: sqlite3.Connection, table: str) -> int:
