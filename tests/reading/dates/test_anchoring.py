@@ -1,0 +1,96 @@
+"""Values that lean on the publication, on the clause, or on a time spoken of before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Interval, Published, Span
+from onrecord.reading.dates import dates
+from tests.reading.dates.reading import on, read, values
+
+LEANING = [
+    ("The envoys met Saturday in Orrin.", "2031-05-10"),
+    ("The envoys will meet Monday in Orrin.", "2031-05-19"),
+    ("They scheduled a meeting to take place Sunday.", "2031-05-18"),
+    ("On Monday the talks were to be held in Orrin.", "2031-05-19"),
+    ("On Monday, following a walkout, a spokesman said nothing.", "2031-05-12"),
+    ("The ministry declined to comment Monday.", "2031-05-12"),
+    ("The vote could come as early as Monday.", "2031-05-19"),
+    ("The deadline was extended until Monday.", "2031-05-19"),
+    ("Until Monday, they had not named him.", "2031-05-12"),
+    ("The summit will be held on Monday.", "2031-05-19"),
+    ("United envoys arrived Monday.", "2031-05-12"),
+    ("They looked for ways around the court after Monday's ruling.", "2031-05-12"),
+    ("Last Thursday the bridge fell.", "2031-05-08"),
+    ("Next Thursday the bridge opens.", "2031-05-22"),
+    ("The minister resigned Thursday.", "2031-05-15"),
+    ("The dam was finished in November.", "2030-11"),
+    ("The dam will be finished in November.", "2031-11"),
+    ("The letter was sent on September 2.", "2030-09-02"),
+    ("The court will rule on June 12.", "2031-06-12"),
+    ("The rally is planned for January 7.", "2032-01-07"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), LEANING, ids=[one[0] for one in LEANING])
+def test_the_clause_tells_past_from_future(text: str, value: str) -> None:
+    assert [one.value for one in read(text)] == [value]
+
+
+def test_narrative_expressions_count_from_the_day_spoken_of_last() -> None:
+    assert values("They met on April 2. That same day a letter came; the next day they left.") == [
+        ("April 2", "2031-04-02"),
+        ("That same day", "2031-04-02"),
+        ("the next day", "2031-04-03"),
+    ]
+    assert values("He was named in 1998 and quit the following year.")[1] == ("the following year", "1999")
+    assert values("It fell on April 2, and three days later it rose.")[1] == ("three days later", "2031-04-05")
+
+
+def test_memory_lasts_from_one_sentence_to_the_next() -> None:
+    text = "They met on April 2. That same day a letter came."
+    found = dates((Span(text, 0, 20), Span(text, 21, len(text))), on())
+    assert [one.value for one in found] == ["2031-04-02", "2031-04-02"]
+
+
+def test_a_year_earlier_is_the_same_quarter_where_a_quarter_is_reported() -> None:
+    assert values("Profit rose in the first quarter of 2031 from a year earlier.")[1] == ("a year earlier", "2030-Q1")
+    assert values("Profit rose from a year earlier.") == [("a year earlier", "2030")]
+
+
+def test_today_in_quoted_words_is_the_day_on_which_they_were_said() -> None:
+    assert values('"We finished today," the envoy said on Monday.')[0] == ("today", "2031-05-12")
+    assert values('"We finished today," the envoy said at a rally last month.')[0] == ("today", "2031-04-XX")
+    assert values('"We finished today," the envoy said.') == [("today", "2031-05-15")]
+
+
+def test_without_a_day_of_publication_values_keep_what_is_known() -> None:
+    text = "On Thursday, June 12 came up; last month, in 1998, they met twice a week."
+    assert values(text, Published()) == [
+        ("Thursday, June 12", "XXXX-06-12"),
+        ("last month", "XXXX-XX"),
+        ("1998", "1998"),
+        ("twice a week", "P1W"),
+    ]
+    assert [one.value for one in read("They met Thursday.", Published())] == ["XXXX-WXX-4"]
+    assert [one.covers for one in read("They met Thursday.", Published())] == [None]
+
+
+def test_what_holds_on_every_candidate_day_is_given() -> None:
+    days = Interval(date(2031, 5, 15), date(2031, 5, 16))
+    candidates = Published(None, "inferred", (days,))
+    assert values("They met Thursday, and last month, and yesterday.", candidates) == [
+        ("Thursday", "2031-05-15"),
+        ("last month", "2031-04"),
+        ("yesterday", "XXXX-XX-XX"),
+    ]
+
+
+def test_the_ends_of_the_calendar_are_never_passed() -> None:
+    said = "It was yesterday, next year, 90 years ago, last week, next Monday, two decades ago, the following century."
+    for day in (date.min, date(1, 1, 8), date.max, date(9999, 12, 1)):
+        for one in read(said, on(day)):
+            assert one.covers is None or date.min <= one.covers.first <= one.covers.last <= date.max
+            assert "10000" not in one.value

@@ -1,0 +1,136 @@
+"""Each kind of expression: its extent, type, value and the days that it covers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Interval
+from tests.reading.dates.reading import read, values
+
+SAID = [
+    # calendar days
+    ("The pact was signed on March 3, 2029.", "March 3, 2029", "DATE", "2029-03-03"),
+    ("The pact was signed on 3 March 2029.", "3 March 2029", "DATE", "2029-03-03"),
+    ("The pact was signed on the 3rd of March 2029.", "the 3rd of March 2029", "DATE", "2029-03-03"),
+    ("It was dated 2029-03-03.", "2029-03-03", "DATE", "2029-03-03"),
+    ("It was dated 3/4/2029.", "3/4/2029", "DATE", "2029-03-04"),
+    ("It was dated 23/4/2029.", "23/4/2029", "DATE", "2029-04-23"),
+    ("They met on Tuesday, March 4, and left.", "Tuesday, March 4", "DATE", "2031-03-04"),
+    ("Nothing was the same after 9/11 there.", "9/11", "DATE", "2001-09-11"),
+    ("Talks ran from April 3-5 in Orrin.", "April 3-5", "DATE", "2031-04-03/2031-04-05"),
+    ("Talks ran from April 29-May 2 in Orrin.", "April 29-May 2", "DATE", "2031-04-29/2031-05-02"),
+    # months, quarters, seasons, years
+    ("The dam broke in June 2027.", "June 2027", "DATE", "2027-06"),
+    ("The dam broke in mid-June 2027.", "mid-June 2027", "DATE", "2027-06"),
+    ("Sales fell in the third quarter of 2028.", "the third quarter of 2028", "DATE", "2028-Q3"),
+    ("It posted a third-quarter loss.", "third-quarter", "DATE", "2030-Q3"),
+    ("Sales fell in Q3 2028.", "Q3 2028", "DATE", "2028-Q3"),
+    ("It lasted through the second half of 2028.", "the second half of 2028", "DATE", "2028-H2"),
+    ("The flood came last fall.", "last fall", "DATE", "2030-FA"),
+    ("The flood came in the summer of 2005.", "the summer of 2005", "DATE", "2005-SU"),
+    ("It has been shut since 1998.", "1998", "DATE", "1998"),
+    ("It was shut in nineteen ninety-six.", "nineteen ninety-six", "DATE", "1996"),
+    ("It earned less in fiscal 2029.", "fiscal 2029", "DATE", "2029"),
+    ("The party ruled from 2015-16.", "2015-16", "DATE", "2015/2016"),
+    ("It was popular in the 1990s.", "the 1990s", "DATE", "199"),
+    ("It was popular in the early '80s.", "the early '80s", "DATE", "198"),
+    ("It was built in the 19th century.", "the 19th century", "DATE", "18"),
+    # from the publication
+    ("It failed last month.", "last month", "DATE", "2031-04"),
+    ("It failed earlier this year.", "earlier this year", "DATE", "2031"),
+    ("It will be tried next week.", "next week", "DATE", "2031-W21"),
+    ("It failed two weeks ago.", "two weeks ago", "DATE", "2031-W18"),
+    ("It failed 10 days ago.", "10 days ago", "DATE", "2031-05-05"),
+    ("It failed 24 years ago.", "24 years ago", "DATE", "2007"),
+    ("It failed the day before yesterday.", "the day before yesterday", "DATE", "2031-05-13"),
+    ("They rested over the weekend.", "the weekend", "DATE", "2031-W19-WE"),
+    # holidays
+    ("It opened on Thanksgiving Day 2029.", "Thanksgiving Day 2029", "DATE", "2029-11-22"),
+    ("It opened on Easter Sunday 2030.", "Easter Sunday 2030", "DATE", "2030-04-21"),
+    ("It opened on Labor Day 2029.", "Labor Day 2029", "DATE", "2029-09-03"),
+    # times
+    ("It began at 9:30 a.m. on Tuesday.", "9:30 a.m. on Tuesday", "TIME", "2031-05-13T09:30"),
+    ("It began at 7 p.m. EDT Tuesday.", "7 p.m. EDT Tuesday", "TIME", "2031-05-13T19:00"),
+    ("It began at noon Tuesday.", "noon Tuesday", "TIME", "2031-05-13T12:00"),
+    ("It began on May 13 at 0735 GMT.", "0735 GMT", "TIME", "2031-05-13T07:35Z"),
+    ("It began at 2029-03-03T10:00Z sharp.", "2029-03-03T10:00Z", "TIME", "2029-03-03T10:00Z"),
+    ("It fell late Tuesday night.", "late Tuesday night", "TIME", "2031-05-13TNI"),
+    ("It fell last night.", "last night", "TIME", "2031-05-14TNI"),
+    # durations
+    ("They talked for three days.", "three days", "DURATION", "P3D"),
+    ("They talked for 2 1/2 hours.", "2 1/2 hours", "DURATION", "PT2H30M"),
+    ("They talked for two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+    ("A 52-week truce held.", "52-week", "DURATION", "P52W"),
+    ("It held for nearly two decades.", "nearly two decades", "DURATION", "P2DE"),
+    ("It changed over the past 20 years.", "the past 20 years", "DURATION", "P20Y"),
+    ("It changed in recent months.", "recent months", "DURATION", "PXM"),
+    ("It came weeks after the summit.", "weeks", "DURATION", "PXW"),
+    ("It grew in the first nine months.", "the first nine months", "DURATION", "P9M"),
+    # sets
+    ("They meet every Monday.", "every Monday", "SET", "XXXX-WXX-1"),
+    ("They meet every other week.", "every other week", "SET", "P2W"),
+    ("They meet annually in Orrin.", "annually", "SET", "P1Y"),
+    ("They meet twice a month.", "twice a month", "SET", "P1M"),
+    ("It costs $3 million a year.", "a year", "SET", "P1Y"),
+    # phrases without days
+    ("The bridge is now closed.", "now", "DATE", "PRESENT_REF"),
+    ("The bridge was recently closed.", "recently", "DATE", "PAST_REF"),
+    ("It may change in the near future.", "the near future", "DATE", "FUTURE_REF"),
+    ("It was closed several years ago.", "several years ago", "DATE", "PAST_REF"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value"), SAID, ids=[one[1] for one in SAID])
+def test_an_expression_has_its_extent_type_and_value(text: str, words: str, kind: str, value: str) -> None:
+    found = {one.span.words: one for one in read(text)}
+    assert (found[words].type, found[words].value) == (kind, value)
+    assert text[found[words].span.start : found[words].span.end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She may go, and they march on.",
+        "The 6-year-old boy and his 42 years old mother left.",
+        "They sent 2,000 people and 1500 troops.",
+        "It cost $1999, and the index fell 3/8 to 2001.5.",
+        "Three-quarters of its food is imported.",
+        "He sat on the wed bench; mon ami.",
+        "The score was 3:1 at 50 miles per hour.",
+        "Turnout will fall to dust in the second half.",
+    ],
+)
+def test_words_that_date_nothing_are_left_alone(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It broke in 2027.", date(2027, 1, 1), date(2027, 12, 31)),
+        ("It broke in June 2027.", date(2027, 6, 1), date(2027, 6, 30)),
+        ("It broke in mid-June 2027.", date(2027, 6, 11), date(2027, 6, 20)),
+        ("It broke last week.", date(2031, 5, 5), date(2031, 5, 11)),
+        ("It broke earlier this year.", date(2031, 1, 1), date(2031, 5, 15)),
+        ("It broke in the 1990s.", date(1990, 1, 1), date(1999, 12, 31)),
+        ("It broke in the winter of 2029.", date(2029, 12, 1), date(2030, 2, 28)),
+        ("Talks ran from April 29-May 2.", date(2031, 4, 29), date(2031, 5, 2)),
+    ],
+)
+def test_an_expression_covers_its_days(text: str, first: date, last: date) -> None:
+    assert [one.covers for one in read(text)] == [Interval(first, last)]
+
+
+def test_durations_sets_and_vague_phrases_cover_no_days() -> None:
+    found = read("For three days, every Monday, it was recently said.")
+    assert [one.covers for one in found] == [None, None, None]
+
+
+def test_a_range_of_months_is_two_expressions() -> None:
+    assert values("It fell between February and April.") == [("February", "2031-02"), ("April", "2031-04")]
+
+
+def test_a_day_that_the_calendar_does_not_have_is_no_date() -> None:
+    assert values("It was signed on February 30, 2029, or on 2029-02-29.") == []
