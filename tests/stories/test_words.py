@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.stories.words import folded, is_content, rarity, stem, tokens
+from onrecord.stories.words import WORD, Token, folded, is_content, rarity, stem, tokens
 
 
 @given(st.text())
@@ -18,6 +18,15 @@ def test_every_word_is_the_slice_that_it_names(text: str) -> None:
 def test_a_part_of_a_text_keeps_the_offsets_of_the_whole() -> None:
     text = "Ferry docks, Harbour’s gates"
     assert [text[one.start : one.end] for one in tokens(text, 6, 20)] == ["docks", "Harbour"]
+
+
+@given(st.text(alphabet="ab- .’", min_size=400, max_size=500), st.integers(0, 400), st.integers(0, 400))
+@settings(max_examples=40, deadline=None)
+def test_a_part_of_a_long_text_is_split_as_by_itself(text: str, one: int, other: int) -> None:
+    start, end = sorted((one, other))
+    assert tokens(text, start, end) == [
+        Token(found.start(), found.end(), folded(found.group()), False) for found in WORD.finditer(text, start, end)
+    ]
 
 
 def test_the_country_is_not_the_pronoun() -> None:

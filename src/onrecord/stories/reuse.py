@@ -169,15 +169,23 @@ def _scored(seeds: Sequence[Seed], options: Reuse) -> tuple[list[float], list[in
     """For each seed, the score of the best chain that ends in it, and the seed before it there (-1: none)."""
     score = [one.worth for one in seeds]
     before = [-1] * len(seeds)
+    places = {(one.a, one.b): place for place, one in enumerate(seeds)}
     for place, here in enumerate(seeds):
-        for earlier in range(place - 1, max(-1, place - 80), -1):
-            there = seeds[earlier]
-            if here.a - there.a > options.gap:
-                break
-            value = score[earlier] + _gain(there, here, options)
+        adjoining = places.get((here.a - 1, here.b - 1))
+        earlier = _near(seeds, place, options.gap) if adjoining is None else [adjoining]
+        for other in earlier:
+            value = score[other] + _gain(seeds[other], here, options)
             if value > score[place]:
-                score[place], before[place] = value, earlier
+                score[place], before[place] = value, other
     return score, before
+
+
+def _near(seeds: Sequence[Seed], place: int, gap: int) -> range:
+    """The seeds before one in the first text, near enough to be of its chain; not more than are worth looking at."""
+    first = place
+    while first > 0 and place - first < 80 and seeds[place].a - seeds[first - 1].a <= gap:
+        first -= 1
+    return range(place - 1, first - 1, -1)
 
 
 def _gain(there: Seed, here: Seed, options: Reuse) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,10 @@ from onrecord.stories.language import common, ignored
 WORD = re.compile(r"[^\W_]+(?:['’.,&-][^\W_]+)*")
 LONGEST = 60
 """Longer runs without a space are no words of a language; their first characters name them."""
+
+
+SHORT = 400
+"""Texts shorter than this are split anew each time."""
 
 
 class Token(NamedTuple):
@@ -62,13 +67,25 @@ def _undoubled(base: str) -> str:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of ``text[start:end]`` in order; offsets count from the start of ``text``."""
-    found = WORD.finditer(text, start, len(text) if end is None else end)
+    end = len(text) if end is None else end
+    if len(text) < SHORT:
+        return _found(text, start, end)
+    every, starts = _every(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    cut = (first > 0 and every[first - 1].end > start) or (last > first and every[last - 1].end > end)
+    return _found(text, start, end) if cut else every[first:last]
+
+
+def _found(text: str, start: int, end: int) -> list[Token]:
+    found = WORD.finditer(text, start, end)
     return [Token(one.start(), one.end(), folded(one.group()), text[one.start()].isupper()) for one in found]
 
 
-def content_stems(found: list[Token]) -> set[str]:
-    """Stems of the words that carry meaning of their own. Never iterate the result into output."""
-    return {stem(one.form) for one in found if is_content(one.form)}
+@lru_cache(maxsize=128)
+def _every(text: str) -> tuple[list[Token], list[int]]:
+    """All words of an article with their starts; sentence by sentence they are asked for many times."""
+    found = _found(text, 0, len(text))
+    return found, [one.start for one in found]
 
 
 @lru_cache(maxsize=200_000)
