@@ -82,7 +82,7 @@ class Piece:
     href: str | None = None
     """``words``: the note that these words link to."""
     name: str = ""
-    """``odd``: the character's short name."""
+    """``odd``: the character's short name; ``paragraph``: ``aside`` where the line isn't reporting."""
     steers: bool = False
     """``odd``: whether it would steer the direction of the words after it, and so is shut in."""
     ref: Ref | None = None
@@ -132,7 +132,7 @@ class _Writer:
 
     def paragraph(self, start: int, stop: int, end: int) -> Iterator[Piece]:
         """One line and the line breaks after it, ``[start, stop)`` and ``[stop, end)``."""
-        yield Piece("paragraph")
+        yield Piece("paragraph", name="aside" if self._is_aside(start, stop) else "")
         for wrapper in self.open:
             yield self._opening(wrapper)
         yield from self._walk(start, stop)
@@ -147,6 +147,12 @@ class _Writer:
         if stop < end:
             yield Piece("break", self.text[stop:end])
         yield Piece("end")
+
+    def _is_aside(self, start: int, stop: int) -> bool:
+        """Whether a leftover begins with the line, or goes on from the line before."""
+        coming = self.ordered[self.next : self.next + 3]
+        there = (*self.open, *(one for one in coming if one.start == start))
+        return any(one.caption and one.end >= stop for one in there)
 
     def _walk(self, at: int, stop: int) -> Iterator[Piece]:
         while at < stop:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Claim, Figure, Reading, Span, Statement
@@ -13,6 +14,7 @@ from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import Bit, bits, excerpt, figure_range, figure_unit
 
 _LONGEST_WORDING = 1200
+_SHOWN_FIGURES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,21 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """One report's statement of a claim."""
+class Teller:
+    """One report that uses exactly these words."""
 
     report: Report
     href: str
-    """The exact words on the report's page."""
+    """The words on the report's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One wording of a claim, with every report that has it to the letter and on the same word."""
+
+    tellers: tuple[Teller, ...]
     bits: tuple[Bit, ...]
-    """The words, cut where words that differ begin and end."""
+    """The words, cut where words that differ from another wording begin and end."""
     cut: bool
     """Whether the statement goes on after these words."""
     holder: str | None
@@ -62,6 +71,8 @@ class ClaimBlock:
 
     anchor: str
     label: str
+    repeats: bool
+    """Whether the label only repeats the first wording."""
     form: str
     """``quotation``, ``figure`` or ``statement``."""
     kinds: tuple[str, ...]
@@ -74,54 +85,73 @@ class ClaimBlock:
 
 def claim_block(naming: Naming, claim: Claim, reading: Callable[[str], Reading]) -> ClaimBlock:
     """Lay one claim out; ``reading`` is asked for the figures of a claim about a figure."""
-    statements = [one for one in claim.statements if one.article in naming.cards]
-    told = [_figures(one, reading) if claim.form == "figure" else () for one in statements]
+    wordings = _wordings([one for one in claim.statements if one.article in naming.cards])
+    told = [_figures(same[0], reading) if claim.form == "figure" else [] for same in wordings]
+    told = _of_one_unit(told)
     plots = range_plots([figures[0] if len(figures) == 1 else None for figures in told])
+    tellings = tuple(
+        _telling(naming, claim, same, figures, plot) for same, figures, plot in zip(wordings, told, plots, strict=True)
+    )
+    title = excerpt(claim.label, 220)
     return ClaimBlock(
         anchor("claim", claim.id),
-        excerpt(claim.label, 220),
+        title,
+        any(excerpt(same[0].span.words, 220) == title for same in wordings[:1]),
         claim.form,
         tuple(dict.fromkeys(label("difference", one.kind) for one in claim.differences)),
         f"{count(claim.outlets, 'outlet')} · {count(claim.origins, 'origin')}",
-        tuple(
-            _telling(naming, claim, statement, figures, plot)
-            for statement, figures, plot in zip(statements, told, plots, strict=True)
-        ),
+        tellings,
         _partings(naming, claim),
     )
 
 
+def _wordings(statements: list[Statement]) -> list[list[Statement]]:
+    """Statements with the same words on the same word, together."""
+    found: dict[tuple[str, str | None, tuple[str, ...]], list[Statement]] = {}
+    for one in statements:
+        found.setdefault((one.span.words, one.holder, one.chain), []).append(one)
+    return list(found.values())
+
+
 def _telling(
-    naming: Naming, claim: Claim, statement: Statement, figures: tuple[Figure, ...], plot: RangePlot | None
+    naming: Naming, claim: Claim, same: list[Statement], figures: list[Figure], plot: RangePlot | None
 ) -> Telling:
-    shown = statement.span.within(0, min(len(statement.span), _LONGEST_WORDING))
+    first = same[0]
+    shown = first.span.within(0, min(len(first.span), _LONGEST_WORDING))
     return Telling(
-        naming.report(statement.article),
-        words_link(statement.article, statement.span, naming.root),
-        bits(shown, _differing(claim, statement)),
-        shown.end < statement.span.end,
-        statement.holder,
-        statement.chain,
-        tuple(Told(figure_range(one), figure_unit(one), one.of, one.modifier) for one in figures[:3]),
+        tuple(Teller(naming.report(one.article), words_link(one.article, one.span, naming.root)) for one in same),
+        bits(shown, [span for one in same for span in _differing(claim, one, first.span)]),
+        shown.end < first.span.end,
+        first.holder,
+        first.chain,
+        tuple(Told(figure_range(one), figure_unit(one), one.of, one.modifier) for one in figures[:_SHOWN_FIGURES]),
         plot,
     )
 
 
-def _differing(claim: Claim, statement: Statement) -> list[Span]:
-    """The words of the statement that some difference names."""
-    return [
-        passage.span
-        for difference in claim.differences
-        for passage in difference.spans
-        if passage.article == statement.article and passage.span.overlaps(statement.span)
-    ]
+def _differing(claim: Claim, statement: Statement, shown: Span) -> Iterator[Span]:
+    """The words of the statement that some difference names, as places in ``shown``, which has the same words."""
+    whole = statement.span
+    for passage in (passage for difference in claim.differences for passage in difference.spans):
+        start, end = max(passage.span.start, whole.start), min(passage.span.end, whole.end)
+        if passage.article == statement.article and start < end:
+            yield shown.within(start - whole.start, end - whole.start)
 
 
-def _figures(statement: Statement, reading: Callable[[str], Reading]) -> tuple[Figure, ...]:
+def _figures(statement: Statement, reading: Callable[[str], Reading]) -> list[Figure]:
     """The figure that the statement is, or else those within it."""
     found = [one for one in reading(statement.article).figures if one.span.overlaps(statement.span)]
     same = [one for one in found if one.span.covers(statement.span)]
-    return tuple(same[:1] or found)
+    return same[:1] or found
+
+
+def _of_one_unit(told: list[list[Figure]]) -> list[list[Figure]]:
+    """Without the other figures of long sentences: those with the unit that most wordings share, if any do."""
+    units = Counter(unit for figures in told for unit in dict.fromkeys(one.unit for one in figures) if unit)
+    unit, wordings = units.most_common(1)[0] if units else (None, 0)
+    if wordings < 2:
+        return told
+    return [[one for one in figures if one.unit == unit] or figures for figures in told]
 
 
 def _partings(naming: Naming, claim: Claim) -> tuple[Parting, ...]:
