@@ -10,7 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ledger import Desk, DeskDamaged, DeskError, DeskLocked, DeskReadOnly, DeskTooNew, NotADesk
+from onrecord.ledger import (
+    Desk,
+    DeskDamaged,
+    DeskError,
+    DeskFull,
+    DeskLocked,
+    DeskReadOnly,
+    DeskTooNew,
+    NotADesk,
+    RowRefused,
+)
+from onrecord.ledger.errors import desk_error
 from onrecord.ledger.schema import APPLICATION_ID, migrations
 from tests.ledger.invented import article, capture, comparison, dump, fixed_time, reading
 
@@ -119,8 +130,26 @@ def test_a_damaged_desk_is_told_as_damaged(path: Path) -> None:
         desk.search("wells")
 
 
-def test_every_failure_is_a_desk_error() -> None:
-    assert all(issubclass(one, DeskError) for one in (DeskLocked, NotADesk, DeskTooNew, DeskDamaged, DeskReadOnly))
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, DeskLocked),
+        (sqlite3.SQLITE_FULL, DeskFull),
+        (sqlite3.SQLITE_IOERR_SHMSIZE, DeskFull),
+        (sqlite3.SQLITE_IOERR_READ, DeskDamaged),
+        (sqlite3.SQLITE_CORRUPT_VTAB, DeskDamaged),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, DeskReadOnly),
+        (sqlite3.SQLITE_CANTOPEN, NotADesk),
+        (sqlite3.SQLITE_CONSTRAINT_CHECK, RowRefused),
+        (sqlite3.SQLITE_INTERRUPT, DeskError),
+    ],
+)
+def test_every_error_of_sqlite_is_told_as_what_it_means_for_the_desk(code: int, kind: type[DeskError]) -> None:
+    error = sqlite3.OperationalError("something")
+    error.sqlite_errorcode = code
+    told = desk_error(error, "my.sqlite")
+    assert type(told) is kind
+    assert "my.sqlite" in str(told)
 
 
 def test_a_desk_marks_its_file_as_its_own(path: Path) -> None:

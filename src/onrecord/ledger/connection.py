@@ -125,6 +125,8 @@ def _open_to_read(path: Path, patience: float) -> sqlite3.Connection:
 
 
 def _only_lacks_a_place_for_the_log(path: Path, error: sqlite3.Error) -> bool:
-    """Whether the folder can't be written, so that SQLite can't keep its log there; nobody else can either."""
-    hindered = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
-    return hindered and not path.with_name(f"{path.name}-wal").exists()
+    """Whether nothing can be written here, not even SQLite's log, so that nobody else writes to the desk either."""
+    code = error.sqlite_errorcode
+    hindered = code & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or code == sqlite3.SQLITE_IOERR_SHMSIZE
+    log = path.with_name(f"{path.name}-wal")
+    return hindered and not (log.exists() and log.stat().st_size)

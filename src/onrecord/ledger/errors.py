@@ -61,6 +61,10 @@ class UnknownCapture(_Unknown):
     """No raw bytes are kept under this SHA-256."""
 
 
+_FULL: tuple[type[DeskError], str] = (
+    DeskFull,
+    "There is no room left for {desk}. Nothing was half-written: make room on the disk, then run the same again.",
+)
 _BY_CODE: dict[int, tuple[type[DeskError], str]] = {
     sqlite3.SQLITE_BUSY: (
         DeskLocked,
@@ -72,10 +76,8 @@ _BY_CODE: dict[int, tuple[type[DeskError], str]] = {
         NotADesk,
         "{desk} can't be opened. See that its folder exists, that it is a file, and that you may read and write it.",
     ),
-    sqlite3.SQLITE_FULL: (
-        DeskFull,
-        "There is no room left for {desk}. Nothing was half-written: make room on the disk, then run the same again.",
-    ),
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,  # not even for the index of the log
     sqlite3.SQLITE_CORRUPT: (
         DeskDamaged,
         "{desk} is damaged ({error}). Build it again from its sources, or restore it from a copy.",
@@ -90,12 +92,13 @@ _BY_CODE: dict[int, tuple[type[DeskError], str]] = {
 def desk_error(error: sqlite3.Error, desk: str) -> DeskError:
     """The typed error that tells a person what an SQLite error means for this desk."""
     told = str(error)
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    exact = getattr(error, "sqlite_errorcode", 0)
+    code = exact & 0xFF
     if told.startswith("span-mismatch"):
         return SpanMismatch(told)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return RowRefused(f"{desk} refused a row: {told}")
-    kind, words = _BY_CODE.get(code, (DeskError, "{desk}: {error}"))
+    kind, words = _BY_CODE.get(exact) or _BY_CODE.get(code, (DeskError, "{desk}: {error}"))
     return kind(words.format(desk=desk, error=told))
 
 
