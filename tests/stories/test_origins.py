@@ -47,6 +47,13 @@ def test_reports_that_open_with_one_report_rest_on_it() -> None:
     assert {"CNN", "reported"} <= {one.span.words for one in made["a", "b"].evidence}
 
 
+def test_who_was_told_is_cited_too() -> None:
+    text = "A mason told The Meridian that the quay is unsafe."
+    report = Report("a", text).said("that the quay is unsafe", "A mason", "anonymous", cue="told", source="A mason")
+    made = found(report, Report("m", ORCHARD, outlet="The Meridian"))
+    assert made["m", "a"].root == "The Meridian"
+
+
 def test_a_report_that_is_there_itself_joins_those_that_cite_it() -> None:
     own = Report("g", f"{ORCHARD} A mason said it.", outlet="Halden Gazette", published="2031-01-06")
     made = found(own, citing("b", "Halden Gazette", published="2031-01-07"))
@@ -54,8 +61,8 @@ def test_a_report_that_is_there_itself_joins_those_that_cite_it() -> None:
 
 
 def test_who_names_sources_of_its_own_first_rests_on_its_own_work() -> None:
-    text = "The pier is lost, the mason said.\n\nThe quay is unsafe, CNN reported."
-    report = Report("a", text, outlet="Selmo Mail").said("The pier is lost", "the mason", "anonymous")
+    text = "“The pier is lost,” the mason said.\n\nThe quay is unsafe, CNN reported."
+    report = Report("a", text, outlet="Selmo Mail").said("The pier is lost,", "the mason", "anonymous")
     report.said("The quay is unsafe", "CNN", "organisation", cue="reported")
     (origin,) = found(report).values()
     assert (origin.basis, origin.root) == ("own", "Selmo Mail")

@@ -172,9 +172,9 @@ def _range(figure: Figure) -> tuple[float, float]:
 
 
 def _source(one: Point, other: Point) -> Parting | None:
-    """The same words, or the same figure, ascribed to others."""
+    """The same words ascribed to others."""
     a, b = one.attribution, other.attribution
-    if a is None or b is None or one.form == "statement" or not two_speakers(a.speaker, b.speaker):
+    if a is None or b is None or one.form != "quotation" or not two_speakers(a.speaker, b.speaker):
         return None
     spans = [
         Passage(point.article, told.source[0] if told.source else point.span) for point, told in ((one, a), (other, b))

@@ -22,6 +22,9 @@ RESTS = 0.3
 OPENS = 3
 """Only among its first so many paragraphs does citing another report tell what a report rests on."""
 
+ADDRESSEE = 60
+"""How many code points after a cue may hold the name of the medium that was told."""
+
 
 @dataclass(frozen=True)
 class Cited:
@@ -103,16 +106,28 @@ def _cited(reading: Reading, media: Media) -> Cited | None:
 
 
 def _through(reading: Reading, media: Media) -> Iterator[tuple[Attribution, str | None]]:
+    """Each attribution with the other medium that it leads through, if it does."""
     for one in reading.attributions:
         first = one.chain[0].name if one.chain else one.speaker.name
-        name = media.named(first) if first else None
+        name = (media.named(first) if first else None) or _told_to(one, media)
         yield one, None if name and one_outlet(name, reading.article.outlet) else name
 
 
+def _told_to(one: Attribution, media: Media) -> str | None:
+    """The medium that the source spoke to: it follows the cue ("an official told The Meridian that")."""
+    if not one.cue:
+        return None
+    text, start = one.cue[-1].text, one.cue[-1].end
+    words = text[start : start + ADDRESSEE].split()[:5]
+    ends = (media.named(" ".join(words[:length])) for length in range(len(words), 0, -1))
+    return next((name for name in ends if name), None)
+
+
 def _sourced_before(reading: Reading, citing: Attribution, media: Media) -> bool:
-    """Whether somebody other than a medium is named as a source in an earlier paragraph than the citation's."""
+    """Whether somebody who is no medium is quoted in an earlier paragraph than the citation's."""
     start = next((one.start for one in body(reading) if one.end > citing.content[0].start), 0)
-    return any(one.content[0].start < start for one in _own_sources(reading, media) if one.content)
+    own = (one for one in _own_sources(reading, media) if one.content and one.kind != "indirect")
+    return any(one.content[0].start < start for one in own)
 
 
 def _own_sources(reading: Reading, media: Media) -> list[Attribution]:
