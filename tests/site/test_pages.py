@@ -105,14 +105,15 @@ def test_each_claim_stands_on_the_page_once(in_memory: DeskInMemory) -> None:
     page = _story(in_memory)
     anchors = [claim.anchor for section in page.sections for claim in section.claims]
     assert len(anchors) == len(set(anchors)) == 6
-    assert {row.href for row in page.matrix.rows} == {f"#{anchor}" for anchor in anchors}
+    assert {row.href for row in page.matrix.rows} < {f"#{anchor}" for anchor in anchors}
+    assert (len(page.matrix.rows), page.matrix.left_out) == (4, 2)
 
 
 def test_the_matrix_tells_told_from_differs_from_silent(in_memory: DeskInMemory) -> None:
     known = overview(in_memory)
     rows = {row.label: [cell.state for cell in row.cells] for row in matrix(known, known.stories[0]).rows}
     assert rows["40 metres of wall"] == ["told", "differs", "differs"]
-    assert rows["Nobody was hurt"] == ["silent", "silent", "told"]
+    assert "Nobody was hurt" not in rows
     assert rows[sample._PROMISE] == ["told", "told", "silent"]
 
 

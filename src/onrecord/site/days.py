@@ -15,6 +15,8 @@ class Day:
 
     words: str | None
     """``3 May 2024``, ``3 May 2024, 15:42 UTC+2``, ``13 or 14 July 2018``; None where it isn't known."""
+    short: str | None
+    """The same without the time of day."""
     basis: str
     """``stated``, ``inferred`` or ``unknown``."""
     explained: str
@@ -55,7 +57,9 @@ def _whole(first: date, last: date) -> str | None:
 
 def published(when: Published) -> Day:
     """The day of publication with the basis it rests on."""
-    return Day(_published_words(when), when.basis, label("basis", when.basis))
+    words = _published_words(when)
+    short = moment(when.value[:10]) if when.value and when.value[4:5] == "-" else words
+    return Day(words, short, when.basis, label("basis", when.basis))
 
 
 def _published_words(when: Published) -> str | None:

@@ -62,7 +62,7 @@ class Parting:
 
     kind: str
     detail: str
-    between: tuple[Report, ...]
+    """One sentence that names the reports and what each has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def claim_block(naming: Naming, claim: Claim, reading: Callable[[str], Reading])
         tuple(dict.fromkeys(label("difference", one.kind) for one in claim.differences)),
         f"{count(claim.outlets, 'outlet')} · {count(claim.origins, 'origin')}",
         tellings,
-        _partings(naming, claim),
+        _partings(claim),
     )
 
 
@@ -154,9 +154,6 @@ def _of_one_unit(told: list[list[Figure]]) -> list[list[Figure]]:
     return [[one for one in figures if one.unit == unit] or figures for figures in told]
 
 
-def _partings(naming: Naming, claim: Claim) -> tuple[Parting, ...]:
-    found: dict[tuple[str, str], Parting] = {}
-    for one in claim.differences:
-        between = naming.reports(claim.statements[index].article for index in one.statements)
-        found.setdefault((one.kind, one.detail), Parting(label("difference", one.kind), one.detail, between))
-    return tuple(found.values())
+def _partings(claim: Claim) -> tuple[Parting, ...]:
+    said = dict.fromkeys((one.kind, one.detail) for one in claim.differences)
+    return tuple(Parting(label("difference", kind), detail) for kind, detail in said)

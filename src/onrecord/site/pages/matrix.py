@@ -14,7 +14,7 @@ from onrecord.site.overview import Overview
 from onrecord.site.pages.parts import Report, report, words_link
 from onrecord.site.wording import excerpt
 
-_SHOWN_CLAIMS = 40
+_SHOWN_CLAIMS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Matrix:
     reports: tuple[Report, ...]
     rows: tuple[Row, ...]
     left_out: int
-    """Claims that the page has no room for; the CSV file has them all."""
+    """Claims that only one report makes, or that there is no room for; the CSV file has them all."""
 
 
 def ordered(story: Story) -> list[Claim]:
@@ -56,35 +56,39 @@ def ordered(story: Story) -> list[Claim]:
     return sorted(story.claims, key=lambda one: (not one.differences, -one.origins, -one.outlets))
 
 
-def matrix(known: Overview, story: Story, root: str = "../", limit: int = _SHOWN_CLAIMS) -> Matrix:
-    """Lay the claims against the reports; at most ``limit`` claims."""
+def matrix(known: Overview, story: Story) -> Matrix:
+    """Lay the claims that several reports make against the reports, as many as a page has room for."""
+    shared = [claim for claim in ordered(story) if len({one.article for one in claim.statements}) > 1]
+    return _laid_out(known, story, shared[:_SHOWN_CLAIMS])
+
+
+def _laid_out(known: Overview, story: Story, claims: list[Claim]) -> Matrix:
     ids = [id for id in story.articles if id in known.cards]
-    claims = ordered(story)
     return Matrix(
-        tuple(report(known.cards[id], root, number) for number, id in enumerate(ids, 1)),
-        tuple(_row(claim, ids, root) for claim in claims[:limit]),
-        max(0, len(claims) - limit),
+        tuple(report(known.cards[id], "../", number) for number, id in enumerate(ids, 1)),
+        tuple(_row(claim, ids) for claim in claims),
+        len(story.claims) - len(claims),
     )
 
 
-def _row(claim: Claim, ids: list[str], root: str) -> Row:
+def _row(claim: Claim, ids: list[str]) -> Row:
     return Row(
         excerpt(claim.label, 110),
         f"#{anchor('claim', claim.id)}",
         claim.outlets,
         claim.origins,
-        tuple(_cell(claim, id, root) for id in ids),
+        tuple(_cell(claim, id) for id in ids),
     )
 
 
-def _cell(claim: Claim, id: str, root: str) -> Cell:
+def _cell(claim: Claim, id: str) -> Cell:
     mine = [number for number, one in enumerate(claim.statements) if one.article == id]
     if not mine:
         return Cell("silent", "", "")
     kinds = dict.fromkeys(
         label("difference", one.kind) for one in claim.differences if any(number in one.statements for number in mine)
     )
-    href = words_link(id, claim.statements[mine[0]].span, root)
+    href = words_link(id, claim.statements[mine[0]].span, "../")
     return Cell("differs" if kinds else "told", ", ".join(kinds), href)
 
 
@@ -93,7 +97,7 @@ def matrix_csv(known: Overview, story: Story) -> str:
 
     A cell that a spreadsheet would take for a formula is kept from being one by an apostrophe before it.
     """
-    table = matrix(known, story, limit=len(story.claims))
+    table = _laid_out(known, story, ordered(story))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     names = [f"{one.number}. {one.outlet or 'outlet unknown'}: {one.title}" for one in table.reports]
