@@ -1,0 +1,66 @@
+"""The commitments of an article: what a party promised, agreed, planned, scheduled or threatened, as the article tells it.
+
+A first version by patterns, with its language data in ``reading/language/commitments.toml``: finite verbs of
+undertaking with their complements ("agreed to return"), nouns ("the pledge to"), what a text binds a party to, "will"
+and "would" with a deed, and what is set for a day. A hope, a prediction, a demand made of others, a conditional, a
+refusal and a past gesture are none. Where the maker isn't clear from the sentence, it is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Attribution, Commitment, DateExpression, Extractor, Mention, Span
+from onrecord.reading.commitments import clause
+from onrecord.reading.commitments.parties import Parties
+from onrecord.reading.commitments.timing import Dates, timing
+from onrecord.reading.commitments.undertakings import Undertaking, undertakings
+from onrecord.reading.tokens import Token
+
+EXTRACTOR = Extractor("commitments", "1")
+
+__all__ = ["EXTRACTOR", "commitments"]
+
+
+def commitments(
+    sentences: Sequence[Span],
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    dates: Sequence[DateExpression],
+) -> tuple[Commitment, ...]:
+    """Every commitment of the sentences, sorted by place. Raises nothing: where it isn't clear, there is none."""
+    parties, calendar = Parties(attributions, mentions), Dates(dates)
+    found = [one for sentence in sentences for one in _in_sentence(sentence, parties, calendar)]
+    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.action[0].start)))
+
+
+def _in_sentence(sentence: Span, parties: Parties, calendar: Dates) -> Iterator[Commitment]:
+    row = clause.parsed(sentence)
+    for one in undertakings(row):
+        commitment = _commitment(sentence, row, one, parties, calendar)
+        if commitment:
+            yield commitment
+
+
+def _commitment(
+    sentence: Span, row: Sequence[Token], one: Undertaking, parties: Parties, calendar: Dates
+) -> Commitment | None:
+    first, last = one.action
+    action = Span(sentence.text, row[first].start, row[last - 1].end)
+    opening = row[clause.start(row, one.verb)].start if one.verb < len(row) else action.start
+    begin = action.start if one.continued else min(opening, row[one.verb].start, action.start)
+    span = Span(sentence.text, begin, max(action.end, row[one.cue].end))
+    when = timing(row, (sentence.start if not one.continued else begin, action.end), action, calendar)
+    if one.only_dated and when.words is None:
+        return None
+    return Commitment(
+        span,
+        parties.maker(row, one),
+        parties.recipient(row, one),
+        (action,),
+        one.kind,
+        when.made,
+        when.due,
+        EXTRACTOR,
+        when.words,
+    )

@@ -1,0 +1,139 @@
+"""A sentence's words, and how far a verb group and a clause reach in them. There is no parser behind this."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Span
+from onrecord.reading.commitments import lexicon
+from onrecord.reading.tokens import Token, tokens
+
+_MOST_TOKENS = 60
+_MOST_LEFT = 30
+_MOST_ASIDE = 15
+_MOST_ADVERBS = 6
+_OPENING = frozenset("“‘«")
+_CLOSING = frozenset("”’»")
+_PUNCTUATION = frozenset(".,;:!?…—–-\"“”‘’'()[]…")
+
+
+def parsed(sentence: Span) -> list[Token]:
+    """The words and signs of a sentence."""
+    return tokens(sentence)
+
+
+def low(row: Sequence[Token], index: int) -> str:
+    """A token in lower case; empty outside the sentence."""
+    return row[index].low if 0 <= index < len(row) else ""
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word may stand inside a verb group."""
+    return word in lexicon.AUXILIARIES or (word.endswith("ly") and len(word) > 4)
+
+
+def group(row: Sequence[Token], at: int) -> int | None:
+    """Where the verb group that ends with token ``at`` begins; None where it is negated, modal or an infinitive."""
+    first = at
+    while first > 0 and at - first < _MOST_ADVERBS and is_adverb(low(row, first - 1)):
+        first -= 1
+        if low(row, first) in lexicon.DOUBTS:
+            return None
+    before = low(row, first - 1)
+    if before in lexicon.MODALS or before in lexicon.NEGATIONS:
+        return None
+    return first
+
+
+def is_verb(row: Sequence[Token], at: int) -> bool:
+    """Whether a token can be the verb of an infinitive: a plain word in lower case that is no determiner."""
+    if not 0 <= at < len(row):
+        return False
+    token = row[at]
+    if not token.word[0].isalpha() or token.capital or token.low in lexicon.DETERMINERS:
+        return False
+    return token.low not in lexicon.PREPOSITIONS and not token.low.endswith(("ing", "tion", "ment", "ity", "ed", "ness"))
+
+
+def past_adverbs(row: Sequence[Token], at: int) -> int:
+    """The token from ``at`` on that isn't an adverb or an opening quotation mark."""
+    while at < len(row) and (row[at].low in ("also", "now", "then", "not", "never", "soon", "fully", "\"", "“", "‘", "again", "both") or (row[at].low.endswith("ly") and row[at].low not in lexicon.DOUBTS)):
+        at += 1
+    return at
+
+
+def end(row: Sequence[Token], first: int) -> int:
+    """Where the clause of an action that begins at ``first`` ends (exclusive)."""
+    quoted = opened = 0
+    at = first
+    while at < len(row) and at < first + _MOST_TOKENS:
+        word = row[at].word
+        if word in _OPENING or (word == "\"" and quoted % 2 == 0 and _opens(row, at)):
+            opened += 1
+            quoted += 1
+        elif word in _CLOSING or word == "\"":
+            if not opened:
+                break
+            opened -= 1
+            quoted += 1
+        elif word == "(" and (closed := _closing(row, at)):
+            at = closed
+        elif at > first and _ends(row, at):
+            break
+        at += 1
+    return _trimmed(row, first, at)
+
+
+def _closing(row: Sequence[Token], at: int) -> int | None:
+    """The bracket that closes the one at ``at``, if it does so soon and the sentence goes on after it."""
+    for place in range(at + 1, min(at + _MOST_ASIDE, len(row) - 2)):
+        if row[place].word == ")":
+            return place
+    return None
+
+
+def _opens(row: Sequence[Token], at: int) -> bool:
+    """Whether a straight quotation mark stands right before a word and not right after one."""
+    return at + 1 < len(row) and row[at + 1].start == row[at].end and (at == 0 or row[at - 1].end < row[at].start)
+
+
+def _ends(row: Sequence[Token], at: int) -> bool:
+    word = row[at].low
+    if word in lexicon.ENDS or (word == "and" and low(row, at + 1) == "that"):
+        return True
+    if word != ",":
+        return False
+    return low(row, at + 1) in lexicon.AFTER_COMMA or _is_tail(row, at + 1)
+
+
+def _is_tail(row: Sequence[Token], first: int) -> bool:
+    """Whether "Brandis said" and the like follows a comma."""
+    for at in range(first, min(first + 9, len(row))):
+        if row[at].low == "," and at > first + 5:
+            return False
+        if row[at].low in lexicon.SPEECH:
+            return True
+    return False
+
+
+def _trimmed(row: Sequence[Token], first: int, last: int) -> int:
+    while last > first and (row[last - 1].word in _PUNCTUATION or row[last - 1].low in ("and", "or", "to", "but")):
+        if row[last - 1].word in _CLOSING or row[last - 1].word == "\"":
+            inner = [token.word for token in row[first : last - 1]]
+            if any(word in _OPENING or word == "\"" for word in inner):
+                break
+        last -= 1
+    return last
+
+
+def start(row: Sequence[Token], at: int) -> int:
+    """Where the clause whose verb group begins at ``at`` begins: after the nearest bound to its left."""
+    first = at
+    while first > 0 and at - first < _MOST_LEFT and low(row, first - 1) not in lexicon.LEFT:
+        first -= 1
+    return first
+
+
+def conditional(row: Sequence[Token], first: int) -> bool:
+    """Whether the clause that begins at ``first`` is a condition."""
+    return low(row, first) in lexicon.CONDITIONS or low(row, first - 1) in lexicon.CONDITIONS

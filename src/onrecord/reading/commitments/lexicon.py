@@ -1,0 +1,64 @@
+"""The language data of commitments, as sets to look words up in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from onrecord.model.reading import CommitmentKind
+from onrecord.reading.language import load, words
+
+KINDS: tuple[CommitmentKind, ...] = ("promise", "agreement", "plan", "schedule", "threat")
+
+
+def wordset(key: str) -> frozenset[str]:
+    """One list of ``commitments.toml``, by its dotted key."""
+    return frozenset(words("commitments", key))
+
+
+def by_kind(table: str) -> dict[str, CommitmentKind]:
+    """The words of a table that is ordered by kind, each with its kind."""
+    lists = cast(Mapping[str, list[str]], load("commitments")[table])
+    return {word: kind for kind in KINDS for word in lists.get(kind, ())}
+
+
+VERBS = by_kind("verbs")
+NOUNS = by_kind("nouns")
+REPORTS = by_kind("reports")
+THAT = wordset("complements.that")
+OBJECT = wordset("complements.object")
+TO_OBJECT = wordset("complements.to_object")
+ONLY_DATED = wordset("complements.only_dated")
+REFLEXIVE = wordset("complements.reflexive")
+TEXTS = wordset("texts.nouns")
+BINDING = wordset("texts.binding")
+TELLING = wordset("texts.telling")
+PARTICIPLES = wordset("schedules.participles")
+ACTIVE = wordset("schedules.active")
+ADJECTIVES = wordset("schedules.adjectives")
+SCHEDULED = wordset("schedules.nouns")
+SCHEDULE_VERBS = wordset("schedules.verbs")
+DEEDS = wordset("deeds.words")
+STATES = wordset("deeds.states")
+MODALS = wordset("filters.modals")
+NEGATIONS = wordset("filters.negations")
+CONDITIONS = wordset("filters.conditions")
+DOUBTS = wordset("filters.doubts")
+PURPOSES = wordset("filters.purposes")
+NOT_AFTER_BE_TO = wordset("filters.not_after_be_to")
+AUXILIARIES = wordset("filters.auxiliaries")
+AFTER_COMMA = wordset("bounds.after_comma")
+ENDS = wordset("bounds.words")
+SPEECH = wordset("bounds.speech")
+LEFT = wordset("bounds.left")
+PRONOUNS = wordset("parties.pronouns")
+PREPOSITIONS = wordset("parties.prepositions")
+ROLES = wordset("parties.roles")
+MADE = wordset("timing.made")
+DUE = wordset("timing.due")
+VAGUE = words("commitments", "timing.vague")
+
+BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"))
+DETERMINERS = frozenset(
+    ("the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "any", "some", "all", "no", "two", "both")
+)

@@ -1,0 +1,167 @@
+"""Who undertakes, and to whom: names where the sentence clearly gives one, else unknown."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.model import Attribution, Mention, Span
+from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.clause import low
+from onrecord.reading.commitments.undertakings import Undertaking
+from onrecord.reading.tokens import Token
+
+Row = Sequence[Token]
+_MOST_NAMES = 12
+_FIRST_PERSON = frozenset(("we", "i", "us", "our", "my"))
+_THIRD_PERSON = {"it": ("organisation", "place"), "its": ("organisation", "place"), "he": ("person",), "his": ("person",), "she": ("person",), "her": ("person",)}
+
+
+class Parties:
+    """The names and speakers of an article, to be asked who stands where."""
+
+    def __init__(self, attributions: Sequence[Attribution], mentions: Sequence[Mention]) -> None:
+        self._mentions = sorted(mentions, key=lambda one: one.span.start)
+        self._starts = [one.span.start for one in self._mentions]
+        contents = [(span, one) for one in attributions for span in one.content]
+        self._contents = sorted(contents, key=lambda pair: (pair[0].start, pair[0].end))
+        self._content_starts = [span.start for span, _ in self._contents]
+
+    def names(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie in ``[start, end)`` of the text."""
+        first = bisect_left(self._starts, start)
+        found = []
+        for mention in self._mentions[first : first + _MOST_NAMES]:
+            if mention.span.end <= end:
+                found.append(mention)
+        return found
+
+    def speaker(self, place: int) -> str | None:
+        """The speaker of the attribution whose content holds ``place``; the narrowest one, None where unknown."""
+        last = bisect_left(self._content_starts, place + 1)
+        holding = [
+            (len(span), one) for span, one in self._contents[max(0, last - 8) : last] if span.start <= place < span.end
+        ]
+        return min(holding, key=lambda pair: pair[0])[1].speaker.name if holding else None
+
+    def maker(self, row: Row, one: Undertaking) -> str | None:
+        """Who undertakes it."""
+        if one.impersonal:
+            return None
+        if one.maker:
+            return self._phrase(row, *one.maker)
+        if one.nominal:
+            return self._possessor(row, one.verb)
+        return self._subject(row, one)
+
+    def recipient(self, row: Row, one: Undertaking) -> str | None:
+        """To whom it is undertaken, in a name or the article's words."""
+        if one.to is None:
+            return None
+        first, last = one.to
+        if low(row, first) in ("us", "them", "him", "her", "me", "you"):
+            return None
+        return self._phrase(row, first, last) or _words(row, first, last)
+
+    def _phrase(self, row: Row, first: int, last: int) -> str | None:
+        names = self.names(row[first].start, row[last - 1].end)
+        return names[0].name if len(names) == 1 else None
+
+    def _possessor(self, row: Row, noun: int) -> str | None:
+        """ "Tolvar's pledge", "its pledge"."""
+        at = noun - 1
+        while at > max(0, noun - 4) and low(row, at) not in ("'s", "’s", "'", "’", "its", "his", "her", "their", "our", "my"):
+            at -= 1
+        if at < 0 or at <= noun - 4:
+            return None
+        if low(row, at) in ("'s", "’s", "'", "’"):
+            before = self.names(row[max(0, at - 8)].start, row[at].end)
+            return before[-1].name if before and row[at].start - before[-1].span.end <= 1 else None
+        return self._pronoun(row, at)
+
+    def _pronoun(self, row: Row, at: int) -> str | None:
+        """Who a pronoun stands for, where it is clear."""
+        word = low(row, at)
+        spoken = self.speaker(row[at].start)
+        if word in _FIRST_PERSON:
+            return spoken
+        if spoken and _follows_report(row, at):
+            return spoken
+        types = _THIRD_PERSON.get(word)
+        if types is None:
+            return None
+        names = {one.name for one in self.names(row[0].start, row[at].start) if one.type in types}
+        return next(iter(names)) if len(names) == 1 else None
+
+    def _subject(self, row: Row, one: Undertaking) -> str | None:
+        last = one.verb
+        if low(row, last - 1) in lexicon.PRONOUNS:
+            return self._pronoun(row, last - 1)
+        first = clause.start(row, last)
+        if first == last and low(row, last - 1) in ("and", "but", "which", "who", ","):
+            return self._shared(row, last - 1)
+        return self._head(row, first, last)
+
+    def _shared(self, row: Row, at: int) -> str | None:
+        """The subject of the clause that this one goes on with: "had returned them, and was planning more"."""
+        relative = low(row, at) in ("which", "who")
+        end = at - (low(row, at - 1) == ",")
+        if relative:
+            names = self.names(row[max(0, end - 8)].start, row[max(0, end - 1)].end)
+            return names[-1].name if names and names[-1].span.end == row[end - 1].end else None
+        first = end
+        while first > 0 and low(row, first - 1) not in ("that", "said", "says", ";", "“", "\""):
+            first -= 1
+        names = self.names(row[first].start, row[end].start) if first < end else []
+        return names[0].name if names and not _after_preposition(row, names[0].span) else None
+
+    def _head(self, row: Row, first: int, last: int) -> str | None:
+        """The name that the subject ``[first, last)`` is; a role in its own words; None where neither is clear."""
+        if first >= last:
+            return None
+        names = self.names(row[first].start, row[last - 1].end)
+        free = [one for one in names if not _after_preposition(row, one.span, first)]
+        if free and free[-1].span.end == row[last - 1].end:
+            return free[-1].name
+        if free and len(free) == 1 and _is_aside(row, free[0].span, last):
+            return free[0].name
+        return _role(row, first, last)
+
+
+def _is_aside(row: Row, name: Span, last: int) -> bool:
+    """Whether only a phrase with a preposition stands between the name and its verb."""
+    following = next((token.low for token in row if token.start >= name.end), "")
+    return following in lexicon.PREPOSITIONS and last > 0
+
+
+def _after_preposition(row: Row, name: Span, first: int = 0) -> bool:
+    at = next((place for place, token in enumerate(row) if token.start >= name.start), 0) - 1
+    while at >= first and low(row, at) in lexicon.DETERMINERS:
+        at -= 1
+    return at >= first and low(row, at) in lexicon.PREPOSITIONS
+
+
+def _follows_report(row: Row, at: int) -> bool:
+    return low(row, at - 1) in lexicon.REPORTS or (low(row, at - 1) == "that" and low(row, at - 2) in lexicon.REPORTS)
+
+
+def _role(row: Row, first: int, last: int) -> str | None:
+    """An anonymous role in its own words; a definite one ("the ministry") stands for a name that isn't clear here."""
+    if low(row, first) in ("the", "this", "that", "its", "their", "his", "her", "our", "these", "those"):
+        return None
+    head = first
+    while head < last and low(row, head) not in lexicon.PREPOSITIONS:
+        head += 1
+    if low(row, head - 1) not in lexicon.ROLES:
+        return None
+    first += low(row, first) in ("a", "an")
+    return _words(row, first, last)
+
+
+def _words(row: Row, first: int, last: int) -> str:
+    """The article's own words for tokens ``[first, last)``, spaced as words are."""
+    parts: list[str] = []
+    for place in range(first, last):
+        glued = place > first and row[place - 1].end == row[place].start
+        parts.append(row[place].word if glued or not parts else f" {row[place].word}")
+    return "".join(parts)

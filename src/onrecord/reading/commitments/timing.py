@@ -1,0 +1,89 @@
+"""When an undertaking was made and when it falls due, as far as its own clause says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import DateExpression, Interval, Span
+from onrecord.reading.commitments import lexicon
+from onrecord.reading.tokens import Token
+
+_MOST_DATES = 8
+_BACK = 40
+_WORD = re.compile(r"[^\W_]+")
+_VAGUE = re.compile(
+    r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in sorted(lexicon.VAGUE, key=len, reverse=True)) + r")(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What a clause says of when."""
+
+    made: Interval | None = None
+    due: Interval | None = None
+    words: Span | None = None
+    """By when, in the article's words."""
+
+
+class Dates:
+    """The date expressions of an article, to be asked which lie where."""
+
+    def __init__(self, dates: Sequence[DateExpression]) -> None:
+        self._dates = sorted(dates, key=lambda one: one.span.start)
+        self._starts = [one.span.start for one in self._dates]
+
+    def within(self, start: int, end: int) -> list[DateExpression]:
+        """The first few expressions in ``[start, end)``."""
+        first = bisect_left(self._starts, start)
+        return [one for one in self._dates[first : first + _MOST_DATES] if one.span.end <= end]
+
+
+def timing(row: Sequence[Token], clause: tuple[int, int], action: Span, dates: Dates) -> Timing:
+    """The timing of an action: a day before it tells when it was undertaken, one within it by when it falls due.
+
+    ``clause`` is the text's range from the subject on. A day after "during", "at" or "after", and one that is past by
+    its own words ("last week"), tells when it was undertaken, also within the action.
+    """
+    made: Interval | None = None
+    due: DateExpression | None = None
+    for expression in dates.within(clause[0], clause[1]):
+        if expression.type == "SET":
+            continue
+        if expression.span.start < action.start or _is_past(expression.span, action):
+            made = made or expression.covers
+        elif due is None or (not _is_deadline(due.span) and _is_deadline(expression.span)):
+            due = expression
+    if due is not None:
+        return Timing(made, due.covers, _with_preposition(due.span, action))
+    vague = _VAGUE.search(action.text, action.start, action.end)
+    return Timing(made, None, Span(action.text, *vague.span()) if vague else None)
+
+
+def _before(span: Span, floor: int) -> list[re.Match[str]]:
+    return list(_WORD.finditer(span.text, max(floor, span.start - _BACK), span.start))[-4:]
+
+
+def _is_past(span: Span, action: Span) -> bool:
+    inside = {match.group().lower() for match in _WORD.finditer(span.words)}
+    before = [match.group().lower() for match in _before(span, action.start)]
+    return not inside.isdisjoint(("ago", "last", "yesterday", "earlier", "previous")) or not lexicon.MADE.isdisjoint(before[-3:])
+
+
+def _is_deadline(span: Span) -> bool:
+    before = [match.group().lower() for match in _before(span, 0)]
+    return not {"by", "before", "until", "within"}.isdisjoint(before[-3:])
+
+
+def _with_preposition(span: Span, action: Span) -> Span:
+    """The expression with the words that bind it ("by 30 June", "no later than Friday")."""
+    start = span.start
+    for match in reversed(_before(span, action.start)):
+        if match.group().lower() not in lexicon.DUE:
+            break
+        start = match.start()
+    return Span(span.text, start, span.end)
