@@ -3,7 +3,7 @@
 ``python -m bench.differences`` takes quotations and figures of PolNeAR's articles and plants a twin of each in
 another report, changed in one known way. A twin is found if both are in one claim; a line-up is right if nothing
 else is in that claim. A difference is exact if its spans are the changed words and nothing else. Beside ours stands
-the plain way: quotations joined where difflib's ratio is 0.6 or more, figures where their sentences share 60 % of their words.
+the plain way: quotations joined where difflib's ratio is 0.6 or more, figures where sentences share 60 % of their words.
 MSRP's pairs of news sentences (train part) tell how often sentences that are lined up are paraphrases; it says so of
 67 of 100 pairs, all of which share most of their words.
 """

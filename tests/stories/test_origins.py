@@ -51,7 +51,7 @@ def test_who_was_told_is_cited_too() -> None:
     text = "A mason told The Meridian that the quay is unsafe."
     report = Report("a", text).said("that the quay is unsafe", "A mason", "anonymous", cue="told", source="A mason")
     made = found(report, Report("m", ORCHARD, outlet="The Meridian"))
-    assert made["m", "a"].root == "The Meridian"
+    assert made["a", "m"].root == "The Meridian"
 
 
 def test_a_report_that_is_there_itself_joins_those_that_cite_it() -> None:
