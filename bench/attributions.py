@@ -45,7 +45,9 @@ def main() -> int:
     began = time.perf_counter()
     found = [patterns(text) for _, text, _ in documents]
     speed = len(documents) / (time.perf_counter() - began)
-    print(f"PolNeAR {split}: {len(documents)} articles, {speed:.0f} a second for sentences, names, attributions, speakers")
+    print(
+        f"PolNeAR {split}: {len(documents)} articles, {speed:.0f} a second for sentences, names, attributions, speakers"
+    )
     print(f"{'':10}{'part':10}{'':9}{'P':>7}{'R':>7}{'F1':>7}")
     scores = show("onrecord", found, documents)
     show("nearest said", [nearest_said(text) for _, text, _ in documents], documents)
@@ -70,7 +72,10 @@ def patterns(text: str) -> Found:
 def nearest_said(text: str) -> Found:
     """The baseline: quotations between double marks, with "X said" or "said X" beside them."""
     found: Found = {part: set() for part in PARTS}
-    for match in re.finditer(r"[“\"]([^“”\"\n]{10,})[”\"] ?(?:(?P<a>[A-Z][\w.]*(?: [A-Z][\w.]*)*|he|she) (?P<b>said)|(?P<c>said) (?P<d>[A-Z]\w*))?", text):
+    for match in re.finditer(
+        r"[“\"]([^“”\"\n]{10,})[”\"] ?(?:(?P<a>[A-Z][\w.]*(?: [A-Z][\w.]*)*|he|she) (?P<b>said)|(?P<c>said) (?P<d>[A-Z]\w*))?",
+        text,
+    ):
         found["content"].add(match.span())
         for group, part in (("a", "source"), ("b", "cue"), ("c", "cue"), ("d", "source")):
             if match.group(group):

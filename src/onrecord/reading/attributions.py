@@ -48,7 +48,9 @@ class _Reader:
 
     def read(self, one: Tagged) -> Attribution:
         """The attribution that these ranges of items make."""
-        content, cue, source = (tuple(self._span(part) for part in parts) for parts in (one.content, one.cue, one.source))
+        content, cue, source = (
+            tuple(self._span(part) for part in parts) for parts in (one.content, one.cue, one.source)
+        )
         speaker = self._speaker(one, content, source)
         chain = self.chains.of(self._around(one), source[0] if source else None, speaker, self._outer(cue or content))
         self.outer += [(span, chain) for span in content]
@@ -73,7 +75,11 @@ class _Reader:
         parts = (*one.content, *one.source)
         stop = min((start for start, _ in parts if start > last), default=len(self.items))
         after = last
-        while after + 1 < stop and after - last < _LONGEST_AFTER and self.items[after + 1].sentence == self.items[last].sentence:
+        while (
+            after + 1 < stop
+            and after - last < _LONGEST_AFTER
+            and self.items[after + 1].sentence == self.items[last].sentence
+        ):
             after += 1
         return (self._span((first, after)),)
 

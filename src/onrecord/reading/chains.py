@@ -15,7 +15,7 @@ from onrecord.reading.language import words
 
 _MEDIA = frozenset(words("roles", "media"))
 _MEDIA_LAST = frozenset(words("roles", "media_last"))
-_HEARD = frozenset(words("roles", "heard_by"))
+HEARD = frozenset(words("roles", "heard_by"))
 _PASSED = frozenset(words("roles", "passed_on"))
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -31,7 +31,9 @@ class Chains:
         self.via: dict[str, list[Hop]] = {}
         """For an anonymous source the outlets through whom the article has it; for a source phrase, by its offset, too."""
 
-    def of(self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker, outer: Sequence[Hop] = ()) -> tuple[Hop, ...]:
+    def of(
+        self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker, outer: Sequence[Hop] = ()
+    ) -> tuple[Hop, ...]:
         """The chain of one attribution: the outer ones' hops, then those of its own words, then its speaker.
 
         ``parts`` are its cue and the words between it and the content, where an outlet may be named.
@@ -77,11 +79,23 @@ class Chains:
         """Whether the words before the outlet's name tell that it passed something on."""
         before = part.text[max(part.start, mention.span.start - _NEAR) : mention.span.start].lower()
         near = _WORD.findall(before)[-6:]
-        while near and near[-1] in ("the", "a", "an", "state", "run", "s", "official", "news", "newspaper", "with", "agency"):
+        while near and near[-1] in (
+            "the",
+            "a",
+            "an",
+            "state",
+            "run",
+            "s",
+            "official",
+            "news",
+            "newspaper",
+            "with",
+            "agency",
+        ):
             if near[-1] == "with":
                 break
             near.pop()
-        return bool(near) and near[-1] in _PASSED and any(word in _HEARD for word in near)
+        return bool(near) and near[-1] in _PASSED and any(word in HEARD for word in near)
 
 
 def is_outlet(mention: Mention) -> bool:

@@ -28,13 +28,45 @@ from onrecord.reading.items import Item
 from onrecord.reading.phrases import Range, Sentences
 
 _STOPS = frozenset({".", "?", "!", ";", "…", "...", ",", ":", "—", "–", "-"})
-_ADVERBIAL = frozenset({"in", "on", "at", "during", "after", "before", "via", "through", "by", "with", "from", "to", "as", "over", "for"})
 _FARTHEST = 22
-_FRONTED = frozenset({"when", "while", "although", "though", "after", "if", "as", "since", "because", "before", "once", "by", "in", "even", "despite"})
+_FRONTED = frozenset(
+    {
+        "when",
+        "while",
+        "although",
+        "though",
+        "after",
+        "if",
+        "as",
+        "since",
+        "because",
+        "before",
+        "once",
+        "by",
+        "in",
+        "even",
+        "despite",
+    }
+)
 _BREAKS = frozenset({"prompting", "leading", "drawing", "sparking"})
 _DASHES = frozenset("-–—")
 _PHRASE_ENDS = frozenset(
-    {"because", "despite", "when", "while", "after", "before", "during", "following", "amid", "since", "until", "although", "though", "so"}
+    {
+        "because",
+        "despite",
+        "when",
+        "while",
+        "after",
+        "before",
+        "during",
+        "following",
+        "amid",
+        "since",
+        "until",
+        "although",
+        "though",
+        "so",
+    }
 )
 
 
@@ -46,15 +78,11 @@ def after(text: Sentences, cue: Cue, start: int) -> Range | None:
         at = _after_addressee(text, at, last)
     at = _after_times(text, at, last)
     if at > last:
-        return _quotation_in_next(text, cue, at)
+        return None
     begin = _begin(text, cue, at, last)
     if begin is None or begin > last:
         return None
     return _ended(text, cue, begin, last)
-
-
-def _quotation_in_next(text: Sentences, cue: Cue, at: int) -> Range | None:
-    return None
 
 
 def _begin(text: Sentences, cue: Cue, at: int, last: int) -> int | None:
@@ -73,11 +101,13 @@ def _begin(text: Sentences, cue: Cue, at: int, last: int) -> int | None:
         return at if "clause" in cue.frames or (low != "that" and "object" in cue.frames) or low == "what" else None
     if low == "to":
         return at if "infinitive" in cue.frames and at < last else None
-    if low in PREPOSITIONS and low not in ("of", "about") or low in ("of", "about"):
+    if low in PREPOSITIONS:
         return _after_adverbial(text, cue, at, last)
     if not (item.word[0].isalnum() or item.word[0] in "$€£#@([“"):
         return None
-    if "clause" in cue.frames and (last - at >= 3 or any(text.finite[at : last + 1]) or _holds_quotation(text, at, last)):
+    if "clause" in cue.frames and (
+        last - at >= 3 or any(text.finite[at : last + 1]) or _holds_quotation(text, at, last)
+    ):
         return at
     return at if "object" in cue.frames and not is_adverb(item) else None
 
@@ -99,12 +129,15 @@ def _after_aside(text: Sentences, cue: Cue, comma: int, last: int) -> int | None
 
 
 def _after_adverbial(text: Sentences, cue: Cue, at: int, last: int) -> int | None:
-    """"said in an interview on Friday that": where the content begins after phrases of time, place or hearer."""
+    """ "said in an interview on Friday that": where the content begins after phrases of time, place or hearer."""
     if "clause" not in cue.frames and "quotation" not in cue.frames:
         return None
     for place in range(at + 1, min(last, at + _FARTHEST) + 1):
         item = text.items[place]
-        if item.low in ("that", "if", "whether", "what", "how", "why") and text.items[place - 1].low not in PREPOSITIONS:
+        if (
+            item.low in ("that", "if", "whether", "what", "how", "why")
+            and text.items[place - 1].low not in PREPOSITIONS
+        ):
             return place
         if item.clausal or (item.quoted and text.items[place - 1].word in ",:"):
             return place
@@ -144,7 +177,11 @@ def _phrase_end(text: Sentences, at: int, last: int) -> int:
             break
         if item.low in DETERMINERS | POSSESSIVES and before.low not in PREPOSITIONS and before.low != "and":
             break
-        if item.low in TIMES or (item.capital and before.low[-1:].isalpha() and not before.capital and before.low.endswith("s")):
+        if before.capital and item.low in SUBJECTS:
+            break
+        if item.low in TIMES or (
+            item.capital and before.low[-1:].isalpha() and not before.capital and before.low.endswith("s")
+        ):
             break
         place += 1
     return place
@@ -155,7 +192,9 @@ def _after_times(text: Sentences, at: int, last: int) -> int:
     place = at
     while place <= last:
         low = text.items[place].low
-        if low in DAYS or (low in ("last", "this", "late", "early", "earlier") and place < last and text.items[place + 1].low in TIMES):
+        if low in DAYS or (
+            low in ("last", "this", "late", "early", "earlier") and place < last and text.items[place + 1].low in TIMES
+        ):
             place += 1
         elif low in TIMES and place > at:
             place += 1
@@ -224,7 +263,12 @@ def _phrase(text: Sentences, cue: Cue, begin: int, last: int) -> int:
             return place - 1
         if cue.mode == "gerund" and text.finite[place] and not _subordinated(text, begin, place):
             return place - 1
-        if item.low in ("and", "or") and place < last and cue.mode == "gerund" and text.items[place + 1].low.endswith("ing"):
+        if (
+            item.low in ("and", "or")
+            and place < last
+            and cue.mode == "gerund"
+            and text.items[place + 1].low.endswith("ing")
+        ):
             return place - 1
         if item.low == "and" and place < last and text.finite[place + 1]:
             return place - 1
@@ -370,8 +414,3 @@ def trimmed(found: Sequence[Item], first: int, last: int) -> Range | None:
     while first <= last and not found[first].quoted and found[first].word in _STOPS:
         first += 1
     return (first, last) if first <= last else None
-
-
-def connects(item: Item) -> bool:
-    """Whether the word only joins a sentence to the one before."""
-    return item.low in CONNECTORS

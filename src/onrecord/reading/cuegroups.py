@@ -59,7 +59,11 @@ def cue_at(found: Sequence[Item], place: int) -> Cue | None:
     if mode is None:
         return None
     last, frames, stance = _last(found, place, verb)
-    if found[last].low in ("known", "described", "labeled") and found[last + 1 : last + 2] and found[last + 1].low in ("as", "by"):
+    if (
+        found[last].low in ("known", "described", "labeled")
+        and found[last + 1 : last + 2]
+        and found[last + 1].low in ("as", "by")
+    ):
         return None
     if mode == "finite" and "impersonal" in frames:
         mode = "impersonal"
@@ -92,9 +96,7 @@ def _first(found: Sequence[Item], place: int) -> int:
     return first
 
 
-def _mode(
-    found: Sequence[Item], group: tuple[int, int], form: Form, auxiliaries: set[str]
-) -> Mode | None:
+def _mode(found: Sequence[Item], group: tuple[int, int], form: Form, auxiliaries: set[str]) -> Mode | None:
     """How the verb is used; None where it isn't used as a cue."""
     first, place = group
     before = found[first - 1] if first > 0 and found[first - 1].sentence == found[place].sentence else None
@@ -170,15 +172,25 @@ def _object_follows(found: Sequence[Item], group: tuple[int, int]) -> bool:
     if place >= len(found) or found[place].sentence != found[group[1]].sentence:
         return False
     following = found[place]
-    if following.quoted or following.capital or following.low in PERSONAL or following.low in ("to", ":", "how", "why", "if"):
+    if (
+        following.quoted
+        or following.capital
+        or following.low in PERSONAL
+        or following.low in ("to", ":", "how", "why", "if")
+    ):
         return True
-    if following.low in ("for", "on", "out", "with", "about") and found[group[1]].low in ("call", "calls", "points", "point"):
+    if following.low in ("for", "on", "out", "with", "about") and found[group[1]].low in (
+        "call",
+        "calls",
+        "points",
+        "point",
+    ):
         return True
     return following.low in DETERMINERS or following.low in POSSESSIVES
 
 
 def _clause_later(found: Sequence[Item], start: int) -> bool:
-    """"bragged at a rally that": whether what comes after the preposition only leads to a clause or a quotation."""
+    """ "bragged at a rally that": whether what comes after the preposition only leads to a clause or a quotation."""
     for place in range(start, min(len(found), start + 16)):
         item = found[place]
         if item.sentence != found[start].sentence or item.word == ";":
@@ -195,7 +207,9 @@ def _last(found: Sequence[Item], place: int, verb: Verb) -> tuple[int, frozenset
     for after in verb.after:
         stop = place + 1 + len(after)
         if stop <= len(found) and tuple(item.low for item in found[place + 1 : stop]) == after:
-            if ("infinitive" in verb.frames and after == ("to",)) or ("clause" in verb.frames and _clause_later(found, stop)):
+            if ("infinitive" in verb.frames and after == ("to",)) or (
+                "clause" in verb.frames and _clause_later(found, stop)
+            ):
                 continue
             return stop - 1, verb.after_frames, verb.stance if verb.frames else verb.after_stance
     return place, verb.frames, verb.stance

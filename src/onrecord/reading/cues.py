@@ -52,7 +52,9 @@ def _lexicon() -> dict[str, Verb]:
     for stance, frames, group in _groups("verbs"):
         for lemma in group["lemmas"]:
             known = found.get(lemma)
-            found[lemma] = Verb(lemma, known.stance if known else stance, (known.frames if known else frozenset()) | frames)
+            found[lemma] = Verb(
+                lemma, known.stance if known else stance, (known.frames if known else frozenset()) | frames
+            )
     for stance, frames, group in _groups("phrases"):
         after = tuple(sorted((tuple(words.split()) for words in group["after"]), key=lambda one: -len(one)))
         for lemma in group["verbs"]:

@@ -70,7 +70,11 @@ class Mark:
 
 def marks(paragraph: Span) -> list[Mark]:
     """The quotation marks of a paragraph, in order."""
-    found = [mark for match in _RUN.finditer(paragraph.text, paragraph.start, paragraph.end) for mark in _run(paragraph, match)]
+    found = [
+        mark
+        for match in _RUN.finditer(paragraph.text, paragraph.start, paragraph.end)
+        for mark in _run(paragraph, match)
+    ]
     return _without_possessives(paragraph.text, found)
 
 

@@ -28,7 +28,7 @@ _PEOPLES = frozenset(words("names", "other.known"))
 _GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
 _SAYING = frozenset(words("names", "person.verbs"))
 _LONGEST = 12
-_HEADLINE_SHARE = 0.6
+_HEADLINE_SHARE = 0.7
 
 
 @dataclass(slots=True)
@@ -105,7 +105,9 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     if is_known(token.low.strip(".")) or token.low.strip(".") in TITLES:
         return True
     if sentence.headline and token.low not in evidence.within:
-        return token.low in _GIVEN or (token.low not in evidence.lower and token.low not in _STARTERS and _followed(sentence, place))
+        return token.low in _GIVEN or (
+            token.low not in evidence.lower and token.low not in _STARTERS and _followed(sentence, place)
+        )
     if not _begins(sentence.tokens, place):
         return token.low not in _STARTERS
     if token.low in _STARTERS:
@@ -200,7 +202,7 @@ def _after_title(run: Sequence[Token], before: str) -> tuple[bool, Sequence[Toke
 
 
 def _portfolio(run: Sequence[Token]) -> int:
-    """"(Secretary of) State Mike Pompeo": the place of the last word of the portfolio."""
+    """ "(Secretary of) State Mike Pompeo": the place of the last word of the portfolio."""
     last = -1
     for place, token in enumerate(run):
         if token.low not in _PORTFOLIOS and token.low != "and":
@@ -210,7 +212,9 @@ def _portfolio(run: Sequence[Token]) -> int:
 
 
 def _without_titles(run: Sequence[Token]) -> Sequence[Token]:
-    while run and (run[-1].low.strip(".") in TITLES or run[-1].low in _PORTFOLIOS or run[-1].low in ("of", "for", "and")):
+    while run and (
+        run[-1].low.strip(".") in TITLES or run[-1].low in _PORTFOLIOS or run[-1].low in ("of", "for", "and")
+    ):
         run = run[:-1]
     return run
 
@@ -222,7 +226,12 @@ def _speaks(found: Sequence[Token], start: int, stop: int) -> bool:
     following = [token.low for token in found[stop : stop + 3]]
     if following[:1] and following[0] in _SAYING:
         return True
-    return len(following) == 3 and following[0] == following[2] == "," and following[1].isdigit() and len(following[1]) == 2
+    return (
+        len(following) == 3
+        and following[0] == following[2] == ","
+        and following[1].isdigit()
+        and len(following[1]) == 2
+    )
 
 
 def _typed(run: Sequence[Token], *, titled: bool, speaks: bool = False) -> Iterator[Name]:

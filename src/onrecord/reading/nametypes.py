@@ -14,6 +14,7 @@ _ORGANISATION_LAST = frozenset(words("names", "organisation.last"))
 _ORGANISATION_FIRST = frozenset(words("names", "organisation.first"))
 _PLACES = frozenset(words("names", "place.known"))
 _PLACE_LAST = frozenset(words("names", "place.last"))
+_PLACE_FIRST = frozenset(words("names", "place.first"))
 _OTHERS = frozenset(words("names", "other.known"))
 _AFTER = frozenset(words("names", "person.after"))
 _PARTICLES = frozenset(words("names", "person.within"))
@@ -42,7 +43,7 @@ def type_of(name: Sequence[str], *, titled: bool) -> MentionType:
 def _by_parts(name: Sequence[str], low: Sequence[str], joined: str) -> MentionType:
     if _is_organisation(low, joined):
         return "organisation"
-    if len(low) > 1 and low[-1] in _PLACE_LAST:
+    if len(low) > 1 and (low[-1] in _PLACE_LAST or low[0] in _PLACE_FIRST):
         return "place"
     if _is_person(name, low):
         return "person"
@@ -56,8 +57,10 @@ def _is_organisation(low: Sequence[str], joined: str) -> bool:
         return True
     if len(low) < 2:
         return False
-    return low[-1] in _ORGANISATION_LAST or (low[0] in _ORGANISATION_FIRST and bool({"of", "for", "on"} & set(low))) or (
-        "of" in low and bool(_ORGANISATION_LAST & set(low[: low.index("of")]))
+    return (
+        low[-1] in _ORGANISATION_LAST
+        or (low[0] in _ORGANISATION_FIRST and bool({"of", "for", "on"} & set(low)))
+        or ("of" in low and bool(_ORGANISATION_LAST & set(low[: low.index("of")])))
     )
 
 

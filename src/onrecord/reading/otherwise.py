@@ -1,5 +1,4 @@
-"""Attributions without a verb: "according to", a speaker's name and a colon, "reportedly", and nouns ("her claim that").
-"""
+"""Attributions without a verb: "according to", a speaker's name and a colon, "reportedly", and nouns ("her claim that")."""
 
 from __future__ import annotations
 
@@ -48,9 +47,17 @@ def _according(text: Sentences, place: int, floor: int) -> Parts | None:
     elif place > first and place - 1 >= 0 and text.items[place - 1].quoted:
         content.append((place - 1, place - 1))
     after = source[1] + 1
-    if (not content or place == first or text.items[place - 1].word == ",") and after < last and text.items[after].word == ",":
+    if (
+        (not content or place == first or text.items[place - 1].word == ",")
+        and after < last
+        and text.items[after].word == ","
+    ):
         rest = _rest(text, after + 1, last)
-        if rest and (not content or any(text.finite[rest[0] : rest[1] + 1])) and not _is_new_clause(text, after + 1, bool(content)):
+        if (
+            rest
+            and (not content or any(text.finite[rest[0] : rest[1] + 1]))
+            and not _is_new_clause(text, after + 1, bool(content))
+        ):
             content.append(rest)
     if not content:
         return None
@@ -68,7 +75,9 @@ def _is_new_clause(text: Sentences, at: int, has_content: bool) -> bool:
 def _whole_source(text: Sentences, at: int, leads: bool) -> Range | None:
     """The source after "according to": up to the comma before the main clause, or else to the sentence's end."""
     last = text.last[at]
-    commas = [one for one in range(at, min(last, at + 45) + 1) if text.items[one].word == "," and not text.items[one].quoted]
+    commas = [
+        one for one in range(at, min(last, at + 45) + 1) if text.items[one].word == "," and not text.items[one].quoted
+    ]
     if not leads:
         end = following(text, at)
         stop = next((one for one in commas if not _continues(text, one)), None)
@@ -76,7 +85,12 @@ def _whole_source(text: Sentences, at: int, leads: bool) -> Range | None:
         return whole or end
     for number, comma in enumerate(commas):
         nearest = commas[number + 1] if number + 1 < len(commas) else None
-        if nearest is None or not _continues(text, comma) or any(text.finite[comma:nearest]) and not _relative(text, comma):
+        if (
+            nearest is None
+            or not _continues(text, comma)
+            or any(text.finite[comma:nearest])
+            and not _relative(text, comma)
+        ):
             return (at, comma - 1) if comma > at else None
     return following(text, at)
 
@@ -98,7 +112,7 @@ def _rest(text: Sentences, at: int, last: int) -> Range | None:
 
 
 def _named(text: Sentences, place: int) -> Parts | None:
-    """"Ruvik: We know nothing" at the start of a paragraph."""
+    """ "Ruvik: We know nothing" at the start of a paragraph."""
     first, last = text.first[place], text.last[place]
     starts = first == 0 or text.items[first - 1].paragraph != text.items[first].paragraph
     if not starts or not 1 <= place - first <= 4 or place == last:
@@ -106,7 +120,20 @@ def _named(text: Sentences, place: int) -> Parts | None:
     name = text.items[first:place]
     if not all(item.capital or item.low in ("de", "van", "of") for item in name) or any(item.quoted for item in name):
         return None
-    if place - first == 1 and name[0].low in ("update", "watch", "read", "related", "photo", "note", "video", "more", "exclusive", "breaking", "trending", "pictured"):
+    if place - first == 1 and name[0].low in (
+        "update",
+        "watch",
+        "read",
+        "related",
+        "photo",
+        "note",
+        "video",
+        "more",
+        "exclusive",
+        "breaking",
+        "trending",
+        "pictured",
+    ):
         return None
     stop = last
     paragraph = text.items[first].paragraph
@@ -119,7 +146,7 @@ def _named(text: Sentences, place: int) -> Parts | None:
 
 
 def _hearsay(text: Sentences, place: int, floor: int) -> Parts | None:
-    """"Tolvar has reportedly stopped": what is around the adverb is the content, and nobody its source."""
+    """ "Tolvar has reportedly stopped": what is around the adverb is the content, and nobody its source."""
     first, last = text.first[place], text.last[place]
     following_item = text.items[place + 1] if place < last else None
     if following_item is None or following_item.low in FORMS:
@@ -131,14 +158,22 @@ def _hearsay(text: Sentences, place: int, floor: int) -> Parts | None:
 
 
 def _noun(text: Sentences, place: int) -> Parts | None:
-    """"Ruvik's claim that": a noun of saying with its owner before it and its clause after it."""
+    """ "Ruvik's claim that": a noun of saying with its owner before it and its clause after it."""
     last = text.last[place]
     if place + 2 > last:
         return None
     low, after = text.items[place].low, text.items[place + 1].low
-    if not ((after == "that" and low in _THAT) or (after == "to" and low in _TO) or (after in _OF_AFTER and low in _OF and after != "to")):
+    if not (
+        (after == "that" and low in _THAT)
+        or (after == "to" and low in _TO)
+        or (after in _OF_AFTER and low in _OF and after != "to")
+    ):
         return None
-    if after == "to" and (text.items[place + 2].low in DETERMINERS or text.items[place + 2].capital or text.items[place + 2].low.endswith("ing")):
+    if after == "to" and (
+        text.items[place + 2].low in DETERMINERS
+        or text.items[place + 2].capital
+        or text.items[place + 2].low.endswith("ing")
+    ):
         return None
     source, first = _owner(text, place)
     if source is None and not (after == "that" and low in _THAT):
@@ -171,7 +206,9 @@ def _to_end(text: Sentences, begin: int, last: int) -> Range | None:
     place = begin
     while place <= last:
         item = text.items[place]
-        if place > begin and (item.word in ",;—" or (item.low == "and" and is_adverb(text.items[min(place + 1, last)]))):
+        if place > begin and (
+            item.word in ",;—" or (item.low == "and" and is_adverb(text.items[min(place + 1, last)]))
+        ):
             break
         if place > begin + 3 and text.finite[place] and _after_relative(text, begin, place):
             break

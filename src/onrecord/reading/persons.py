@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal
 
 from onrecord.model import Mention, Quotation, Span
@@ -24,8 +25,16 @@ _PRONOUNS: dict[str, Gender] = {
 }
 _ROLES = frozenset(words("roles", "persons"))
 _TITLE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_ABBREVIATED = {"sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "sec": "secretary", "pres": "president"}
+_ABBREVIATED = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "sec": "secretary",
+    "pres": "president",
+}
 _BEFORE, _AFTER = 48, 70
+_LEADS = re.compile(r"(?:^|[.!?][\"”’]?\s|\n|, )(?:[A-Z][\w.’-]*\s){0,5}$")
 
 
 def gender_of_pronoun(low: str) -> Gender | None:
@@ -37,7 +46,9 @@ class Persons:
     """The persons and bodies that an article names outside quotations."""
 
     def __init__(self, mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> None:
-        quoted = sorted((span.start, span.end) for one in quotations if one.depth == 0 and one.closed for span in one.spans)
+        quoted = sorted(
+            (span.start, span.end) for one in quotations if one.depth == 0 and one.closed for span in one.spans
+        )
         self.mentions = [one for one in mentions if not _stands_in(one.span, quoted)]
         self.places = [one.span.start for one in self.mentions]
         self.genders: dict[str, Gender] = {}
@@ -74,7 +85,7 @@ class Persons:
 
     def with_title(self, title: str, before: int) -> Mention | None:
         """The one person whom the article gives this title before ``before``; None where several have it."""
-        found = [mention for mention in self.titles.get(title, {}).values() if mention.span.start < before]
+        found = [mention for mention in islice(self.titles.get(title, {}).values(), 3) if mention.span.start < before]
         return found[0] if len(found) == 1 else None
 
     def between(self, start: int, end: int, gender: Gender) -> list[Mention]:
@@ -85,8 +96,10 @@ class Persons:
         """The first person named between two offsets, if the name isn't in the genitive and fits."""
         for mention in self._slice(start, end):
             if mention.type == "person":
-                genitive = mention.span.text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
-                return mention if not genitive and self.fits(mention.name, gender) else None
+                text, span = mention.span.text, mention.span
+                genitive = text[span.end : span.end + 2] in ("'s", "’s")
+                leads = _LEADS.search(text[max(0, span.start - _BEFORE) : span.start])
+                return mention if leads and not genitive and self.fits(mention.name, gender) else None
         return None
 
     def bodies(self, start: int, end: int) -> list[Mention]:
@@ -113,7 +126,13 @@ def _by_given_name(name: str) -> Gender | None:
     given = name.split()[0].lower()
     if len(name.split()) < 2:
         return None
-    return "female" if given in _FEMALE and given not in _MALE else "male" if given in _MALE and given not in _FEMALE else None
+    return (
+        "female"
+        if given in _FEMALE and given not in _MALE
+        else "male"
+        if given in _MALE and given not in _FEMALE
+        else None
+    )
 
 
 def _titles(mention: Mention) -> list[str]:

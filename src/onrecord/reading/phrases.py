@@ -27,6 +27,8 @@ from onrecord.reading.items import Item
 
 Range = tuple[int, int]
 _LONGEST = 30
+_LONGEST_SENTENCE = 400
+"""A longer one is cut, so that no text takes more than its share of time."""
 _INNER = frozenset("%$/'&#@")
 _ATTACHED = frozenset({"with", "of", "in"})
 
@@ -40,7 +42,12 @@ class Sentences:
         self.first: list[int] = []
         self.last: list[int] = [0] * len(found)
         for place, item in enumerate(found):
-            same = place > 0 and item.sentence == found[place - 1].sentence and item.paragraph == found[place - 1].paragraph
+            same = (
+                place > 0
+                and item.sentence == found[place - 1].sentence
+                and item.paragraph == found[place - 1].paragraph
+            )
+            same = same and place - self.first[-1] < _LONGEST_SENTENCE
             self.first.append(self.first[-1] if same else place)
         for place in range(len(found) - 1, -1, -1):
             end = place == len(found) - 1 or self.first[place + 1] != self.first[place]
@@ -66,13 +73,15 @@ def subject(text: Sentences, at: int) -> Range | None:
 def _relative(text: Sentences, at: int) -> Range | None:
     """A relative pronoun that follows what it relates to; "that" needs a noun before it."""
     before = text.items[at - 1]
-    if text.items[at].low == "that" and (text.finite[at - 1] or before.low in PREPOSITIONS or not before.word[0].isalpha()):
+    if text.items[at].low == "that" and (
+        text.finite[at - 1] or before.low in PREPOSITIONS or not before.word[0].isalpha()
+    ):
         return None
     return at, at
 
 
 def _before_comma(text: Sentences, first: int, comma: int) -> Range | None:
-    """"Ruvik, a spokeswoman, said": the phrase with its apposition, or without an aside that is none."""
+    """ "Ruvik, a spokeswoman, said": the phrase with its apposition, or without an aside that is none."""
     right, found = comma, text.items
     for _ in range(4):
         opening = right - 1
@@ -137,7 +146,12 @@ def _within(text: Sentences, at: int, right: int, first: int) -> bool:
         return False
     if low in COORDINATORS:
         return low in ("and", "or") and _joins_nouns(text, at, first)
-    if low in FORMS and FORMS[low][1] == "gerund" and at > first and text.items[at - 1].low not in DETERMINERS | POSSESSIVES:
+    if (
+        low in FORMS
+        and FORMS[low][1] == "gerund"
+        and at > first
+        and text.items[at - 1].low not in DETERMINERS | POSSESSIVES
+    ):
         return False
     return item.word[0].isalnum() or item.word[0] in _INNER or low in ("'s", "’")
 
@@ -156,7 +170,9 @@ def _joins_nouns(text: Sentences, at: int, first: int) -> bool:
 def _trimmed(text: Sentences, left: int, right: int) -> Range | None:
     """Without what only leads in: connectors, adverbs, a phrase of time or place before the subject."""
     found = text.items
-    while left <= right and (found[left].low in CONNECTORS or is_adverb(found[left]) or found[left].low in COORDINATORS):
+    while left <= right and (
+        found[left].low in CONNECTORS or is_adverb(found[left]) or found[left].low in COORDINATORS
+    ):
         if found[left].low in SUBJECTS and left == right:
             break
         left += 1
@@ -171,7 +187,9 @@ def _trimmed(text: Sentences, left: int, right: int) -> Range | None:
 def _without_times(text: Sentences, left: int, right: int) -> int:
     """Without adverbs and times at the end: "the ministry on Tuesday"."""
     found, start = text.items, right
-    while right > left and (is_adverb(found[right]) or found[right].low in TIMES or found[right].low in ("however", "though", "past")):
+    while right > left and (
+        is_adverb(found[right]) or found[right].low in TIMES or found[right].low in ("however", "though", "past")
+    ):
         right -= 1
     if right < start and right > left and found[right].low in ("on", "in", "late", "early"):
         right -= 1
@@ -179,7 +197,7 @@ def _without_times(text: Sentences, left: int, right: int) -> int:
 
 
 def _after_fronted(text: Sentences, left: int, right: int) -> int:
-    """"On Monday Ruvik said": where the subject begins after a phrase with a preposition that no comma ends."""
+    """ "On Monday Ruvik said": where the subject begins after a phrase with a preposition that no comma ends."""
     found = text.items
     for place in range(left + 1, right + 1):
         if found[place - 1].low in TIMES and (found[place].capital or found[place].low in DETERMINERS | SUBJECTS):
@@ -204,7 +222,12 @@ def following(text: Sentences, at: int) -> Range | None:
     right = _head_end(text, at, last)
     if right < at:
         return None
-    if right + 2 <= last and found[right + 1].word == "," and _is_apposition(text, right + 2) and not found[right + 2].quoted:
+    if (
+        right + 2 <= last
+        and found[right + 1].word == ","
+        and _is_apposition(text, right + 2)
+        and not found[right + 2].quoted
+    ):
         right = _apposition_end(text, right + 2, last)
         right += right < last and text.items[right + 1].word == ","
     return at, right
@@ -216,7 +239,9 @@ def _head_end(text: Sentences, at: int, last: int) -> int:
     while place <= last:
         item = text.items[place]
         if item.word == "(":
-            closing = next((one for one in range(place, min(last, place + 12) + 1) if text.items[one].word == ")"), None)
+            closing = next(
+                (one for one in range(place, min(last, place + 12) + 1) if text.items[one].word == ")"), None
+            )
             if closing is None:
                 break
             place = closing + 1
@@ -251,7 +276,13 @@ def _apposition_end(text: Sentences, at: int, last: int) -> int:
             break
         if item.word == ",":
             after = text.items[place + 1] if place < last else None
-            if after is None or after.quoted or after.low.endswith("ing") or after.low in FRONTING or after.low in COORDINATORS:
+            if (
+                after is None
+                or after.quoted
+                or after.low.endswith("ing")
+                or after.low in FRONTING
+                or after.low in COORDINATORS
+            ):
                 break
         elif item.word in (";", ":", "—"):
             break

@@ -16,7 +16,9 @@ from onrecord.reading.language import words
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _CLOSERS = "\"'”’»›)]}“"
-_STOP = re.compile(r"(?:\.(?:[ \u00a0]\.){2,3}|[.?!…。？！]+)[\"'”’»›)\]}“]*(?=(\s+))|[。？！]+[”’」』）]*(?=(\S))")
+_STOP = re.compile(
+    r"(?<![.?!…])(?:\.(?:[ \u00a0]\.){2,3}|[.?!…。？！]++)[\"'”’»›)\]}“]*+(?:[ \u00a0\u202f][»›])?(?=(\s++))|(?<![。？！])[。？！]++[”’」』）]*+(?=(\S))"
+)
 _OPENERS = "\"'“‘«‹„([{`—–-…•*"
 _TITLES = frozenset(words("abbreviations", "before_name"))
 _NUMBERED = frozenset(words("abbreviations", "before_number"))

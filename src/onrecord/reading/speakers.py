@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.model import Mention, Quotation, Span, Speaker
 from onrecord.model.reading import SpeakerType
+from onrecord.reading.chains import HEARD
 from onrecord.reading.language import words
 from onrecord.reading.nametypes import TITLES
 from onrecord.reading.persons import Gender, Persons, gender_of_pronoun
@@ -27,14 +29,21 @@ _RELATIVE = frozenset(words("roles", "pronouns.relative"))
 _THING = frozenset(words("roles", "pronouns.thing"))
 _PLURAL = frozenset(words("roles", "pronouns.plural"))
 _FIRST = frozenset({"i", "we", "you", "us", "me", "one"})
-_CUT = re.compile(r",|;|\(| who | which | that | whose | speaking | familiar | close | in a | on condition | - | – | — ")
+_CUT = re.compile(
+    r",|;|\(| who | which | that | whose | speaking | familiar | close | in a | on condition | - | – | — "
+)
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-_BEFORE_OTHERS = frozenset({"of", "for", "to", "from", "with", "by", "at", "in", "on", "about", "against", "than", "behind", "like"})
+_BEFORE_OTHERS = frozenset(
+    {"of", "for", "to", "from", "with", "by", "at", "in", "on", "about", "against", "than", "behind", "like"}
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _FORMER = frozenset({"former", "then", "late", "current", "new"})
 _PORTFOLIOS = frozenset(words("names", "person.portfolios"))
 _FARTHEST = 90
+_MOST_ROLES = 40
+_WINDOW = 4000
+"""How far back, in code points, a pronoun or a relative may refer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +58,22 @@ class _Said:
 class Speakers:
     """Resolves the source phrases of one article, in the order in which they stand."""
 
-    def __init__(self, paragraphs: Sequence[Span], mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Span], mentions: Sequence[Mention], quotations: Sequence[Quotation]
+    ) -> None:
         self.paragraphs = paragraphs
         self.starts = [one.start for one in paragraphs]
         self.mentions = mentions
         self.places = [one.span.start for one in mentions]
         self.persons = Persons(mentions, quotations)
         self.said: list[_Said] = []
-        self.roles: dict[str, list[Speaker]] = {}
+        self.roles: dict[str, dict[str, Speaker]] = {}
+        """Anonymous sources by their head noun, then by their words without an article."""
+        self.bodies: dict[str, dict[str, Mention]] = {}
+        """Organisations by the last word of their name."""
+        for mention in mentions:
+            if mention.type == "organisation":
+                self.bodies.setdefault(mention.name.lower().split()[-1], {}).setdefault(mention.name, mention)
 
     def of(self, source: Span, sentence: int) -> Speaker:
         """The speaker whom this source phrase refers to; ``sentence`` is the offset where its sentence starts."""
@@ -121,7 +138,9 @@ class Speakers:
     def _is_described(self, phrase: Span, mention: Mention) -> bool:
         """Whether a common noun follows the name and is the head ("the Tolvar ministry")."""
         rest = phrase.text[mention.span.end : phrase.end]
-        return bool(re.match(r"[\s’'s]*\s[a-z]", rest)) and not re.match(r"\s(?:of|in|for|on|at|from|who|which)\b", rest)
+        return bool(re.match(r"[\s’'s]*\s[a-z]", rest)) and not re.match(
+            r"\s(?:of|in|for|on|at|from|who|which)\b", rest
+        )
 
     def _speaker(self, mention: Mention, kind: SpeakerType) -> Speaker:
         return Speaker(mention.name, kind, self.persons.place_of(mention))
@@ -142,9 +161,13 @@ class Speakers:
         return Speaker(core.words, "anonymous", core) if tokens[-1] in _PLURALS or _is_people(tokens) else UNKNOWN
 
     def _author(self, phrase: Span) -> Speaker | None:
-        """"analysis by the Corvane Institute": the organisation that a document is by."""
+        """ "analysis by the Corvane Institute": the organisation that a document is by."""
         match = re.search(r"\b(?:by|from|of) (?:the |a )?", phrase.words)
-        if not match:
+        if (
+            not match
+            or phrase.words[: match.start()].split()[-1:] == []
+            or phrase.words[: match.start()].split()[-1] in HEARD
+        ):
             return None
         for mention in self._within(phrase):
             if mention.span.start == phrase.start + match.end() and mention.type in ("organisation", "person"):
@@ -156,36 +179,31 @@ class Speakers:
         return None
 
     def _known_body(self, core: Span, head: str) -> Speaker | None:
-        """"the institute": the one organisation whose name ends with that word."""
+        """ "the institute": the one organisation whose name ends with that word."""
         if core.words.split()[0].lower() not in _DEFINITE or len(core.words.split()) > 2:
             return None
-        names = {
-            mention.name: mention
-            for mention in reversed(self.mentions)
-            if mention.type == "organisation" and mention.name.lower().split()[-1] == head and mention.span.start < core.start
-        }
-        return self._speaker(next(iter(names.values())), "organisation") if len(names) == 1 else None
+        named = self.bodies.get(head, {})
+        first = next(iter(named.values()), None)
+        if first is None or len(named) > 1 or first.span.start >= core.start:
+            return None
+        return self._speaker(first, "organisation")
 
     def _role(self, core: Span, tokens: Sequence[str], head: str) -> Speaker:
         """A role: the person who has it as a title, an anonymous source met before, or its own words."""
         definite = tokens[0] in _DEFINITE
-        known = self.roles.get(head, [])
+        known = self.roles.setdefault(head, {})
         if definite:
-            same = [one for one in known if _agrees(tokens, one)]
+            same = [one for one in islice(known.values(), _MOST_ROLES) if _agrees(tokens, one)]
             if len(same) == 1:
                 return same[0]
             titled = self.persons.with_title(head, core.start)
             if titled and not same:
                 return self._speaker(titled, "person")
-        found = Speaker(core.words, "anonymous", core)
-        if not any(_bare(one.name or "") == _bare(core.words) for one in known):
-            self.roles.setdefault(head, []).append(found)
-        else:
-            found = next(one for one in known if _bare(one.name or "") == _bare(core.words))
-        return found
+        return known.setdefault(_bare(core.words), Speaker(core.words, "anonymous", core))
 
     def _antecedent(self, phrase: Span, sentence: int) -> Speaker:
         """The noun phrase right before "who": a name that ends there, or a role."""
+        sentence = max(sentence, phrase.start - _WINDOW)
         ahead = Span(phrase.text, sentence, phrase.start).trimmed() if sentence < phrase.start else None
         if ahead is None:
             return UNKNOWN
@@ -194,7 +212,11 @@ class Speakers:
             if mention.span.end >= end - 1 and mention.type in ("person", "organisation"):
                 return self._speaker(mention, "person" if mention.type == "person" else "organisation")
         near = Span(phrase.text, max(ahead.start, end - _FARTHEST), end) if ahead.start < end else None
-        match = re.search(r"\b(?:a|an|the|some|many|several|those)\s(?:[\w.'’-]+\s){0,4}[\w'’-]+$", near.words) if near else None
+        match = (
+            re.search(r"\b(?:a|an|the|some|many|several|those)\s(?:[\w.'’-]+\s){0,4}[\w'’-]+$", near.words)
+            if near
+            else None
+        )
         if near and match:
             return self._described(Span(phrase.text, near.start + match.start(), near.start + match.end()))
         return UNKNOWN
@@ -202,7 +224,7 @@ class Speakers:
     def _person(self, phrase: Span, gender: Gender) -> Speaker:
         """Whom "he" or "she" refers to: the only person in its paragraph who fits, or the last speaker who does."""
         here = self._paragraph(phrase.start)
-        start = self.paragraphs[here].start
+        start = max(self.paragraphs[here].start, phrase.start - _WINDOW)
         near = self.persons.between(start, phrase.start, gender)
         last = self._last_person(here, gender)
         if len(near) == 1:
@@ -212,7 +234,8 @@ class Speakers:
         if not near:
             if last is not None and last.paragraph >= here - 2:
                 return last.speaker
-            before = self.persons.between(self.paragraphs[max(0, here - 1)].start, start, gender)
+            earlier = max(self.paragraphs[max(0, here - 1)].start, start - _WINDOW)
+            before = self.persons.between(earlier, start, gender)
             return self._speaker(before[0], "person") if len(before) == 1 else UNKNOWN
         first = self.persons.subject(start, phrase.start, gender)
         if first is not None and (last is None or last.paragraph < here - 1 or last.speaker.name == first.name):
@@ -221,7 +244,11 @@ class Speakers:
 
     def _last_person(self, here: int, gender: Gender) -> _Said | None:
         for one in reversed(self.said[-6:]):
-            if one.speaker.type in ("person", "anonymous") and one.speaker.name and self.persons.fits(one.speaker.name, gender):
+            if (
+                one.speaker.type in ("person", "anonymous")
+                and one.speaker.name
+                and self.persons.fits(one.speaker.name, gender)
+            ):
                 return one if one.speaker.type == "person" or one.paragraph >= here - 1 else None
             if one.speaker.type in ("person", "anonymous"):
                 return None
@@ -238,7 +265,7 @@ class Speakers:
             return UNKNOWN
         if plural:
             return UNKNOWN
-        bodies = self.persons.bodies(self.paragraphs[here].start, phrase.start)
+        bodies = self.persons.bodies(max(self.paragraphs[here].start, phrase.start - _WINDOW), phrase.start)
         return self._speaker(bodies[0], "organisation") if len(bodies) == 1 else UNKNOWN
 
 
@@ -309,8 +336,3 @@ def _bare(name: str) -> str:
 def _agrees(tokens: Sequence[str], earlier: Speaker) -> bool:
     """Whether a definite role may be the one met before: all its words stand in that one's."""
     return set(tokens[1:]) <= {match.group().lower() for match in _WORD.finditer(earlier.name or "")}
-
-
-def without_mention(speaker: Speaker) -> Speaker:
-    """The same speaker, without the place of its name."""
-    return replace(speaker, mention=None)

@@ -6,7 +6,7 @@ speakers, chains) rests on ``Tagged`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.reading import Stance
@@ -17,6 +17,7 @@ from onrecord.reading.items import Item
 from onrecord.reading.otherwise import otherwise
 from onrecord.reading.phrases import Range, Sentences, clause_subject, following, subject
 
+_RECENT = 40
 _PREPOSED = frozenset({"by", "while", "in", "before", "after", "of", "for", "from", "without", "as", "with"})
 
 
@@ -74,19 +75,22 @@ class _Tagger:
             self.sentence, self.source = self.text.first[place], None
         if item.quoted or not item.low:
             return
-        floor = self.text.first[place] if item.low == "according" else self.floor
-        one = otherwise(self.text, place, floor)
-        if one is not None:
-            if item.low == "according":
-                self._forget(one[0][0])
-            self._keep(Tagged(*one), place)
-            return
         cue = cue_at(self.text.items, place)
-        if cue is None or place <= self.covered:
-            return
-        self._keep(self._tagged(cue), place)
+        if cue is None:
+            self._otherwise(place)
+        elif place > self.covered:
+            self._keep(self._tagged(cue))
 
-    def _keep(self, one: Tagged | None, place: int) -> None:
+    def _otherwise(self, place: int) -> None:
+        according = self.text.items[place].low == "according"
+        parts = otherwise(self.text, place, self.text.first[place] if according else self.floor)
+        if parts is None:
+            return
+        if according:
+            self._forget(parts[0][0])
+        self._keep(Tagged(*parts))
+
+    def _keep(self, one: Tagged | None) -> None:
         if one is None:
             return
         self.tagged.append(one)
@@ -140,7 +144,8 @@ class _Tagger:
 
     def _forget(self, content: Range) -> None:
         """Leave out what was found within a content that a later cue claims."""
-        self.tagged = [one for one in self.tagged if not (content[0] <= one.first and one.last <= content[1])]
+        kept = [one for one in self.tagged[-_RECENT:] if not (content[0] <= one.first and one.last <= content[1])]
+        self.tagged[-_RECENT:] = kept
 
     def _quoted_before(self, cue: Cue, first: int) -> bool:
         """Whether a quotation that no one has taken stands right before the source, in its sentence."""
@@ -167,12 +172,17 @@ class _Tagger:
         if opening in FRONTING and opening != "if":
             return None
         start = max(self.text.first[first], self.floor)
-        if found[before].word != "," or cue.last + 1 >= len(found) or found[cue.last + 1].word != "," or before <= start:
+        if (
+            found[before].word != ","
+            or cue.last + 1 >= len(found)
+            or found[cue.last + 1].word != ","
+            or before <= start
+        ):
             return None
         return contents.trimmed(found, start, before)
 
     def _after_comma(self, cue: Cue, first: int, source: Range | None) -> Range | None:
-        """"The pact, he said, will fail": what goes on after a cue between commas."""
+        """ "The pact, he said, will fail": what goes on after a cue between commas."""
         found, after = self.text.items, cue.last + 1
         if source is None or cue.mode != "finite" or "clause" not in cue.frames or after + 1 > self.text.last[cue.last]:
             return None
@@ -183,7 +193,7 @@ class _Tagger:
         return contents.between(self.text, cue, after + 1)
 
     def _next_paragraph(self, cue: Cue) -> Range | None:
-        """"Ruvik continued:" — the quotation that begins the next sentence or paragraph."""
+        """ "Ruvik continued:" — the quotation that begins the next sentence or paragraph."""
         last = self.text.last[cue.last]
         after = last + 1
         if self.text.items[last].word == ":" and last - cue.last <= 12 and after < len(self.text.items):
@@ -192,7 +202,12 @@ class _Tagger:
 
     def _inverted(self, cue: Cue) -> bool:
         """Whether the source stands after the cue: ``"...," said Ruvik``."""
-        if "inverted" not in cue.frames or cue.first != cue.head or cue.form not in ("past", "third", "base") or cue.first == 0:
+        if (
+            "inverted" not in cue.frames
+            or cue.first != cue.head
+            or cue.form not in ("past", "third", "base")
+            or cue.first == 0
+        ):
             return False
         before = self.text.items[cue.first - 1]
         if not (before.quoted or before.word in ",?!—" or self.text.first[cue.first] == cue.first):
@@ -205,7 +220,11 @@ class _Tagger:
             return False
         if before.word == "," and (subject(self.text, cue.first) is not None):
             return item.capital and not any(self.text.finite[at : self.text.last[at] + 1])
-        return item.capital or item.low in ("he", "she", "they", "the", "a", "an", "one", "another", "his", "her") or item.low.isalpha()
+        return (
+            item.capital
+            or item.low in ("he", "she", "they", "the", "a", "an", "one", "another", "his", "her")
+            or item.low.isalpha()
+        )
 
     def _after_inversion(self, cue: Cue) -> Tagged | None:
         cue = replace(cue, last=cue.head)
@@ -230,7 +249,12 @@ class _Tagger:
 
     def _source(self, cue: Cue) -> Range | None:
         before = self.text.items[cue.first - 1] if cue.first > self.text.first[cue.first] else None
-        if cue.mode == "gerund" and (before is None or not before.word[0].isalnum() or before.low in _PREPOSED or before.low in ("and", "or", "but")):
+        if cue.mode == "gerund" and (
+            before is None
+            or not before.word[0].isalnum()
+            or before.low in _PREPOSED
+            or before.low in ("and", "or", "but")
+        ):
             return self._shared(cue)
         if before is not None and before.low in ("and", "but", "or", "then"):
             return self._shared(cue)
@@ -247,7 +271,9 @@ class _Tagger:
 
     def _impersonal(self, cue: Cue) -> Tagged | None:
         about = subject(self.text, cue.first)
-        right = contents.after(self.text, replace(cue, frames=frozenset({"infinitive", "clause", "object"})), cue.last + 1)
+        right = contents.after(
+            self.text, replace(cue, frames=frozenset({"infinitive", "clause", "object"})), cue.last + 1
+        )
         if about is None or right is None:
             return None
         if self.text.items[about[0]].low in ("it", "there"):
@@ -261,14 +287,21 @@ class _Tagger:
             if source is None or about is None:
                 return None
             return Tagged((about,), ((cue.first, after),), (source,), cue.stance)
-        frames = frozenset({"clause", "quotation", "infinitive"}) | (cue.frames & {"object"} if cue.last > cue.head else set())
+        frames = frozenset({"clause", "quotation", "infinitive"}) | (
+            cue.frames & {"object"} if cue.last > cue.head else set()
+        )
         right = contents.after(self.text, replace(cue, frames=frames), after)
         return Tagged((right,), ((cue.first, cue.last),), (), cue.stance) if right else None
 
 
 def _with_quotations(text: Sentences, tagged: Sequence[Tagged]) -> list[Tagged]:
     """Give each quotation that no cue has taken to the attribution that it follows, or let it stand alone."""
-    taken = {place for one in tagged for first, last in (*one.content, *one.source, *one.cue) for place in range(first, last + 1)}
+    taken = {
+        place
+        for one in tagged
+        for first, last in (*one.content, *one.source, *one.cue)
+        for place in range(first, last + 1)
+    }
     result = list(tagged)
     order = sorted(range(len(result)), key=lambda number: result[number].last)
     previous: int | None = None
@@ -296,7 +329,8 @@ def _quoting(text: Sentences, result: Sequence[Tagged], previous: int | None) ->
     same = [
         number
         for number in range(max(0, previous - 4), previous + 1)
-        if text.first[result[number].last] == sentence and any(text.items[last].quoted for _, last in result[number].content)
+        if text.first[result[number].last] == sentence
+        and any(text.items[last].quoted for _, last in result[number].content)
     ]
     return same[-1] if same else previous
 
@@ -305,10 +339,21 @@ def _goes_on(text: Sentences, one: Tagged, place: int) -> bool:
     """Whether the quotation at ``place`` is a sentence of its own right after the attribution, in its paragraph."""
     item, last = text.items[place], max(last for _, last in one.content)
     if text.items[one.last].paragraph != item.paragraph or text.first[place] != place:
-        return item.quotation in {text.items[at].quotation for first, last in one.content for at in range(first, last + 1)}
-    if any(text.items[at].sentence != text.items[one.last].sentence and not text.items[at].quoted for at in range(last + 1, place)):
+        return item.quotation in {
+            text.items[at].quotation for first, last in one.content for at in range(first, last + 1)
+        }
+    if place - last > _RECENT:
         return False
-    return not any(text.items[at].low for at in range(one.last + 1, place) if text.items[at].sentence != text.items[one.last].sentence)
+    if any(
+        text.items[at].sentence != text.items[one.last].sentence and not text.items[at].quoted
+        for at in range(last + 1, place)
+    ):
+        return False
+    return not any(
+        text.items[at].low
+        for at in range(one.last + 1, place)
+        if text.items[at].sentence != text.items[one.last].sentence
+    )
 
 
 def _stands_alone(text: Sentences, place: int) -> bool:
@@ -316,9 +361,6 @@ def _stands_alone(text: Sentences, place: int) -> bool:
     item = text.items[place]
     if not item.clausal or text.first[place] != place:
         return False
-    return text.last[place] == place or not any(text.items[at].low[:1].isalnum() for at in range(place + 1, text.last[place] + 1))
-
-
-def paired(found: Iterator[Range]) -> tuple[Range, ...]:
-    """Ranges in order of place."""
-    return tuple(sorted(found))
+    return text.last[place] == place or not any(
+        text.items[at].low[:1].isalnum() for at in range(place + 1, text.last[place] + 1)
+    )

@@ -1,0 +1,61 @@
+"""Chains: through whom a report has what it tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Attribution
+from tests.reading.reader import attributed
+
+
+def chain(one: Attribution) -> list[str]:
+    """The names of an attribution's hops."""
+    return [hop.name for hop in one.chain]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reuters reported that nobody came.", ["Reuters"]),
+        ("Peter Oskam told Reuters that nobody came.", ["Reuters", "Peter Oskam"]),
+        ("Peter Oskam told reporters that nobody came.", ["Peter Oskam"]),
+        ("“Nobody came,” Peter Oskam told the Halden Gazette on Friday.", ["Halden Gazette", "Peter Oskam"]),
+        ("According to an official who spoke with Reuters, nobody came.", ["Reuters", "an official"]),
+        (
+            "A ministry spokesman said in a statement through the state-run Orlev News Agency that nobody came.",
+            ["Orlev News Agency", "A ministry spokesman"],
+        ),
+        (
+            "According to an annex seen by Northern Wire, nobody came.",
+            ["Northern Wire", "an annex seen by Northern Wire"],
+        ),
+    ],
+)
+def test_the_hops_lead_from_the_outlets_neighbour_to_the_one_who_knows(text: str, expected: list[str]) -> None:
+    (found,) = attributed(text)
+    assert chain(found) == expected
+    assert all(hop.span.words for hop in found.chain)
+
+
+def test_a_source_met_again_keeps_the_outlet_that_it_spoke_to() -> None:
+    text = "A Tolvar official told Reuters that nobody came.\n\n“They stayed away,” the official said."
+    assert [chain(one) for one in attributed(text)] == [["Reuters", "A Tolvar official"]] * 2
+
+
+def test_what_nobody_is_known_to_have_said_has_no_chain() -> None:
+    assert [chain(one) for one in attributed("Tolvar has reportedly stopped building there.")] == [[]]
+
+
+def test_the_chains_of_a_real_report(seeds: Path) -> None:
+    short, long = (path.read_bytes().decode("utf-8") for path in sorted(seeds.glob("*.txt")))
+
+    def of(text: str, fragment: str) -> set[tuple[str, ...]]:
+        return {tuple(chain(one)) for one in attributed(text) if any(fragment in span.words for span in one.content)}
+
+    assert of(short, "no North Korean officials showed") == {("New York Times",)}
+    assert of(long, "gangster-like") == {("Korea Central News Agency", "a North Korean foreign ministry spokesman")}
+    assert of(long, "messing around") == {("CNN", "a senior U.S. official")}
+    assert of(long, "skipped out on") == {("CNN",)}
+    assert of(long, "such a disparity") == {("Washington Post", "Analysts")}

@@ -1,0 +1,65 @@
+"""Names and their fullest forms."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.reading.reader import named
+
+
+def found(text: str) -> dict[str, tuple[str, str]]:
+    """Each name as it stands, with its fullest form and its type."""
+    return {one.span.words: (one.name, one.type) for one in named(text)}
+
+
+def test_a_short_name_has_the_fullest_form_that_the_article_gives() -> None:
+    names = found("Foreign Minister Mira Dolsten spoke. Later Dolsten left, and Mr. Estevik stayed.")
+    assert names["Dolsten"] == ("Mira Dolsten", "person")
+    assert names["Estevik"] == ("Estevik", "person")
+
+
+def test_a_surname_of_two_persons_stays_as_it_is() -> None:
+    names = found("Anna Oskam met Peter Oskam. Then Mr. Oskam left.")
+    assert names["Oskam"] == ("Oskam", "person")
+
+
+def test_titles_are_no_part_of_a_name() -> None:
+    names = found("They met Gov. Bill Ruvik and Secretary of State Ada Fenwright on Monday.")
+    assert names == {"Bill Ruvik": ("Bill Ruvik", "person"), "Ada Fenwright": ("Ada Fenwright", "person")}
+
+
+def test_words_in_a_name_tell_what_it_names() -> None:
+    names = found("In Geneva the Corvane Institute met the Ministry of Public Works near Lake Ilmar.")
+    assert {name: kind for name, (_, kind) in names.items()} == {
+        "Geneva": "place",
+        "Corvane Institute": "organisation",
+        "Ministry of Public Works": "organisation",
+        "Lake Ilmar": "place",
+    }
+
+
+def test_an_acronym_has_the_name_that_it_stands_for() -> None:
+    names = found("The Halden Valley Gazette wrote it first. The HVG was right.")
+    assert names["HVG"] == ("Halden Valley Gazette", "organisation")
+
+
+def test_what_nothing_explains_is_other() -> None:
+    assert found("They came to the Wexmoor yesterday.")["Wexmoor"] == ("Wexmoor", "other")
+
+
+def test_the_capital_of_a_first_word_or_a_weekday_makes_no_name() -> None:
+    assert found("Officers came on Monday in May. Nobody else did. Ministries wait.") == {}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Ann", "of", "the", "U.S.", "Bank", "said", ".", ",", "“", "van", "Mr.", "X", "’s"]),
+        max_size=25,
+    )
+)
+def test_mentions_are_sorted_do_not_overlap_and_are_words_of_the_text(pieces: list[str]) -> None:
+    mentions = named(" ".join(pieces))
+    assert all(one.span.words.strip() == one.span.words and one.name for one in mentions)
+    assert all(one.span.end <= other.span.start for one, other in zip(mentions, mentions[1:], strict=False))
