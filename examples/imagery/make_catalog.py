@@ -271,6 +271,7 @@ def _item(name: str, one: Pass, clouded: float) -> dict[str, Any]:
             "constellation": "sentinel-2",
             "eo:cloud_cover": round(100 * clouded, 1),
             "grid:code": "MGRS-35VNE",
+            "attribution": "Synthetic: no satellite took this scene",
             "proj:epsg": EPSG,
         },
         "assets": {band: _asset(band, band in COARSE or band == "scl") for band in (*BANDS, "scl")},

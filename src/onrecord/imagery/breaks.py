@@ -11,6 +11,7 @@ from onrecord.imagery.needs import need
 
 BLOCK = 1_000
 """Pixels to a task."""
+_SURE = 100  # per cent: below it the last observations only begin to depart
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,5 @@ def pixel_breaks(ordinals: Any, series: Any, options: ColdOptions) -> list[int]:
         )
     except RuntimeError:  # too few observations to begin with
         return []
-    return sorted(int(one) for one in segments["t_break"] if one > 0)
+    sure = (segments["t_break"] > 0) & (segments["change_prob"] >= _SURE)
+    return sorted(int(one) for one in segments["t_break"][sure])

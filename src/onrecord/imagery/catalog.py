@@ -33,8 +33,8 @@ class Wanted:
 def scenes(catalog: str, wanted: Wanted) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
     """The scenes that meet the box within the period, in order of time, and what can't be used.
 
-    ``catalog`` is the address of a STAC API, or the path or file address of a static catalog (``catalog.json``, or the
-    folder that holds it). Raises CatalogError if it can't be opened or read at all, MissingExtraError without the packages.
+    ``catalog`` is the address of a STAC API, or the path or file address of a static catalog (``catalog.json``, or
+    the folder that holds it). Raises CatalogError if it can't be opened or read at all, MissingExtraError without the packages.
     """
     path = _local(catalog)
     found = list(_static(path, wanted) if path else _api(catalog, wanted))

@@ -44,7 +44,9 @@ class Listed:
 
     @property
     def credit(self) -> str:
-        return self.product.credit.format(year=self.acquired.year)
+        """What the item asks for (``attribution``), or else the sensor's usual words."""
+        asked = self.item.properties.get("attribution")
+        return str(asked) if asked else self.product.credit.format(year=self.acquired.year)
 
 
 def listed(item: Any, where: str) -> Listed | Problem:

@@ -1,0 +1,206 @@
+"""The stage's verb: look at sites in a period, and say what changed, when, where, and how sure that is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from onrecord.imagery import chips, watch
+from onrecord.imagery.breaks import ColdOptions
+from onrecord.imagery.cache import Cache
+from onrecord.imagery.catalog import Wanted, scenes
+from onrecord.imagery.errors import ImageryError
+from onrecord.imagery.grid import Grid, grid_of
+from onrecord.imagery.listing import Listed
+from onrecord.imagery.load import Loaded, load_all
+from onrecord.imagery.needs import check
+from onrecord.imagery.objects import directions, look, outlines
+from onrecord.imagery.pairs import Compared, Found, changes, comparer, steps
+from onrecord.imagery.sensors import products
+from onrecord.imagery.series import Stack, stack
+from onrecord.model import Change, Extractor, IndexValue, Interval, Method, Observation, Problem, Sensor, Site
+
+VERSION = "1"
+EXTRACTOR = Extractor("imagery", VERSION)
+Report = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to look."""
+
+    cache: Path
+    """Where loaded pixels and states are kept."""
+    sensors: tuple[Sensor, ...] = ("sentinel-2-l2a",)
+    history: int = 730
+    """Days before the period that are looked at as well, to know the seasons."""
+    series: bool = True
+    """Look for breaks in the series beside comparing pairs."""
+    pictures: bool = True
+    workers: int = 1
+    cold: ColdOptions = field(default_factory=ColdOptions)
+
+
+def observe(
+    sites: Sequence[Site], catalog: str, period: Interval, options: Options, report: Report | None = None
+) -> Iterator[Observation | Problem]:
+    """Look at each site in turn: its Observation, and the Problems met on the way, which name what they concern.
+
+    A site that can't be looked at gives a Problem and never stops the others. What was loaded is kept in the cache, so
+    that a run that was broken off goes on where it stopped. Raises MissingExtraError without the packages.
+    """
+    check()
+    for site in sites:
+        try:
+            yield from _observe(site, catalog, period, options, report or _silent)
+        except ImageryError as error:
+            yield Problem("imagery", "site-not-looked-at", f"{site.name} wasn't looked at: {error}.", where=site.id)
+
+
+def _observe(
+    site: Site, catalog: str, period: Interval, options: Options, report: Report
+) -> Iterator[Observation | Problem]:
+    resolution = min(products()[sensor].resolution for sensor in options.sensors)
+    grid = grid_of(site, resolution)
+    first = period.first - timedelta(days=options.history)
+    found, problems = scenes(catalog, Wanted(site.box, Interval(first, period.last), options.sensors))
+    yield from problems
+    loaded: list[Loaded] = []
+    for one in _load(site, found, grid, options, report):
+        if isinstance(one, Problem):
+            yield one
+        else:
+            loaded.append(one)
+    if not loaded:
+        yield Observation(site, period, (), (), resolution)
+        return
+    within = grid.inside(site.polygons)
+    report(f"Comparing {site.name}", 0, None)
+    pile = stack(loaded, within, resolution)
+    yield _observation(_Case(site, period, grid, within, pile), options)
+
+
+def _load(
+    site: Site, found: Sequence[Listed], grid: Grid, options: Options, report: Report
+) -> Iterator[Loaded | Problem]:
+    for number, one in enumerate(load_all(found, grid, Cache(options.cache)), 1):
+        report(f"Loading {site.name}", number, len(found))
+        yield one
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One site with its scenes."""
+
+    site: Site
+    period: Interval
+    grid: Grid
+    within: Any
+    stack: Stack
+
+
+def _observation(case: _Case, options: Options) -> Observation:
+    compared = comparer(case.stack)
+    pairs = _pairs(case, compared)
+    series: list[Found] = []
+    if options.series:
+        kept = watch.State(options.cache / case.grid.digest / "screen.npz")
+        breaks = watch.breaks(case.stack, case.period, options.cold, options.workers, kept)
+        series = [one for one in breaks if (one.pixels & case.within).sum() >= 4]
+    found = _changes(case, pairs, series)
+    pictured = _pictured(case) if options.pictures else ()
+    return Observation(
+        site=case.site,
+        period=case.period,
+        scenes=case.stack.scenes,
+        changes=found,
+        resolution=case.grid.resolution,
+        indices=tuple(_indices(case, found)),
+        pictures=tuple(chips.picture(case.stack, at, case.grid) for at in pictured),
+    )
+
+
+def _pairs(case: _Case, compared: Compared) -> list[Found]:
+    return list(changes(case.stack, case.within, steps(case.stack, case.within, case.period.first), compared))
+
+
+def _changes(case: _Case, pairs: Sequence[Found], series: Sequence[Found]) -> tuple[Change, ...]:
+    """Each pair's change, confirmed by the series where it breaks there too, and the series' own that no pair shows."""
+    used: set[int] = set()
+    made = []
+    for one in pairs:
+        agreeing = [at for at, other in enumerate(series) if _agree(one, other)]
+        used.update(agreeing)
+        made.append(_change(case, one, ("pair", "series") if agreeing else ("pair",)))
+    made += [_change(case, one, ("series",)) for at, one in enumerate(series) if at not in used]
+    told = [one for one in made if one.directions]
+    return tuple(sorted(told, key=lambda one: (one.first_seen, -one.area, one.id)))
+
+
+def _agree(one: Found, other: Found) -> bool:
+    """Whether they share a third of the smaller's pixels and lie within three scenes of each other."""
+    shared = int((one.pixels & other.pixels).sum())
+    smaller = min(int(one.pixels.sum()), int(other.pixels.sum()))
+    return shared >= smaller / 3 and abs(one.after - other.after) <= 3
+
+
+def _change(case: _Case, found: Found, methods: tuple[Method, ...]) -> Change:
+    pile = case.stack
+    polygons = outlines(found.pixels, case.grid)
+    pixels = int(found.pixels.sum())
+    first_seen = pile.days[found.after]
+    name = hashlib.sha256(repr((case.site.id, first_seen, polygons)).encode()).hexdigest()[:10]
+    before, after = (look(pile.reflectance(at), found.pixels, pile.bands) for at in (found.before, found.after))
+    return Change(
+        id=f"{case.site.id}-{first_seen.isoformat()}-{name}",
+        site=case.site.id,
+        polygons=polygons,
+        area=pixels * case.grid.resolution**2,
+        pixels=pixels,
+        first_seen=first_seen,
+        last_before=pile.days[found.before],
+        confidence=confidence(found, methods),
+        directions=directions(before, after),
+        methods=methods,
+        before=(pile.scenes[found.before].id,),
+        after=tuple(pile.scenes[at].id for at in (found.after, *found.lasting)),
+        extractor=EXTRACTOR,
+    )
+
+
+def confidence(found: Found, methods: tuple[Method, ...]) -> float:
+    """0 to 1: half for being found, up to a fifth for standing out of the quiet pixels, a tenth for lasting in a later
+    scene, a fifth for both methods. A scale to sort by, not a probability."""
+    score = 0.5 + 0.2 * min(max(found.ratio - 1.0, 0.0), 1.0)
+    score += 0.1 if found.lasting else 0.0
+    score += 0.19 if len(methods) == 2 else 0.0
+    return round(score, 2)
+
+
+def _indices(case: _Case, found: Sequence[Change]) -> Iterator[IndexValue]:
+    """NDVI and brightness over time, of the site and of each change, where at least half of it was seen."""
+    areas = [(case.site.id, case.within)] + [(one.id, case.grid.inside(one.polygons)) for one in found]
+    for name, pixels in areas:
+        for at, scene in enumerate(case.stack.scenes):
+            seen = pixels & case.stack.clear[at]
+            if seen.sum() < max(pixels.sum() / 2, 1):
+                continue
+            now = look(case.stack.reflectance(at), seen, case.stack.bands)
+            for index, value in (("NDVI", now.ndvi), ("brightness", now.brightness)):
+                yield IndexValue(scene.id, scene.day, index, round(value, 4), name)
+
+
+def _pictured(case: _Case) -> tuple[int, ...]:
+    """The scenes of the period, and the last clean one before it."""
+    days = case.stack.days
+    inside = [at for at, day in enumerate(days) if day >= case.period.first]
+    earlier = [at for at in case.stack.clean(case.within) if days[at] < case.period.first]
+    return (*earlier[-1:], *inside)
+
+
+def _silent(step: str, done: int, total: int | None) -> None:
+    """Report nothing."""
