@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,8 +93,6 @@ def test_every_table_of_the_schema_is_filled_by_the_invented_story(tmp_path: Pat
         assert desk.reading(a.id) == reading(a)
         assert desk.comparison() == comparison(a, b)
     filled = {row[0] for row in dump(tmp_path / "desk.sqlite")}
-    import sqlite3
-
     connection = sqlite3.connect(tmp_path / "desk.sqlite")
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     connection.close()
