@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import getitem
+from typing import Any
+
 import pytest
 
 from onrecord.stories.language import ignored, permille, table
@@ -12,25 +16,23 @@ LISTS = [
     ("grammar", "ignored"),
     ("titles", "titles"),
     ("negation", "negation"),
-    ("delivery", "done"),
-    ("delivery", "completed"),
-    ("delivery", "open"),
-    ("delivery", "no_show"),
-    ("delivery", "corrected"),
-    ("delivery", "gatherings"),
+    *(("delivery", f"outcome.{key}") for key in ("completed", "open", "conditions", "simple", "against")),
+    ("delivery", "general.time"),
+    *(("delivery", f"phrases.{key}") for key in ("no_show", "corrected", "gatherings")),
+    *(("delivery", f"groups.{key}") for key in table("delivery")["groups"]),
 ]
 
 
 @pytest.mark.parametrize(("name", "key"), LISTS)
 def test_lists_hold_each_word_once_in_lower_case(name: str, key: str) -> None:
-    held = table(name)[key]
+    held: Any = reduce(getitem, key.split("."), table(name))
     assert held and len(held) == len(set(held))
     assert all(one == one.lower().strip() for one in held)
 
 
 @pytest.mark.parametrize("key", ["no_show", "corrected"])
 def test_phrases_are_words_as_texts_are_split_into(key: str) -> None:
-    for phrase in table("delivery")[key]:
+    for phrase in table("delivery")["phrases"][key]:
         assert " ".join(one.form for one in tokens(phrase)) == phrase
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.model import Commitment, CommitmentEntry, CommitmentEvent, Extractor, Passage, Reading
-from onrecord.stories.followups import Told, followups, sentences_about
+from onrecord.model import Commitment, CommitmentEntry, CommitmentEvent, Extractor, Interval, Passage, Reading
+from onrecord.stories.followups import Told, Undertaken, followups, outcomes
 from onrecord.stories.rows import days, publication_order, stable_id
 from onrecord.stories.speakers import fitting
 from onrecord.stories.words import is_content, rarity, stem, tokens
@@ -40,9 +40,9 @@ def commitments(readings: Sequence[Reading], as_of: date | None = None) -> tuple
     """
     ordered = sorted(readings, key=publication_order)
     found = _gathered(ordered)
-    told = sentences_about(ordered)
+    told = outcomes(ordered)
     today = as_of or max((one.last for row in ordered for one in days(row)), default=None)
-    return tuple(_entry(one, followups(told, _keys(one), one.reports[0][0]), today) for one in found)
+    return tuple(_entry(one, followups(told, _undertaken(one)), today) for one in found)
 
 
 def _gathered(ordered: Sequence[Reading]) -> list[Undertaking]:
@@ -105,16 +105,21 @@ def _one_maker(one: Commitment, other: Commitment) -> bool:
     return fitting(one.by, other.by)
 
 
-def _keys(one: Undertaking) -> tuple[frozenset[str], frozenset[str]]:
-    """What is undertaken, and the parties, as keys of words."""
+def _undertaken(one: Undertaking) -> Undertaken:
+    """What is undertaken, by whom and by when."""
     parties = (name for _, report in one.reports for name in (report.by, report.to) if name)
     named = frozenset(stem(token.form) for name in parties for token in tokens(name) if is_content(token.form))
-    return frozenset(action_stems(one.reports[0][1])) - named, named
+    reading, first = one.reports[0]
+    return Undertaken(frozenset(action_stems(first)) - named, named, _due(one), reading)
+
+
+def _due(one: Undertaking) -> Interval | None:
+    return one.fullest.due or next((report.due for _, report in one.reports if report.due), None)
 
 
 def _entry(one: Undertaking, told: Sequence[Told], today: date | None) -> CommitmentEntry:
     fullest = one.fullest
-    due = fullest.due or next((report.due for _, report in one.reports if report.due), None)
+    due = _due(one)
     events = [*_tellings(one), *_told(one, told)]
     if due and today and due.last < today:
         events.append(CommitmentEvent("due-passed", due, None))
@@ -140,4 +145,4 @@ def _told(one: Undertaking, told: Sequence[Told]) -> Iterator[CommitmentEvent]:
     for event in told:
         inside = any(article == event.article and span.overlaps(event.span) for article, span in spans)
         if not inside:
-            yield CommitmentEvent(event.kind, event.date, Passage(event.article, event.span))
+            yield CommitmentEvent(event.kind, event.day(_due(one)), Passage(event.article, event.span))
