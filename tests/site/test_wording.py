@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from onrecord.model import Figure, Span
 from onrecord.model.reading import Modifier
 from onrecord.site.drawings import range_plots, strip
-from onrecord.site.wording import bits, excerpt, figure_range
+from onrecord.site.wording import bits, excerpt, figure_range, figure_unit
 from tests.site.sample import BY_HAND, days
 
 TEXT = "about 40 metres of wall"
@@ -35,6 +35,15 @@ def _figure(low: float | None, high: float | None, modifier: Modifier = "exactly
 )
 def test_a_figure_is_told_with_its_range(low: float, high: float, modifier: Modifier, words: str) -> None:
     assert figure_range(_figure(low, high, modifier)) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "of", "shown"),
+    [("sets", "sets of remains", None), ("metre", "of wall", "metre"), ("percent", None, "%"), (None, "x", None)],
+)
+def test_a_unit_is_not_told_twice(unit: str | None, of: str | None, shown: str | None) -> None:
+    figure = Figure(Span(TEXT, 0, 5), 1, 1, "exactly", unit, of, BY_HAND)
+    assert figure_unit(figure) == shown
 
 
 @given(st.lists(st.tuples(st.integers(0, 22), st.integers(1, 23)).filter(lambda one: one[0] < one[1]), max_size=6))

@@ -88,7 +88,7 @@ def _bar(place: tuple[int, int], reports: tuple[int, int], words: str) -> Bar:
 def range_plots(figures: Sequence[Figure | None]) -> tuple[RangePlot | None, ...]:
     """One plot for each figure; all None where there are fewer than two different ranges to set side by side."""
     ranges = [(one.low, one.high) for one in figures if one is not None and (one.low, one.high) != (None, None)]
-    units = {one.unit for one in figures if one is not None}
+    units = {one.unit for one in figures if one is not None and one.unit}
     bounds = sorted(float(bound) for pair in ranges for bound in pair if bound is not None)
     if len(set(ranges)) < 2 or len(units) > 1 or not bounds or not all(abs(bound) < 1e15 for bound in bounds):
         return (None,) * len(figures)

@@ -70,5 +70,8 @@ def figure_range(figure: Figure) -> str:
 
 
 def figure_unit(figure: Figure) -> str | None:
-    """The unit for a reader; None where none is stated."""
-    return "%" if figure.unit == "percent" else figure.unit
+    """The unit for a reader, where what is counted doesn't name it already ("sets of remains" names "sets")."""
+    if figure.unit is None or figure.unit == "percent":
+        return figure.unit and "%"
+    named = figure.of is not None and figure.unit.casefold()[:4] in figure.of.casefold()
+    return None if named else figure.unit

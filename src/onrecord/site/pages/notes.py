@@ -149,12 +149,8 @@ def _words(spans: Iterable[Span], limit: int = 90) -> tuple[Link, ...]:
 def _attribution(number: int, found: Attribution, used: _Uses) -> Noted:
     name, anchor = f"A{number}", f"n-a{number}"
     speaker = found.speaker
-    facts = [
-        Fact("Stance", label("stance", found.stance)),
-        _spoken("Source", found.source),
-        _spoken("Cue", found.cue),
-    ]
-    if found.chain:
+    facts = [_spoken("Source", found.source), _spoken("Cue", found.cue)]
+    if len(found.chain) > 1:
         hops = tuple(Link(hop.name, f"#{words_anchor(hop.span)}") for hop in found.chain)
         facts.append(Fact("Has it from", " → ".join(hop.name for hop in found.chain), links=hops))
     note = Note(
@@ -180,8 +176,8 @@ def _attribution(number: int, found: Attribution, used: _Uses) -> Noted:
 
 
 def _attribution_tags(found: Attribution) -> tuple[str, ...]:
-    how = label("attribution", found.kind)
-    return (label("speaker", found.speaker.type), how) if found.speaker.name else (how,)
+    how = (label("attribution", found.kind), label("stance", found.stance))
+    return (label("speaker", found.speaker.type), *how) if found.speaker.name else how
 
 
 def _spoken(name: str, spans: tuple[Span, ...]) -> Fact:
@@ -213,9 +209,9 @@ def _figure(number: int, found: Figure, used: _Uses) -> Noted:
     name, anchor = f"F{number}", f"n-f{number}"
     counted = _words((found.counted,)) if found.counted else ()
     facts = (Fact("Counts", found.of or "", "" if found.of else "unknown", counted),)
-    heading = " ".join(part for part in (figure_range(found), figure_unit(found)) if part)
+    heading = " ".join(part for part in (figure_range(found), figure_unit(found), found.of) if part)
     note = Note(
-        anchor, "figure", name, heading, True, (found.modifier,), facts, _words((found.span,)),
+        anchor, "figure", name, excerpt(heading, 120), True, (found.modifier,), facts, _words((found.span,)),
         used.of((found.span,)), _found_by(found.extractor),
     )  # fmt: skip
     return Noted(_place((found.span,)), note, (Mark(found.span, "figure", anchor, links=True),))

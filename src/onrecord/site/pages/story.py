@@ -65,12 +65,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What reports say happened on a day."""
+    """What reports say happened on a day, in the words of the first of them."""
 
     words: str
     href: str
     """The claim, or the exact words where it is no claim."""
     told: tuple[Words, ...]
+    """Every report that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +225,12 @@ def _timeline(naming: Naming, story: Story) -> tuple[TimelineRow, ...]:
 
 
 def _happening(naming: Naming, claims: dict[str, Claim], entry: TimelineEntry) -> Happening:
-    claim = claims.get(entry.claim) if entry.claim is not None else None
     told = shown_words(naming.cards, entry.passages, "../", 160)
-    if claim:
-        return Happening(excerpt(claim.label, 160), f"#{anchor('claim', claim.id)}", told)
-    return Happening(told[0].words if told else "", told[0].href if told else "#timeline", told)
+    words, href = (told[0].words, told[0].href) if told else ("", "#timeline")
+    if entry.claim in claims:
+        claim = claims[entry.claim]
+        words, href = words or excerpt(claim.label, 160), f"#{anchor('claim', claim.id)}"
+    return Happening(words, href, told)
 
 
 def _commitments(known: Overview, ids: list[str]) -> tuple[Link, ...]:
