@@ -49,6 +49,7 @@ _FRONTED = frozenset(
     }
 )
 _BREAKS = frozenset({"prompting", "leading", "drawing", "sparking"})
+_AFTER_QUOTATION = frozenset({"in", "on", "at", "when", "as", "while", "after", "during", "before", "to", "according"})
 _DASHES = frozenset("-–—")
 _PHRASE_ENDS = frozenset(
     {
@@ -76,6 +77,8 @@ def after(text: Sentences, cue: Cue, start: int) -> Range | None:
     at = start
     if "addressee" in cue.frames:
         at = _after_addressee(text, at, last)
+        if cue.verb.lemma == "ask" and at <= last and text.items[at].low == "to":
+            at = start
     at = _after_times(text, at, last)
     if at > last:
         return None
@@ -201,7 +204,7 @@ def _after_times(text: Sentences, at: int, last: int) -> int:
         elif low == "on" and place < last and text.items[place + 1].low in DAYS:
             place += 2
         elif low in ("however", "too", "again", "flatly", "publicly", "simply", "recently", "repeatedly", "only") or (
-            low.endswith("ly") and low not in ("only", "early", "family") and not text.items[place].capital
+            low.endswith("ly") and place < last and _leads_to_content(text.items[place + 1])
         ):
             place += 1
         else:
@@ -212,6 +215,11 @@ def _after_times(text: Sentences, at: int, last: int) -> int:
 def between(text: Sentences, cue: Cue, begin: int) -> Range | None:
     """The content that goes on at ``begin``, after a cue between commas."""
     return _ended(text, cue, begin, text.last[cue.last]) if begin <= text.last[cue.last] else None
+
+
+def _leads_to_content(item: Item) -> bool:
+    """Whether an adverb before this item belongs to the cue: a clause, a quotation or a preposition follows."""
+    return item.quoted or item.low in CLAUSE_OPENERS or item.low in PREPOSITIONS or item.word in ",:"
 
 
 def _ended(text: Sentences, cue: Cue, begin: int, last: int) -> Range | None:
@@ -239,7 +247,7 @@ def _is_fronted(text: Sentences, cue: Cue) -> bool:
 
 def _first_comma(text: Sentences, begin: int, last: int) -> int:
     for place in range(begin, last):
-        if text.items[place].word == "," or (text.items[place].quoted and text.items[place].word[-2:-1] == ","):
+        if text.items[place].word == "," or (text.items[place].quoted and text.items[place].last_sign == ","):
             return place
     return last
 
@@ -306,6 +314,9 @@ def _ends(text: Sentences, cue: Cue, place: int, begin: int) -> bool:
     after_it = text.items[place + 1]
     if item.word == ",":
         return _comma_ends(text, place, begin)
+    before_it = text.items[place - 1]
+    if before_it.quoted and before_it.last_sign == "," and (item.low.endswith("ing") or item.low in _AFTER_QUOTATION):
+        return True
     if item.low in ("and", "but") and cue.mode != "impersonal":
         return _starts_cue(text, place + 1)
     if item.low == "according" and after_it.low == "to":
@@ -402,14 +413,21 @@ def _with_lead(text: Sentences, at: int, start: int, comma: bool) -> Range | Non
     while begin > first and text.items[begin - 1].quoted:
         begin -= 1
     first = max([first, *(place + 1 for place in range(first, begin) if text.items[place].word in "([—")])
-    if begin > first and text.items[begin - 1].word != ":" and (comma or text.items[at].word[-2:-1] in ",?!"):
+    if begin > first and text.items[begin - 1].word != ":" and (comma or text.items[at].last_sign in ",?!"):
         begin = _lead(text, first, begin)
     return begin, at
 
 
+def _unopened(found: Sequence[Item], first: int, last: int) -> bool:
+    """Whether the last item is a bracket that opens, or closes what was opened outside."""
+    if found[last].word in ("(", "["):
+        return True
+    return found[last].word == ")" and not any(item.word == "(" for item in found[first:last])
+
+
 def trimmed(found: Sequence[Item], first: int, last: int) -> Range | None:
     """Without signs at either end that only part it from the rest."""
-    while last >= first and not found[last].quoted and found[last].word in _STOPS:
+    while last >= first and not found[last].quoted and (found[last].word in _STOPS or _unopened(found, first, last)):
         last -= 1
     while first <= last and not found[first].quoted and found[first].word in _STOPS:
         first += 1

@@ -108,7 +108,7 @@ def _mode(found: Sequence[Item], group: tuple[int, int], form: Form, auxiliaries
         return _passive(low, following)
     if form == "gerund":
         return _gerund(before, auxiliaries)
-    if low == "asked" and not auxiliaries and (before is None or before.low in ("when", "if", "where")):
+    if low == "asked" and not auxiliaries and _is_absolute(found, first, before):
         return "passive"
     if before is not None and not auxiliaries and not _may_precede(before):
         return None
@@ -117,6 +117,13 @@ def _mode(found: Sequence[Item], group: tuple[int, int], form: Form, auxiliaries
     if form == "past" and not auxiliaries and following is not None and following.low == "by":
         return None
     return "finite"
+
+
+def _is_absolute(found: Sequence[Item], first: int, before: Item | None) -> bool:
+    """"Asked about it, ...": who was asked comes later."""
+    if before is not None:
+        return before.low in ("when", "if", "where")
+    return first == 0 or not found[first - 1].quoted
 
 
 def _passive(low: str, following: Item | None) -> Mode | None:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from onrecord.model import Quotation, Span
 from onrecord.reading.tokens import Token, tokens
 
-_MARKS = frozenset("“”\"„‟«»「」『』＂‘’'‚‹›`")
+_MARK_SIGNS = "“”\"„‟«»「」『』＂‘’'‚‹›` \u00a0\u202f"
+_MARKS = frozenset(_MARK_SIGNS.rstrip(" \u00a0\u202f"))
 SHORT = 3
 
 
@@ -36,6 +37,11 @@ class Item(NamedTuple):
     def quoted(self) -> bool:
         """Whether it is a quotation."""
         return self.quotation >= 0
+
+    @property
+    def last_sign(self) -> str:
+        """A quotation's last character within its marks."""
+        return self.word.rstrip(_MARK_SIGNS)[-1:]
 
     @property
     def clausal(self) -> bool:

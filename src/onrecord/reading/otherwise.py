@@ -80,7 +80,7 @@ def _whole_source(text: Sentences, at: int, leads: bool) -> Range | None:
     ]
     if not leads:
         end = following(text, at)
-        stop = next((one for one in commas if not _continues(text, one)), None)
+        stop = next((one for one in commas if not _continues(text, one) and not _describes(text, one)), None)
         whole = trimmed(text.items, at, (stop if stop is not None else last + 1) - 1)
         return whole or end
     for number, comma in enumerate(commas):
@@ -104,7 +104,18 @@ def _continues(text: Sentences, comma: int) -> bool:
     after = text.items[comma + 1] if comma < len(text.items) - 1 else None
     if after is None or after.quoted:
         return False
-    return after.low in ("who", "which", "a", "an", "whose") or after.word[0].isdigit()
+    if after.word[0].isdigit():
+        return comma + 2 < len(text.items) and text.items[comma + 2].word == ","
+    return after.low in ("who", "which", "a", "an", "whose", "another")
+
+
+def _describes(text: Sentences, comma: int) -> bool:
+    """Whether "the ..." after a comma tells more of the source: no finite verb follows up to the next comma."""
+    if text.items[comma + 1].low not in ("the", "one", "then", "now"):
+        return False
+    last = text.last[comma]
+    stop = next((one for one in range(comma + 1, last + 1) if text.items[one].word == ","), last)
+    return not any(text.finite[comma + 1 : stop])
 
 
 def _rest(text: Sentences, at: int, last: int) -> Range | None:

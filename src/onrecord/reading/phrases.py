@@ -104,8 +104,10 @@ def _before_comma(text: Sentences, first: int, comma: int) -> Range | None:
 def _is_apposition(text: Sentences, at: int) -> bool:
     """Whether the words after a comma tell who it is, rather than when, where or how it was said."""
     item = text.items[at]
-    if item.low in ("who", "whose", "which", "of", "r", "d", "himself", "herself") or item.word[0].isdigit():
+    if item.low in ("who", "whose", "which", "of", "r", "d", "himself", "herself", "including"):
         return True
+    if item.word[0].isdigit():
+        return at < text.last[at] and text.items[at + 1].word == ","
     if item.low in FRONTING or is_adverb(item) or item.low in CONNECTORS or item.low.endswith("ing"):
         return False
     return not text.finite[at] and item.low not in PERSONAL
@@ -199,6 +201,8 @@ def _without_times(text: Sentences, left: int, right: int) -> int:
 def _after_fronted(text: Sentences, left: int, right: int) -> int:
     """ "On Monday Ruvik said": where the subject begins after a phrase with a preposition that no comma ends."""
     found = text.items
+    if found[left].low in ("with", "amid", "like", "as"):
+        return left + 1
     for place in range(left + 1, right + 1):
         if found[place - 1].low in TIMES and (found[place].capital or found[place].low in DETERMINERS | SUBJECTS):
             return place

@@ -18,6 +18,7 @@ from onrecord.reading.otherwise import otherwise
 from onrecord.reading.phrases import Range, Sentences, clause_subject, following, subject
 
 _RECENT = 40
+_SHORTEST_PART = 2
 _PREPOSED = frozenset({"by", "while", "in", "before", "after", "of", "for", "from", "without", "as", "with"})
 
 
@@ -155,7 +156,7 @@ class _Tagger:
         if self.text.items[at].word == "," and at > 0:
             at -= 1
         item = self.text.items[at]
-        return item.quoted and self.text.first[at] == self.text.first[cue.first] and item.word[-2:-1] in ",?!-—"
+        return item.quoted and self.text.first[at] == self.text.first[cue.first] and item.last_sign in ",?!-—"
 
     def _goes_with_quotation(self, right: Range) -> bool:
         item = self.text.items[right[0]]
@@ -172,6 +173,8 @@ class _Tagger:
         if opening in FRONTING and opening != "if":
             return None
         start = max(self.text.first[first], self.floor)
+        if before - start < _SHORTEST_PART:
+            return None
         if (
             found[before].word != ","
             or cue.last + 1 >= len(found)
@@ -267,7 +270,11 @@ class _Tagger:
         """The source that a participle or a second verb shares with what stands before it."""
         if self.source is not None and self.source[1] < cue.first:
             return self.source
-        return clause_subject(self.text, self.text.first[cue.first], cue.first)
+        first, last = self.text.first[cue.first], self.text.last[cue.first]
+        if cue.first - first <= 1:
+            comma = next((at for at in range(cue.last + 1, last) if self.text.items[at].word == ","), None)
+            return clause_subject(self.text, comma + 1, last) if comma is not None else None
+        return clause_subject(self.text, first, cue.first)
 
     def _impersonal(self, cue: Cue) -> Tagged | None:
         about = subject(self.text, cue.first)

@@ -99,6 +99,8 @@ def _opens(row: Sequence[Token], at: int) -> bool:
 
 def _ends(row: Sequence[Token], at: int) -> bool:
     word = row[at].low
+    if word in ("–", "—") and row[at - 1].end == row[at].start and low(row, at + 1)[:1].isdigit():
+        return False
     if word in lexicon.ENDS or (word == "and" and low(row, at + 1) == "that"):
         return True
     if word != ",":

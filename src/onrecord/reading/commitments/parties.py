@@ -100,7 +100,8 @@ class Parties:
         first = clause.start(row, last)
         if first == last and low(row, last - 1) in ("and", "but", "which", "who", ","):
             return self._shared(row, last - 1)
-        return self._head(row, first, last)
+        named = self._head(row, first, last)
+        return self.speaker(row[one.cue].start) if named is None and one.reported else named
 
     def _shared(self, row: Row, at: int) -> str | None:
         """The subject of the clause that this one goes on with: "had returned them, and was planning more"."""

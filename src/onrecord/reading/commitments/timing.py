@@ -13,6 +13,7 @@ from onrecord.reading.tokens import Token
 
 _MOST_DATES = 8
 _BACK = 40
+_NEXT = re.compile(r"[ \u00a0]([a-z]{3,20})\b")
 _WORD = re.compile(r"[^\W_]+")
 _VAGUE = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(phrase) for phrase in sorted(lexicon.VAGUE, key=len, reverse=True)) + r")(?!\w)",
@@ -56,6 +57,8 @@ def timing(row: Sequence[Token], clause: tuple[int, int], action: Span, dates: D
             continue
         if expression.span.start < action.start or _is_past(expression.span, action):
             made = made or expression.covers
+        elif _qualifies(expression.span):
+            continue
         elif due is None or (not _is_deadline(due.span) and _is_deadline(expression.span)):
             due = expression
     if due is not None:
@@ -72,6 +75,12 @@ def _is_past(span: Span, action: Span) -> bool:
     inside = {match.group().lower() for match in _WORD.finditer(span.words)}
     before = [match.group().lower() for match in _before(span, action.start)]
     return not inside.isdisjoint(("ago", "last", "yesterday", "earlier", "previous")) or not lexicon.MADE.isdisjoint(before[-3:])
+
+
+def _qualifies(span: Span) -> bool:
+    """Whether the expression only describes the noun after it ("the 1968-71 border war")."""
+    following = _NEXT.match(span.text, span.end)
+    return following is not None and following.group(1) not in lexicon.AFTER_DATE
 
 
 def _is_deadline(span: Span) -> bool:

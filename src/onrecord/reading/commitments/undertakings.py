@@ -38,6 +38,8 @@ class Undertaking:
     """Whether nobody undertakes it: a schedule."""
     only_dated: bool = False
     """Whether it is one only if a day is set."""
+    reported: bool = False
+    """Whether its maker is the one who says so, unless the subject names another."""
     continued: bool = False
     """Whether it is a further action of the one before."""
 
@@ -145,6 +147,8 @@ def _that(row: Row, at: int, base: Undertaking) -> Undertaking | None:
         return None
     place = at + 1
     opened = low(row, place) == "that"
+    if opened and base.kind == "plan":
+        return _will_after(row, base, place + 1) or _with_action(row, base, place + 1)
     if not opened and low(row, place) not in lexicon.PRONOUNS:
         return None
     return _will_after(row, base, place + opened)
@@ -225,7 +229,7 @@ def _noun(row: Row, at: int) -> Iterator[Undertaking]:
     if low(row, to) != "to" or clause.past_adverbs(row, to + 1) >= len(row):
         return
     verb = clause.past_adverbs(row, to + 1)
-    if low(row, verb) not in lexicon.DEEDS or _denied(row, at):
+    if low(row, verb) not in lexicon.DEEDS or _denied(row, at) or _is_any(row, at):
         return
     only_dated = low(row, at) in ("decision", "offer", "deal", "accord", "pact")
     base = Undertaking(kind, at, at, (verb, verb), maker=maker, nominal=True, only_dated=only_dated)
@@ -238,6 +242,14 @@ def _denied(row: Row, at: int) -> bool:
     """Whether the noun is denied ("no plans to", "without a promise to") or asked for ("demanded a pledge to")."""
     before = {low(row, place) for place in range(max(0, at - 4), at)}
     return not before.isdisjoint(("no", "without", "any", "nor", "never", "demanded", "demand", "seek", "sought", "wants", "want", "asked", "rejected", "denied"))
+
+
+def _is_any(row: Row, at: int) -> bool:
+    """Whether an indefinite noun is no one's in particular ("a promise to stop is worth little")."""
+    first = at - 1
+    while first > at - 3 and low(row, first) not in ("a", "an"):
+        first -= 1
+    return low(row, first) in ("a", "an") and low(row, first - 1) not in lexicon.GIVING
 
 
 def _text(row: Row, at: int) -> Iterator[Undertaking]:
@@ -289,8 +301,9 @@ def _direct(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
     before = low(row, subject - 1)
     base = Undertaking("promise", subject, at, (verb, verb))
     if before in ("we", "i"):
-        follows = low(row, verb)
-        return base if clause.is_verb(row, verb) and follows not in lexicon.STATES and row[-1].word != "?" else None
+        refused = any(low(row, place) in ("not", "never") for place in range(at, verb))
+        fits = low(row, verb) in lexicon.DEEDS if refused else low(row, verb) not in lexicon.STATES
+        return base if clause.is_verb(row, verb) and fits and row[-1].word != "?" else None
     if before in ("that", "which", "who", "there", "you", "this", "what", "", "people", "\"", "”"):
         return None
     if low(row, verb) == "be" or (low(row, verb) in lexicon.SCHEDULE_VERBS and low(row, verb) not in lexicon.DEEDS):
@@ -303,10 +316,15 @@ def _direct(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
 
 def _set(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
     """ "will meet on 16 May", "will be held on Sunday": set for a day, by nobody in particular."""
-    passive = low(row, verb) == "be" and low(row, verb + 1).endswith(("ed", "en", "ld", "un", "de", "nt"))
-    if low(row, verb) == "be" and not passive:
+    if low(row, verb) == "be" and not _is_passive(row, verb):
         return None
     return Undertaking("schedule", subject, at, (verb, verb), impersonal=True, only_dated=True)
+
+
+def _is_passive(row: Row, verb: int) -> bool:
+    """Whether "be" and a participle stand at ``verb``."""
+    participle = low(row, clause.past_adverbs(row, verb + 1))
+    return low(row, verb) == "be" and participle.endswith(("ed", "en", "ld", "un", "de", "nt"))
 
 
 def _under_text(row: Row, at: int) -> bool:
@@ -328,19 +346,21 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         if kind is None:
             continue
         own = low(row, subject - 1) in lexicon.PRONOUNS
-        if low(row, verb) not in lexicon.DEEDS and not (own and kind == "threat"):
+        passive = _is_passive(row, verb)
+        if low(row, verb) not in lexicon.DEEDS and not passive and not (own and kind == "threat"):
             return None
         if kind == "promise" and any(low(row, after) == "if" for after in range(verb, len(row))):
             return None
-        return Undertaking(kind, subject, at, (verb, verb), only_dated=not own)
+        return Undertaking(kind, subject, at, (verb, verb), only_dated=not own, reported=not own)
     return None
 
 
 def _be_to(row: Row, at: int) -> Iterator[Undertaking]:
     """ "are to meet on 16 May", "is to be named by 20 May", "was to halt all building"."""
-    if low(row, at) not in ("is", "are", "was", "were") or low(row, at + 1) != "to":
+    to = clause.past_adverbs(row, at + 1)
+    if low(row, at) not in ("is", "are", "was", "were") or low(row, to) != "to":
         return
-    verb = at + 2
+    verb = to + 1
     subject = low(row, at - 1)
     heads = {low(row, place) for place in range(clause.start(row, at), at)}
     if subject in lexicon.PURPOSES - {"it"} or not heads.isdisjoint(lexicon.PURPOSES - {"it", "that", "this"}):
@@ -381,11 +401,16 @@ def _participle(row: Row, at: int) -> Undertaking | None:
         verb = low(row, clause.past_adverbs(row, at + 2))
         sure = verb in lexicon.DEEDS or verb in lexicon.SCHEDULE_VERBS or verb == "be"
         return _with_action(row, replace(base, impersonal=verb == "be"), at + 2) if sure else None
-    if following in ("for", "on", "by", "in", "before") and low(row, at) != "set":
+    if following in ("for", "on", "by", "in", "before") and (low(row, at) != "set" or _is_event(row, first)):
         return replace(base, action=(_noun_phrase(row, first), clause.end(row, at)), only_dated=True)
     if low(row, at) == "scheduled":
         return replace(base, action=(_noun_phrase(row, first), first))
     return None
+
+
+def _is_event(row: Row, last: int) -> bool:
+    """Whether the words before token ``last`` name something that is held, so that "set for" sets its time."""
+    return any(low(row, place) in lexicon.SCHEDULED for place in range(max(0, last - 25), last))
 
 
 def _noun_phrase(row: Row, last: int) -> int:
@@ -414,4 +439,15 @@ def _adjective(row: Row, at: int) -> Undertaking | None:
     return None
 
 
-_FINDERS: tuple[Callable[[Row, int], Iterator[Undertaking]], ...] = (_verb, _noun, _text, _scheduled, _be_to, _will)
+def _present(row: Row, at: int) -> Iterator[Undertaking]:
+    """ "the officers meet on Thursday": the present for what is set."""
+    before = low(row, at - 1)
+    if low(row, at) not in ("meet", "meets", "reconvene", "reconvenes") or before in lexicon.MODALS:
+        return
+    if before in ("they", "we") or (before.endswith("s") and not before.endswith(("'s", "ss"))):
+        found = _with_action(row, Undertaking("schedule", at, at, (at, at), impersonal=True, only_dated=True), at)
+        if found:
+            yield found
+
+
+_FINDERS: tuple[Callable[[Row, int], Iterator[Undertaking]], ...] = (_verb, _noun, _text, _scheduled, _be_to, _will, _present)

@@ -178,7 +178,7 @@ def _bare(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> 
     """A number that counts nothing beside it."""
     at = amount.last
     following = row[at].lower if at < len(row) else "."
-    carries = following in CARRY or following in _VERBS
+    carries = following in CARRY or following in _VERBS or [token.lower for token in row[at : at + 2]] == ["of", "them"]
     if amount.numeral.words and not (carries or bound or amount.joined or amount.numeral.value >= 100):
         return None
     if amount.numeral.words and not bound and amount.first and row[amount.first - 1].lower in _DEFINITE:

@@ -92,7 +92,7 @@ def _to(row: list[Token], first: Amount, second: Amount) -> Joined | None:
         return Joined((_with_unit(first, second), _with_unit(second, first)), second.last)
     if _shared(first, second).low >= second.low:
         if start > 0 and row[start - 1].lower == "from":
-            return _range(first, second)
+            return Joined((_with_unit(first, second), _with_unit(second, first)), second.last)
         return Joined((), second.last) if first.unit is None and first.numeral.plain else None
     return _range(first, second)
 
