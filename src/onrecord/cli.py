@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 nothing could be done; 2 wrong usage; 3 done, with problem
 
 from __future__ import annotations
 
+import io
 import ipaddress
 import json
 import sys
@@ -12,24 +13,28 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TextIO, cast
 
 import typer
 from rich.console import Console
 
 from onrecord import pipeline, summary
-from onrecord.ledger import DeskError
+from onrecord.ledger import TABLES, Desk, DeskError
+from onrecord.ledger.export import Table
 from onrecord.model import Problem, Reading
 from onrecord.model.contracts import comparison_as_data, reading_as_data
 from onrecord.progress import shown
 from onrecord.site import SiteError
 from onrecord.sources import SourceError
+from onrecord.summary import count
 from onrecord.workers import default_workers
 
 FAILED, PROBLEMS_MET = 1, 3
+ANNOTATIONS = "annotations"
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -40,6 +45,7 @@ Sources = Annotated[
     list[Path],
     typer.Argument(help="Folders and files: .html, .txt, .jsonl, .csv", metavar="SOURCE…", show_default=False),
 ]
+DeskPath = Annotated[Path, typer.Argument(help="The desk: the file that **build** made.", metavar="DESK")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to use; the result is the same for any number.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if any problem was met.")]
 
@@ -49,6 +55,13 @@ class Form(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class TableForm(StrEnum):
+    """How a table is written."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
 
 
 Format = Annotated[Form, typer.Option("--format", help="**text** for people, **json** for programs.")]
@@ -135,7 +148,7 @@ def demo(
 
 @app.command()
 def serve(
-    desk: Annotated[Path, typer.Argument(help="The desk to show.", metavar="DESK")],
+    desk: DeskPath,
     host: Annotated[
         str, typer.Option(help="The address to listen at; only this machine reaches the default.")
     ] = "127.0.0.1",
@@ -154,11 +167,52 @@ def serve(
     uvicorn.run(served, host=host, port=port, log_level="warning")
 
 
+@app.command()
+def export(
+    desk: DeskPath,
+    what: Annotated[str, typer.Argument(help=f"One of: {', '.join((*TABLES, ANNOTATIONS))}", metavar="WHAT")],
+    form: Annotated[
+        TableForm, typer.Option("--format", help="For tables; annotations are always JSON lines.")
+    ] = TableForm.CSV,
+    out: Annotated[Path | None, typer.Option(help="A file to write; standard output if none is named.")] = None,
+    spreadsheet: Annotated[
+        bool, typer.Option(help="Keep spreadsheets from taking an article's words for formulas.")
+    ] = False,
+) -> None:
+    """Write findings as CSV or JSON lines, or statements as W3C Web Annotations.
+
+    Tables come with exact words and their offsets, in code points of the article's text.
+    """
+    if what not in {*TABLES, ANNOTATIONS}:
+        raise typer.BadParameter(f"one of {', '.join((*TABLES, ANNOTATIONS))}", param_hint="WHAT")
+    with _failures(), Desk(desk, readonly=True) as opened, _written(out) as stream:
+        if what == ANNOTATIONS:
+            rows = opened.export_annotations(stream)
+        else:
+            rows = opened.export(cast(Table, what), form.value, stream, for_spreadsheets=spreadsheet)
+    notes.print(f"{count(rows, 'row')}.", highlight=False)
+
+
+@app.command()
+def check(desk: DeskPath) -> None:
+    """Prove a desk: every text by its SHA-256, every span by slicing. Exit code 1 if anything is amiss."""
+    with _failures(), Desk(desk, readonly=True) as opened:
+        faults = opened.faults()
+    for fault in faults:
+        _print(fault)
+    if faults:
+        _fail(
+            f"{count(len(faults), 'fault')}. What was read can be made anew: build into a new desk from the same sources."
+        )
+    notes.print("Every text and every span is as it was recorded.")
+
+
 def _build(where: list[Path], desk: Path, site: Path, workers: int, strict: bool) -> None:
     with _failures(), shown(notes) as report:
         built = pipeline.build(where, desk, site, pipeline.Run(workers, report))
     notes.print(
-        f"{built.articles} articles ({built.read} newly read), {built.stories} stories, {built.problems} problems.",
+        f"{count(built.articles, 'article')} ({built.read} newly read), {count(built.stories, 'story', 'stories')},"
+        f" {count(built.problems, 'problem')}.",
         highlight=False,
     )
     _print(f"The site is at {(built.site / 'index.html').resolve().as_uri()}")
@@ -180,12 +234,28 @@ def _finish(met: Iterable[Problem], strict: bool, *, anything: bool) -> None:
 
 
 @contextmanager
+def _written(path: Path | None) -> Iterator[TextIO]:
+    """A file for text as UTF-8, or standard output."""
+    if path is None:
+        stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
+        yield stream
+        stream.detach()
+        return
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
 def _failures() -> Iterator[None]:
     """Errors that a person can do something about are told in a line, without a traceback."""
     try:
         yield
     except (SourceError, DeskError, SiteError) as error:
         _fail(str(error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
     except KeyboardInterrupt:
         _fail("Stopped. What was read is recorded; the same command goes on from there.", code=130)
 

@@ -34,9 +34,14 @@ def comparison(found: Comparison, readings: Sequence[Reading]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def count(number: int, noun: str, several: str | None = None) -> str:
+    """A number with its noun: one story, two stories."""
+    return f"{number} {noun}" if number == 1 else f"{number} {several or noun + 's'}"
+
+
 def _story(story: Story, outlets: Mapping[str, str]) -> Iterator[str]:
     yield f"{story.label}"
-    yield f"  {_count(len(story.articles), 'report')}, {_count(len(story.origins), 'origin')}"
+    yield f"  {count(len(story.articles), 'report')}, {count(len(story.origins), 'origin')}"
     for origin in story.origins:
         told_by = ", ".join(outlets[one] for one in origin.articles)
         yield f"    {origin.root or 'source unknown'} ({origin.basis}): {told_by}"
@@ -47,7 +52,7 @@ def _story(story: Story, outlets: Mapping[str, str]) -> Iterator[str]:
 
 
 def _claim(claim: Claim, outlets: Mapping[str, str]) -> Iterator[str]:
-    yield f"  {claim.form}, told by {_count(claim.outlets, 'outlet')} from {_count(claim.origins, 'origin')}"
+    yield f"  {claim.form}, told by {count(claim.outlets, 'outlet')} from {count(claim.origins, 'origin')}"
     for one in claim.statements:
         yield _short(f"    {outlets[one.article]}: {_flat(one.span)}" + (f" — {one.holder}" if one.holder else ""))
     for difference in claim.differences:
@@ -86,10 +91,6 @@ def _bounds(low: float | None, high: float | None) -> str:
         if low == high and low is not None
         else f"{'' if low is None else low}–{'' if high is None else high}"
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _flat(*spans: Span) -> str:
