@@ -201,9 +201,7 @@ def check(desk: DeskPath) -> None:
     for fault in faults:
         _print(fault)
     if faults:
-        _fail(
-            f"{count(len(faults), 'fault')}. What was read can be made anew: build into a new desk from the same sources."
-        )
+        _fail(f"{count(len(faults), 'fault')}. Build a new desk from the same sources.")
     notes.print("Every text and every span is as it was recorded.")
 
 
