@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.model import CommitmentEntry, CommitmentEvent
 from onrecord.stories.commitments import commitments
-from tests.stories.build import Report
+from tests.stories.build import Report, day
 
 
 def promise(id: str = "a", published: str = "2031-03-03", due: str | None = "2031-04-30") -> Report:
@@ -65,6 +65,15 @@ def test_a_later_report_of_delivery_is_an_event_with_its_sentence() -> None:
     entry = only(promise(), later(f"It rained. {sentence}"))
     passage = event(entry, "reported-delivered").passage
     assert passage is not None and passage.span.words == sentence and passage.article == "z"
+
+
+def test_the_day_of_an_event_stands_by_the_words_that_tell_it() -> None:
+    text = "The bronze lamps were returned by Selmo on 12 March."
+    assert event(only(promise(), later(text).dated("12 March", "2031-03-12")), "reported-delivered").date == day(
+        "2031-03-12"
+    )
+    text = "“The bronze lamps were returned,” he said of the council of Selmo that met on 12 March."
+    assert event(only(promise(), later(text).dated("12 March", "2031-03-12")), "reported-delivered").date is None
 
 
 def test_a_later_denial_is_an_event() -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.model import Commitment, CommitmentEntry, CommitmentEvent, Extractor, Interval, Passage, Reading
-from onrecord.stories.followups import Told, Undertaken, followups, outcomes
-from onrecord.stories.rows import days, publication_order, stable_id
+from onrecord.stories.followups import Told, Undertaken, followups, kinds_of_doing, outcomes, times
+from onrecord.stories.language import words
+from onrecord.stories.rows import apart, days, publication_order, stable_id
 from onrecord.stories.speakers import fitting
 from onrecord.stories.words import is_content, rarity, stem, tokens
 
@@ -18,6 +19,12 @@ ALIKE = 0.5
 """Share of the telling words of the shorter action that the other must have."""
 ALIKE_DUE = 0.34
 """The same where both are due in the same days."""
+ALIKE_UNKNOWN = 0.75
+"""The same where they aren't, and only one of them names its maker."""
+KIND = 1.5
+"""What it weighs that two actions are of one kind of doing; a rare word weighs 3."""
+CORE = 7
+"""How many telling words of an action say what is undertaken."""
 
 
 @dataclass
@@ -63,9 +70,19 @@ def _gathered(ordered: Sequence[Reading]) -> list[Undertaking]:
 
 
 def action_stems(one: Commitment) -> set[str]:
-    """Keys of the words that tell what is undertaken."""
-    found = (token for span in one.action or (one.span,) for token in tokens(span.text, span.start, span.end))
-    return {stem(token.form) for token in found if is_content(token.form)}
+    """Keys of the words that tell what is undertaken, and of the kind of doing; no times, no maker."""
+    found = [token for span in (one.span, *one.action) for token in tokens(span.text, span.start, span.end)]
+    keys = {stem(token.form) for token in found if is_content(token.form)}
+    makers = {stem(token.form) for token in tokens(one.by or "")}
+    kept = {key for key in keys - makers - times() if len(key) > 2 or not key.isdigit()}
+    return kept | {f"~{kind}" for key in keys for kind in kinds_of_doing(key)}
+
+
+def core_stems(one: Commitment) -> list[str]:
+    """Keys of the first words of what is undertaken; what follows tells the circumstances."""
+    spans = one.action or (one.span,)
+    found = (token for span in spans for token in tokens(span.text, span.start, span.end))
+    return [stem(token.form) for token in found if is_content(token.form)][:CORE]
 
 
 def _same(one: Commitment, stems: set[str], found: Sequence[Undertaking], index: dict[str, list[int]]) -> int | None:
@@ -79,15 +96,24 @@ def _same(one: Commitment, stems: set[str], found: Sequence[Undertaking], index:
 
 
 def _alike(one: Commitment, stems: set[str], other: Undertaking) -> float:
-    if not all(_one_maker(one, report) for _, report in other.reports[:5]):
+    reports = [report for _, report in other.reports]
+    if not all(_one_maker(one, report) for report in reports):
         return 0.0
-    most = max(other.reports, key=lambda row: _share(stems, action_stems(row[1])))[1]
-    share = _share(stems, action_stems(most))
-    due = one.due is not None and any(one.due == report.due for _, report in other.reports)
-    against = one.due is not None and any(report.due not in {None, one.due} for _, report in other.reports)
-    if against or len(stems & other.stems) < 2:
+    if one.due and any(report.due not in {None, one.due} for report in reports):
         return 0.0
-    return share if share >= (ALIKE_DUE if due else ALIKE) else 0.0
+    same_due = one.due is not None and any(one.due == report.due for report in reports)
+    shared = [key for key in stems & other.stems if key[0] != "~"]
+    if len(shared) < (2 if same_due else 3):
+        return 0.0
+    share, report = max(((_share(stems, action_stems(report)), -at) for at, report in enumerate(reports)))
+    least = ALIKE if _named_alike(one, reports[-report]) else ALIKE_UNKNOWN
+    if same_due:
+        least = ALIKE_DUE
+    return share if share >= least else 0.0
+
+
+def _named_alike(one: Commitment, other: Commitment) -> bool:
+    return (one.by is None) == (other.by is None)
 
 
 def _share(one: set[str], other: set[str]) -> float:
@@ -96,21 +122,28 @@ def _share(one: set[str], other: set[str]) -> float:
 
 
 def _weight(stems: set[str]) -> float:
-    return round(sum(rarity(key) for key in sorted(stems)), 6)
+    return round(sum(KIND if key[0] == "~" else rarity(key) for key in sorted(stems)), 6)
 
 
 def _one_maker(one: Commitment, other: Commitment) -> bool:
-    if one.by is None or other.by is None:
-        return one.by is other.by
-    return fitting(one.by, other.by)
+    """Whether both may have one maker: their names fit, or one isn't known."""
+    return one.by is None or other.by is None or fitting(one.by, other.by)
 
 
 def _undertaken(one: Undertaking) -> Undertaken:
     """What is undertaken, by whom and by when."""
     parties = (name for _, report in one.reports for name in (report.by, report.to) if name)
-    named = frozenset(stem(token.form) for name in parties for token in tokens(name) if is_content(token.form))
-    reading, first = one.reports[0]
-    return Undertaken(frozenset(action_stems(first)) - named, named, _due(one), reading)
+    named = frozenset(stem(token.form) for token in tokens(" ".join(parties)) if is_content(token.form))
+    cores = [core_stems(report) for _, report in one.reports]
+    made = min((report.made.first for _, report in one.reports if report.made), default=None)
+    return Undertaken(
+        action=frozenset(key for core in cores for key in core) - named,
+        parties=named,
+        due=_due(one),
+        made=made,
+        gathering=any(key in words("delivery", "phrases.gatherings") for core in cores for key in core[:3]),
+        first=one.reports[0][0],
+    )
 
 
 def _due(one: Undertaking) -> Interval | None:
@@ -125,17 +158,19 @@ def _entry(one: Undertaking, told: Sequence[Told], today: date | None) -> Commit
         events.append(CommitmentEvent("due-passed", due, None))
     by = max((report.by for _, report in one.reports if report.by), key=len, default=None)
     to = next((report.to for _, report in one.reports if report.to), None)
-    words = " … ".join(" ".join(span.words.split()) for span in fullest.action or (fullest.span,))
+    text = " … ".join(" ".join(span.words.split()) for span in fullest.action or (fullest.span,))
     first = one.reports[0]
     name = stable_id("commitment", first[0].article.id, str(first[1].span.start), str(first[1].span.end))
-    return CommitmentEntry(name, by, to, words, fullest.kind, due, tuple(events), EXTRACTOR)
+    return CommitmentEntry(name, by, to, text, fullest.kind, due, tuple(events), EXTRACTOR)
 
 
 def _tellings(one: Undertaking) -> Iterator[CommitmentEvent]:
-    """First it is made; a report that dates the making no later retells that; any other restates it."""
-    first = one.reports[0][1]
-    for place, (reading, report) in enumerate(one.reports):
-        made = place == 0 or (report.made is not None and report.made == first.made)
+    """Reports of a day and the next tell its making, as do those that date it alike; any other restates it."""
+    start, first = one.reports[0]
+    for reading, report in one.reports:
+        gap = apart(start, reading)
+        dated = report.made is not None and report.made == first.made
+        made = reading is start or dated or (gap is not None and gap <= 1 and report.made is None)
         yield CommitmentEvent("made" if made else "restated", report.made, Passage(reading.article.id, report.span))
 
 

@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
-from onrecord.model import Interval, Reading, Span
+from onrecord.model import DateExpression, Interval, Reading, Span
 from onrecord.model.story import EventKind
 from onrecord.stories.language import table, words
 from onrecord.stories.rows import body, days, publication_order
@@ -25,6 +25,9 @@ CLAUSE = 9
 """How many words before a verb may hold the word that opens its clause, or negates it."""
 TELLING = 1.2
 """Least rarity of the words of the undertaking that a sentence must share, in sum."""
+BESIDE = 60
+"""Most code points between words that tell something and the date of it."""
+PHRASES: Mapping[EventKind, str] = {"no-show": "no_show", "corrected": "corrected"}
 SOON = timedelta(days=10)
 """A report that nobody came is about a meeting due not longer before."""
 
@@ -36,6 +39,9 @@ class Undertaken:
     action: frozenset[str]
     parties: frozenset[str]
     due: Interval | None
+    made: date | None
+    gathering: bool
+    """Whether it is people who are to meet: then they come or don't, and nothing is delivered."""
     first: Reading
     """The first report of it."""
 
@@ -49,8 +55,12 @@ class Told:
     kind: EventKind
     group: str | None
     """The kind of doing that its verb tells; None for a phrase."""
-    dates: tuple[Interval, ...]
+    at: int
+    """Where the verb or phrase that tells it begins."""
+    dates: tuple[DateExpression, ...]
     stems: frozenset[str]
+    plain: frozenset[str]
+    """Those of its keys that are no names."""
 
     @property
     def article(self) -> str:
@@ -58,9 +68,9 @@ class Told:
         return self.reading.article.id
 
     def day(self, due: Interval | None) -> Interval | None:
-        """The one date that the sentence gives beside the due date, if it gives only one."""
-        other = [one for one in self.dates if one != due]
-        return other[0] if len(other) == 1 else None
+        """The one date that stands by the words that tell it, the due date aside."""
+        near = [one for one in self.dates if one.covers != due and _beside(one.span, self.at)]
+        return near[0].covers if len(near) == 1 else None
 
 
 Index = Mapping[str, Sequence[Told]]
@@ -74,8 +84,9 @@ def outcomes(ordered: Sequence[Reading]) -> Index:
         for sentence in reading.sentences or body(reading):
             found = tokens(sentence.text, sentence.start, sentence.end)
             stems = frozenset(stem(one.form) for one in found if is_content(one.form))
-            for kind, group in _kinds(found, any(sentence.overlaps(one) for one in denied)):
-                told = Told(reading, sentence, kind, group, _dates(reading, sentence), stems)
+            plain = frozenset(stem(one.form) for one in found[1:] if is_content(one.form) and not one.capital)
+            for kind, group, at in _kinds(found, any(sentence.overlaps(one) for one in denied)):
+                told = Told(reading, sentence, kind, group, at, _dates(reading, sentence), stems, plain)
                 for key in sorted(stems):
                     index[key].append(told)
     return index
@@ -83,8 +94,7 @@ def outcomes(ordered: Sequence[Reading]) -> Index:
 
 def followups(index: Index, undertaken: Undertaken) -> list[Told]:
     """The outcomes told of one undertaking, in reports not older than its first, in their order."""
-    general = _verbs() | {stem(one) for one in words("delivery", "general.time")}
-    objects = frozenset(key for key in undertaken.action if key not in general and not key[0].isdigit())
+    objects = frozenset(key for key in undertaken.action - _verbs() - times() if not key[0].isdigit())
     near = {
         (told.article, told.span.start, told.kind): told
         for key in sorted(objects)
@@ -98,21 +108,33 @@ def followups(index: Index, undertaken: Undertaken) -> list[Told]:
 def _about(told: Told, undertaken: Undertaken, objects: frozenset[str]) -> bool:
     shared = objects & told.stems
     if told.kind == "no-show":
-        return _missed(told, undertaken, shared)
-    if told.group and not undertaken.action & _group(told.group):
+        return undertaken.gathering and _missed(told, undertaken, shared)
+    if told.group and (undertaken.gathering or not undertaken.action & _group(told.group)):
+        return False
+    if undertaken.gathering and not told.stems & words("delivery", "phrases.gatherings"):
+        return False
+    if not shared & told.plain or _long_ago(told, undertaken):
         return False
     weight = sum(rarity(key) for key in sorted(shared))
     least = TELLING / 2 if undertaken.parties & told.stems else TELLING
     return weight >= least and (told.group is not None or len(shared) > 1)
 
 
+def _long_ago(told: Told, undertaken: Undertaken) -> bool:
+    """Whether a sentence tells only of days before the undertaking was made."""
+    made = undertaken.made
+    return (
+        made is not None
+        and bool(told.dates)
+        and all(one.covers is None or one.covers.last < made for one in told.dates)
+    )
+
+
 def _missed(told: Told, undertaken: Undertaken, shared: frozenset[str]) -> bool:
     """Whether what nobody came to is what was scheduled: a gathering of those parties, or on that day."""
     gatherings = words("delivery", "phrases.gatherings")
-    if not undertaken.action & gatherings:
-        return False
     due = undertaken.due
-    on_the_day = due is not None and any(due.first <= one.last and one.first <= due.last for one in told.dates)
+    on_the_day = due is not None and any(_meet(due, one.covers) for one in told.dates)
     if due and told.dates and not on_the_day:
         return False
     if due and not on_the_day:
@@ -123,19 +145,35 @@ def _missed(told: Told, undertaken: Undertaken, shared: frozenset[str]) -> bool:
     return named or (on_the_day and len(shared) > 1)
 
 
-def _kinds(found: Sequence[Token], denied: bool) -> list[tuple[EventKind, str | None]]:
-    """What a sentence tells, each with the kind of doing."""
-    line = f" {' '.join(one.form for one in found)} "
-    if any(f" {phrase} " in line for phrase in table("delivery")["phrases"]["no_show"]):
-        return [("no-show", None)]
-    if any(f" {phrase} " in line for phrase in table("delivery")["phrases"]["corrected"]):
-        return [("corrected", None)]
-    told: dict[str, EventKind] = {}
+def _meet(one: Interval, other: Interval | None) -> bool:
+    return other is not None and one.first <= other.last and other.first <= one.last
+
+
+def _beside(date: Span, at: int) -> bool:
+    """Whether a date stands near a place, with no quotation mark between."""
+    between = date.text[min(date.end, at) : max(date.start, at)]
+    return len(between) <= BESIDE and not any(mark in '“”"' for mark in between)
+
+
+def _kinds(found: Sequence[Token], denied: bool) -> list[tuple[EventKind, str | None, int]]:
+    """What a sentence tells, each with the kind of doing and the place of the words that tell it."""
+    for kind, phrases in PHRASES.items():
+        at = _phrase(found, table("delivery")["phrases"][phrases])
+        if at is not None:
+            return [(kind, None, at)]
+    told: dict[str, tuple[EventKind, str | None, int]] = {}
     for place in range(len(found)):
-        kind = _outcome(found, place)
-        for group in _groups().get(stem(found[place].form), ()) if kind else ():
-            told.setdefault(group, "denied" if denied or kind is None else kind)
-    return [(kind, group) for group, kind in told.items()]
+        kind_told = _outcome(found, place)
+        for group in kinds_of_doing(stem(found[place].form)) if kind_told else ():
+            told.setdefault(group, ("denied" if denied or not kind_told else kind_told, group, found[place].start))
+    return list(told.values())
+
+
+def _phrase(found: Sequence[Token], phrases: Sequence[str]) -> int | None:
+    """Where the first of the phrases that the words hold begins."""
+    line = f" {' '.join(one.form for one in found)} "
+    at = next((line.index(f" {one} ") for one in phrases if f" {one} " in line), None)
+    return None if at is None else found[line[: at + 1].count(" ") - 1].start
 
 
 def _outcome(found: Sequence[Token], place: int) -> EventKind | None:
@@ -159,6 +197,17 @@ def _any(forms: Sequence[str], name: str, key: str) -> bool:
 
 
 @cache
+def times() -> frozenset[str]:
+    """Keys of the words for times, which stand in many undertakings and tell none from another."""
+    return frozenset(stem(one) for one in words("delivery", "general.time"))
+
+
+def kinds_of_doing(key: str) -> tuple[str, ...]:
+    """The kinds of doing that a verb's key tells of."""
+    return _groups().get(key, ())
+
+
+@cache
 def _group(name: str) -> frozenset[str]:
     return words("delivery", f"groups.{name}")
 
@@ -175,8 +224,8 @@ def _verbs() -> frozenset[str]:
     return frozenset(_groups())
 
 
-def _dates(reading: Reading, sentence: Span) -> tuple[Interval, ...]:
-    """The dates of a sentence, each once."""
+def _dates(reading: Reading, sentence: Span) -> tuple[DateExpression, ...]:
+    """The dates of a sentence whose days are known."""
     first = bisect_right(reading.dates, sentence.start - 1, key=lambda one: one.span.start)
     last = bisect_right(reading.dates, sentence.end - 1, key=lambda one: one.span.start)
-    return tuple(dict.fromkeys(one.covers for one in reading.dates[first:last] if one.covers))
+    return tuple(one for one in reading.dates[first:last] if one.covers)
