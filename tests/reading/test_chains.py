@@ -59,3 +59,14 @@ def test_the_chains_of_a_real_report(seeds: Path) -> None:
     assert of(long, "messing around") == {("CNN", "a senior U.S. official")}
     assert of(long, "skipped out on") == {("CNN",)}
     assert of(long, "such a disparity") == {("Washington Post", "Analysts")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reuters reported that Peter Oskam said nobody came.", [["Reuters"], ["Reuters", "Peter Oskam"]]),
+        ("Peter Oskam said nobody came, according to Reuters.", [["Reuters", "Peter Oskam"], ["Reuters"]]),
+    ],
+)
+def test_what_one_source_tells_of_another_goes_through_it(text: str, expected: list[list[str]]) -> None:
+    assert sorted(chain(one) for one in attributed(text)) == sorted(expected)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from onrecord.model import Attribution, Extractor, Hop, Mention, Quotation, Span, Speaker
+from onrecord.model import Attribution, Extractor, Mention, Quotation, Span, Speaker
 from onrecord.model.reading import AttributionKind, Stance
-from onrecord.reading.chains import Chains
+from onrecord.reading.chains import Chains, with_outer
 from onrecord.reading.items import Item, items
 from onrecord.reading.phrases import Range
 from onrecord.reading.speakers import Speakers
@@ -32,7 +32,8 @@ def attributions(
     found = items(paragraphs, sentences, quotations)
     reader = _Reader(found, sentences, Speakers(paragraphs, mentions, quotations), Chains(mentions))
     made = [reader.read(one) for one in tag(found)]
-    return tuple(sorted(made, key=lambda one: min(span.start for span in (*one.content, *one.cue, *one.source))))
+    made.sort(key=lambda one: min(span.start for span in (*one.content, *one.cue, *one.source)))
+    return tuple(with_outer(made))
 
 
 class _Reader:
@@ -44,7 +45,6 @@ class _Reader:
         self.text = sentences[0].text if sentences else ""
         self.speakers = speakers
         self.chains = chains
-        self.outer: list[tuple[Span, tuple[Hop, ...]]] = []
 
     def read(self, one: Tagged) -> Attribution:
         """The attribution that these ranges of items make."""
@@ -52,8 +52,7 @@ class _Reader:
             tuple(self._span(part) for part in parts) for parts in (one.content, one.cue, one.source)
         )
         speaker = self._speaker(one, content, source)
-        chain = self.chains.of(self._around(one), source[0] if source else None, speaker, self._outer(cue or content))
-        self.outer += [(span, chain) for span in content]
+        chain = self.chains.of(self._around(one), source[0] if source else None, speaker)
         return Attribution(content, cue, source, self._kind(one), self._stance(one), speaker, chain, EXTRACTOR)
 
     def _span(self, part: Range) -> Span:
@@ -82,13 +81,6 @@ class _Reader:
         ):
             after += 1
         return (self._span((first, after)),)
-
-    def _outer(self, parts: Sequence[Span]) -> tuple[Hop, ...]:
-        """The hops of the attribution within whose content this one stands."""
-        if not parts:
-            return ()
-        around = [chain for span, chain in self.outer[-8:] if span.covers(parts[0])]
-        return around[-1] if around else ()
 
     def _kind(self, one: Tagged) -> AttributionKind:
         quoted = [item.quoted for first, last in one.content for item in self.items[first : last + 1]]

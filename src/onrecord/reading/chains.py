@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from onrecord.model import Hop, Mention, Span, Speaker
+from onrecord.model import Attribution, Hop, Mention, Span, Speaker
 from onrecord.reading.language import words
 
 _MEDIA = frozenset(words("roles", "media"))
@@ -20,6 +21,7 @@ _PASSED = frozenset(words("roles", "passed_on"))
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _NEAR = 40
+_DEEPEST = 6
 
 
 class Chains:
@@ -31,18 +33,14 @@ class Chains:
         self.via: dict[str, list[Hop]] = {}
         """For an anonymous source the outlets through whom the article has it; for a source phrase, by its offset, too."""
 
-    def of(
-        self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker, outer: Sequence[Hop] = ()
-    ) -> tuple[Hop, ...]:
-        """The chain of one attribution: the outer ones' hops, then those of its own words, then its speaker.
+    def of(self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker) -> tuple[Hop, ...]:
+        """The chain that an attribution's own words tell: outlets that heard or carried it, then its speaker.
 
         ``parts`` are its cue and the words between it and the content, where an outlet may be named.
         """
-        hops = [*outer, *self._via(parts, source, speaker)]
+        hops = self._via(parts, source, speaker)
         last = _last(source, speaker)
-        if last:
-            hops.append(last)
-        return _distinct(hops)
+        return _distinct([*hops, last] if last else hops)
 
     def _via(self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker) -> list[Hop]:
         """The outlets that the attribution's own words name, or else those named when its source was met before."""
@@ -118,3 +116,26 @@ def _distinct(hops: Sequence[Hop]) -> tuple[Hop, ...]:
     """Each name once: the last hop to a name stands."""
     names = [hop.name for hop in hops]
     return tuple(hop for place, hop in enumerate(hops) if hop.name not in names[place + 1 :])
+
+
+def with_outer(found: Sequence[Attribution]) -> list[Attribution]:
+    """The same attributions; one that stands within another's content has that one's hops before its own.
+
+    "Ruvik said so, according to Reuters": what Ruvik said is known through Reuters.
+    """
+    contents = sorted((span.start, -span.end, number) for number, one in enumerate(found) for span in one.content)
+    order = sorted((one.cue[0].start, number) for number, one in enumerate(found) if one.cue)
+    chains = [one.chain for one in found]
+    around: list[tuple[int, int]] = []
+    upcoming = 0
+    for at, number in order:
+        while upcoming < len(contents) and contents[upcoming][0] <= at:
+            start, end, outer = contents[upcoming]
+            around = [one for one in around[-_DEEPEST:] if one[0] > start]
+            around.append((-end, outer))
+            upcoming += 1
+        inside = [outer for end, outer in around if end > at and outer != number]
+        if inside:
+            hops = [hop for outer in inside for hop in found[outer].chain]
+            chains[number] = _distinct([*hops, *found[number].chain])
+    return [replace(one, chain=chain) for one, chain in zip(found, chains, strict=True)]

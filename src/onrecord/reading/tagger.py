@@ -12,12 +12,16 @@ from dataclasses import dataclass, replace
 from onrecord.model.reading import Stance
 from onrecord.reading import contents
 from onrecord.reading.cuegroups import Cue, cue_at
+from onrecord.reading.cues import FORMS
 from onrecord.reading.grammar import FRONTING, finite_verbs
 from onrecord.reading.items import Item
+from onrecord.reading.language import words
 from onrecord.reading.otherwise import otherwise
 from onrecord.reading.phrases import Range, Sentences, clause_subject, following, subject
 
 _RECENT = 40
+_NESTING = frozenset(words("cues", "nesting.lemmas"))
+"""Cues that are looked for within the content of others, too."""
 _SHORTEST_PART = 2
 _PREPOSED = frozenset({"by", "while", "in", "before", "after", "of", "for", "from", "without", "as", "with"})
 
@@ -79,7 +83,7 @@ class _Tagger:
         cue = cue_at(self.text.items, place)
         if cue is None:
             self._otherwise(place)
-        elif place > self.covered:
+        elif place > self.covered or cue.verb.lemma in _NESTING:
             self._keep(self._tagged(cue))
 
     def _otherwise(self, place: int) -> None:
@@ -87,8 +91,6 @@ class _Tagger:
         parts = otherwise(self.text, place, self.text.first[place] if according else self.floor)
         if parts is None:
             return
-        if according:
-            self._forget(parts[0][0])
         self._keep(Tagged(*parts))
 
     def _keep(self, one: Tagged | None) -> None:
@@ -145,8 +147,17 @@ class _Tagger:
 
     def _forget(self, content: Range) -> None:
         """Leave out what was found within a content that a later cue claims."""
-        kept = [one for one in self.tagged[-_RECENT:] if not (content[0] <= one.first and one.last <= content[1])]
+        kept = [
+            one
+            for one in self.tagged[-_RECENT:]
+            if not (content[0] <= one.first and one.last <= content[1]) or self._nests(one)
+        ]
         self.tagged[-_RECENT:] = kept
+
+    def _nests(self, one: Tagged) -> bool:
+        """Whether it stays, though it stands within another's content."""
+        heads = {FORMS[item.low][0].lemma for a, b in one.cue for item in self.text.items[a : b + 1] if item.low in FORMS}
+        return bool(heads & _NESTING)
 
     def _quoted_before(self, cue: Cue, first: int) -> bool:
         """Whether a quotation that no one has taken stands right before the source, in its sentence."""
