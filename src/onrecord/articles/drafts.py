@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from lxml.html import HtmlElement  # type: ignore[import-untyped] # lxml has no types of its own
+
 from onrecord.articles import page as pages
 from onrecord.articles.encodings import Decoded, decode
 from onrecord.articles.result import Extracted, Options
@@ -48,11 +50,12 @@ def without_text(capture: Capture, problems: tuple[Problem, ...]) -> Extracted:
     return Extracted(None, (*problems, problem(capture, "no-text", detail)))
 
 
-def too_long(capture: Capture, length: int, problems: tuple[Problem, ...], options: Options) -> Extracted:
-    """Too much to read."""
+def too_large(capture: Capture, held: tuple[int, int, str], problems: tuple[Problem, ...]) -> Extracted:
+    """Too much to read: how many, of how many at most, and of what."""
+    count, most, things = held
     detail = (
-        f"{capture.where} holds {length:,} characters of text, over the limit of {options.longest_text:,}, and was not"
-        f" read (SHA-256 of its bytes: {capture.sha256}); split it, or raise the limit"
+        f"{capture.where} holds {count:,} {things}, over the limit of {most:,}, and was not read"
+        f" (SHA-256 of its bytes: {capture.sha256}); split it, or raise the limit"
     )
     return Extracted(None, (*problems, problem(capture, "too-large", detail)))
 
@@ -70,21 +73,33 @@ def _decoding_problems(capture: Capture, decoded: Decoded) -> tuple[Problem, ...
 
 
 def _page(capture: Capture, html: str, problems: tuple[Problem, ...], options: Options) -> Draft | Extracted:
+    if (tags := html.count("<")) > options.most_tags:
+        return too_large(capture, (tags, options.most_tags, "tags"), problems)
     page = pages.parse(html)
     if page is None:
         return without_text(capture, problems)
     if (shown := pages.shown_length(page)) > 2 * options.longest_text:
-        return too_long(capture, shown, problems, options)
+        return too_large(capture, (shown, 2 * options.longest_text, "characters of text"), problems)
     known = stated_by(page)
-    if (count := sum(1 for _ in page.iter())) > options.most_elements:
-        detail = f"{capture.where} has {count:,} elements, too many to tell its body from the rest; all of it was taken"
-        problems = (*problems, problem(capture, "too-complex", detail))
-        text = pages.paragraphs(page)
-    else:
-        text = pages.find_body(pages.without_layout_tables(page), known.body, thorough=count <= options.most_compared)
+    text, unsure = _body(capture, page, known, options)
+    problems = (*problems, *unsure)
     if not text:
         return without_text(capture, problems)
     title = capture.given.title or known.title
     if known.published is None and not capture.given.published:
         known = replace(known, published=pages.found_date(page, capture.given.url or known.url))
     return Draft(text, known, pages.roles(page), pages.below_headline(page, title), problems)
+
+
+def _body(capture: Capture, page: HtmlElement, known: Stated, options: Options) -> tuple[str, tuple[Problem, ...]]:
+    """The report's text; all paragraphs, and why, where what is the report can't be told."""
+    count = sum(1 for _ in page.iter())
+    if count > options.most_elements:
+        detail = f"{capture.where} has {count:,} elements, too many to tell its body from the rest; all of it was taken"
+        return pages.paragraphs(page), (problem(capture, "too-complex", detail),)
+    try:
+        unfolded = pages.without_layout_tables(page)
+        return pages.find_body(unfolded, known.body, thorough=count <= options.most_compared), ()
+    except Exception as error:  # noqa: BLE001 - trafilatura meets hostile pages here; the text itself is still there
+        detail = f"the body of {capture.where} was not told from the rest ({type(error).__name__}); all of it was taken"
+        return pages.paragraphs(page), (problem(capture, "too-complex", detail),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.articles import head as top
 from onrecord.articles.days import stated
-from onrecord.articles.drafts import Draft, draft, problem, too_long, without_text
+from onrecord.articles.drafts import Draft, draft, problem, too_large, without_text
 from onrecord.articles.head import Head, find_head
 from onrecord.articles.identity import host, made_id
 from onrecord.articles.leftovers import mark
@@ -51,7 +51,7 @@ def _finish(capture: Capture, drafted: Draft, options: Options) -> Extracted:
     if not text.strip():
         return without_text(capture, problems)
     if len(text) > options.longest_text:
-        return too_long(capture, len(text), problems, options)
+        return too_large(capture, (len(text), options.longest_text, "characters of text"), problems)
     found = lines(text)
     title = given.title or drafted.stated.title
     head = find_head(found, title)

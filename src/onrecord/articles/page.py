@@ -189,6 +189,11 @@ def _dated_parts(page: HtmlElement) -> HtmlElement:
         element.set("datetime", times[0] if times[0] else "")
         element.text = times[0]
     for meta in page.iter("meta"):
-        if not CHANGED.search(" ".join(meta.attrib.values())):
-            etree.SubElement(skeleton.find("head"), "meta", dict(meta.attrib))
+        known = {
+            name: value
+            for name in ("name", "property", "itemprop", "http-equiv", "content")
+            if (value := meta.get(name))
+        }
+        if not CHANGED.search(" ".join(known.values())):
+            etree.SubElement(skeleton.find("head"), "meta", known)
     return skeleton

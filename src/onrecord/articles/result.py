@@ -13,6 +13,8 @@ class Options:
 
     longest_text: int = 10_000_000
     """In code points: a longer text is named, with a problem, but not read."""
+    most_tags: int = 1_000_000
+    """A page with more is named, with a problem, but not read."""
     most_elements: int = 50_000
     """A page with more elements is read by its paragraphs alone, with a problem: finding its body would take long."""
     most_compared: int = 6_000

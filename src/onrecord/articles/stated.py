@@ -21,7 +21,9 @@ from onrecord.model import Published
 
 LD_JSON = re.compile(r"application/ld\+json", re.I)
 COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*;?\s*$")
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"[\s\x00]+")
+LONE = re.compile("[\ud800-\udfff]")
+"""Half a character, as JSON can hold it: no text, address or database can."""
 TAG = re.compile(r"<[^<>]{1,300}>")
 TITLE_END = re.compile(r" +[|–—·»-] +")
 DEEPEST = 20
@@ -136,7 +138,7 @@ def _words(value: Any) -> str | None:
         value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
         return None
-    words = SPACES.sub(" ", TAG.sub(" ", html.unescape(value))).strip()
+    words = SPACES.sub(" ", TAG.sub(" ", LONE.sub("\ufffd", html.unescape(value)))).strip()
     return words if 0 < len(words) <= LONGEST else None
 
 
@@ -169,7 +171,8 @@ def web_address(value: str | None) -> str | None:
         parts = urlsplit(value)
     except ValueError:
         return None
-    return value if parts.scheme in ("http", "https") and parts.hostname and " " not in value else None
+    whole = parts.scheme in ("http", "https") and parts.hostname and not SPACES.search(value) and not LONE.search(value)
+    return value if whole else None
 
 
 def _from_meta(page: HtmlElement) -> Stated:
