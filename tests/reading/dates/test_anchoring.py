@@ -30,6 +30,10 @@ LEANING = [
     ("The dam will be finished in November.", "2031-11"),
     ("The letter was sent on September 2.", "2030-09-02"),
     ("The court will rule on June 12.", "2031-06-12"),
+    ("The armies' officers meet in Orrin on Monday.", "2031-05-19"),
+    ("The mill agreed to stop work from Monday.", "2031-05-19"),
+    ("The panel was to have been named by Monday.", "2031-05-12"),
+    ("The track had been relaid by Monday.", "2031-05-12"),
     ("The rally is planned for January 7.", "2032-01-07"),
 ]
 

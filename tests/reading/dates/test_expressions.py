@@ -21,6 +21,10 @@ SAID = [
     ("Nothing was the same after 9/11 there.", "9/11", "DATE", "2001-09-11"),
     ("Talks ran from April 3-5 in Orrin.", "April 3-5", "DATE", "2031-04-03/2031-04-05"),
     ("Talks ran from April 29-May 2 in Orrin.", "April 29-May 2", "DATE", "2031-04-29/2031-05-02"),
+    ("Talks ran between 3 and 5 April in Orrin.", "3 and 5 April", "DATE", "2031-04-03/2031-04-05"),
+    ("It began at ten in the morning on site.", "ten in the morning", "TIME", "2031-05-15T10:00"),
+    ("It was cleared in the second week of April.", "the second week of April", "DATE", "2031-W15"),
+    ("It is due in the last week of May.", "the last week of May", "DATE", "2031-W22"),
     # months, quarters, seasons, years
     ("The dam broke in June 2027.", "June 2027", "DATE", "2027-06"),
     ("The dam broke in mid-June 2027.", "mid-June 2027", "DATE", "2027-06"),
@@ -114,6 +118,7 @@ def test_words_that_date_nothing_are_left_alone(text: str) -> None:
         ("It broke in mid-June 2027.", date(2027, 6, 11), date(2027, 6, 20)),
         ("It broke last week.", date(2031, 5, 5), date(2031, 5, 11)),
         ("It broke earlier this year.", date(2031, 1, 1), date(2031, 5, 15)),
+        ("It is due in the last week of April 2030.", date(2030, 4, 22), date(2030, 4, 28)),
         ("It broke in the 1990s.", date(1990, 1, 1), date(1999, 12, 31)),
         ("It broke in the winter of 2029.", date(2029, 12, 1), date(2030, 2, 28)),
         ("Talks ran from April 29-May 2.", date(2031, 4, 29), date(2031, 5, 2)),

@@ -50,7 +50,7 @@ def _digits(found: Found) -> tuple[int | None, int]:
     if not found.has("AMPM") and (places := found.places("YEARNUM", "NUM")):
         word = found.word(places[0])
         return (int(word[:2]), int(word[2:])) if len(word) == 4 and found.has("ZONE") else (None, 0)
-    if found.has("OCLOCK") and (number := found.look("numbers", "SMALL", "ONE")) is not None:
+    if found.has("OCLOCK", "PART") and (number := found.look("numbers", "SMALL", "ONE")) is not None:
         return int(number), 0
     numbers = found.numbers("DAYNUM")
     ampm = found.places("AMPM", "OCLOCK", "PART")

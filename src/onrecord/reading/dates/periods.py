@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Interval
-from onrecord.reading.dates.calendar import (
-    month_value,
-    third,
-    year_value,
-)
+from onrecord.reading.dates.calendar import covers, month_value, nth_weekday, third, week_value, year_value
 from onrecord.reading.dates.days import distance, stated_year
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import context as context_words
@@ -79,6 +75,26 @@ def month_of_year(found: Found, context: Context) -> Meaning | None:
     if not year:
         return Meaning("DATE", f"XXXX-{number:02d}")
     return narrowed(found, dated(month_value(year, number)), context)
+
+
+def week_of_month(found: Found, context: Context) -> Meaning | None:
+    """ "The last week of May", "the first week of June 2018"; it covers only the days that are the month's.
+
+    A week is of the month that has its Thursday, as ISO 8601 counts the weeks of a year.
+    """
+    named = found.part(found.places("MONTH")[0], found.last)
+    whole = month_of_year(named, context) if stated_year(named, context) else month(named, context)
+    nth = -1 if found.words[1] == "last" else found.ordinal or 0
+    if not whole or not nth or nth > 5:
+        return None
+    if not whole.covers:
+        return Meaning("DATE", "XXXX-WXX")
+    thursday = nth_weekday(whole.covers.first.year, whole.covers.first.month, 4, nth)
+    if not thursday or thursday > whole.covers.last:
+        return None
+    week = covers(week_value(thursday))
+    days = week and Interval(max(week.first, whole.covers.first), min(week.last, whole.covers.last))
+    return Meaning("DATE", week_value(thursday), days)
 
 
 def _short_year(found: Found) -> int | None:

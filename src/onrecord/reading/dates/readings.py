@@ -17,6 +17,7 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "hour_of_day": hours.hour_of_day,
         "part_of_day": hours.part_of_day,
         "week_of": days.week_of,
+        "week_of_month": periods.week_of_month,
         "weekday_date": days.calendar_day,
         "day_range": days.day_range,
         "two_months_range": days.two_months_range,

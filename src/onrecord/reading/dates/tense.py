@@ -23,7 +23,7 @@ _AS_SOON_AS = (["soon", "as"], ["early", "as"], ["late", "as"])
 
 @cache
 def _cues() -> Mapping[str, frozenset[str]]:
-    keys = ("ahead", "surely", "planned", "events", "done", "past")
+    keys = ("ahead", "surely", "planned", "planned_toward", "events", "done", "past")
     return MappingProxyType({key: frozenset(words("dates_tense", key)) for key in keys})
 
 
@@ -98,12 +98,13 @@ def _by(clause: list[str], place: int) -> int:
     """ "By" and "until" look ahead only right before the date, and not where something "had" happened by then."""
     if place != len(clause) - 1 or place == 0:
         return 0
-    return -1 if "had" in clause[-8:] else 1
+    near = clause[-8:]
+    return -1 if "had" in near or ["to", "have"] in [near[at : at + 2] for at in range(len(near))] else 1
 
 
 def _planned(clause: list[str], place: int) -> int:
     """Planned for what is to come, unless the plan itself is told as past ("had been scheduled")."""
-    if clause[place].lower() in ("set", "called", "extended", "invited") and not _toward(clause, place):
+    if clause[place].lower() in _cues()["planned_toward"] and not _toward(clause, place):
         return -1
     before = {word.lower() for word in clause[max(0, place - 3) : place]}
     return -1 if before & {"had", "previously", "originally"} else 1
