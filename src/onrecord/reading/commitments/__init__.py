@@ -1,4 +1,4 @@
-"""The commitments of an article: what a party promised, agreed, planned, scheduled or threatened, as the article tells it.
+"""The commitments of an article: what a party promised, agreed, planned, scheduled or threatened, as it tells it.
 
 A first version by patterns, with its language data in ``reading/language/commitments.toml``: finite verbs of
 undertaking with their complements ("agreed to return"), nouns ("the pledge to"), what a text binds a party to, "will"
@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Attribution, Commitment, DateExpression, Extractor, Mention, Span
-from onrecord.reading.commitments import clause
+from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.finding import undertakings
 from onrecord.reading.commitments.parties import Parties
 from onrecord.reading.commitments.timing import Dates, timing
-from onrecord.reading.commitments.undertakings import Undertaking, undertakings
+from onrecord.reading.commitments.undertaking import Undertaking
 from onrecord.reading.tokens import Token
 
 EXTRACTOR = Extractor("commitments", "1")
@@ -51,7 +52,7 @@ def _commitment(
     begin = action.start if one.continued else min(opening, row[one.verb].start, action.start)
     span = Span(sentence.text, begin, max(action.end, row[one.cue].end))
     when = timing(row, (sentence.start if not one.continued else begin, action.end), action, calendar)
-    if one.only_dated and when.words is None:
+    if one.only_dated and (when.words is None or when.words.words.split()[0].lower() not in lexicon.DUE):
         return None
     return Commitment(
         span,

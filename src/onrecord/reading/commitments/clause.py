@@ -52,12 +52,17 @@ def is_verb(row: Sequence[Token], at: int) -> bool:
     token = row[at]
     if not token.word[0].isalpha() or token.capital or token.low in lexicon.DETERMINERS:
         return False
-    return token.low not in lexicon.PREPOSITIONS and not token.low.endswith(("ing", "tion", "ment", "ity", "ed", "ness"))
+    return token.low not in lexicon.PREPOSITIONS and not token.low.endswith(
+        ("ing", "tion", "ment", "ity", "ed", "ness")
+    )
 
 
 def past_adverbs(row: Sequence[Token], at: int) -> int:
     """The token from ``at`` on that isn't an adverb or an opening quotation mark."""
-    while at < len(row) and (row[at].low in ("also", "now", "then", "not", "never", "soon", "fully", "\"", "“", "‘", "again", "both") or (row[at].low.endswith("ly") and row[at].low not in lexicon.DOUBTS)):
+    while at < len(row) and (
+        row[at].low in ("also", "now", "then", "not", "never", "soon", "fully", '"', "“", "‘", "again", "both")
+        or (row[at].low.endswith("ly") and row[at].low not in lexicon.DOUBTS)
+    ):
         at += 1
     return at
 
@@ -68,10 +73,10 @@ def end(row: Sequence[Token], first: int) -> int:
     at = first
     while at < len(row) and at < first + _MOST_TOKENS:
         word = row[at].word
-        if word in _OPENING or (word == "\"" and quoted % 2 == 0 and _opens(row, at)):
+        if word in _OPENING or (word == '"' and quoted % 2 == 0 and _opens(row, at)):
             opened += 1
             quoted += 1
-        elif word in _CLOSING or word == "\"":
+        elif word in _CLOSING or word == '"':
             if not opened:
                 break
             opened -= 1
@@ -81,7 +86,7 @@ def end(row: Sequence[Token], first: int) -> int:
         elif at > first and _ends(row, at):
             break
         at += 1
-    return _trimmed(row, first, at)
+    return trimmed(row, first, at)
 
 
 def _closing(row: Sequence[Token], at: int) -> int | None:
@@ -118,11 +123,12 @@ def _is_tail(row: Sequence[Token], first: int) -> bool:
     return False
 
 
-def _trimmed(row: Sequence[Token], first: int, last: int) -> int:
+def trimmed(row: Sequence[Token], first: int, last: int) -> int:
+    """The end of a stretch without the marks and loose words at its end."""
     while last > first and (row[last - 1].word in _PUNCTUATION or row[last - 1].low in ("and", "or", "to", "but")):
-        if row[last - 1].word in _CLOSING or row[last - 1].word == "\"":
+        if row[last - 1].word in _CLOSING or row[last - 1].word == '"':
             inner = [token.word for token in row[first : last - 1]]
-            if any(word in _OPENING or word == "\"" for word in inner):
+            if any(word in _OPENING or word == '"' for word in inner):
                 break
         last -= 1
     return last

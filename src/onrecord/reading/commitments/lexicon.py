@@ -31,6 +31,7 @@ TO_OBJECT = wordset("complements.to_object")
 ONLY_DATED = wordset("complements.only_dated")
 REFLEXIVE = wordset("complements.reflexive")
 GIVING = wordset("complements.giving")
+MAIN_VERBS = wordset("complements.main_verbs")
 TEXTS = wordset("texts.nouns")
 BINDING = wordset("texts.binding")
 TELLING = wordset("texts.telling")
@@ -45,6 +46,7 @@ MODALS = wordset("filters.modals")
 NEGATIONS = wordset("filters.negations")
 CONDITIONS = wordset("filters.conditions")
 DOUBTS = wordset("filters.doubts")
+AIMS = wordset("filters.aims")
 PURPOSES = wordset("filters.purposes")
 NOT_AFTER_BE_TO = wordset("filters.not_after_be_to")
 AUXILIARIES = wordset("filters.auxiliaries")
@@ -62,5 +64,25 @@ VAGUE = words("commitments", "timing.vague")
 
 BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"))
 DETERMINERS = frozenset(
-    ("the", "a", "an", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "any", "some", "all", "no", "two", "both")
+    (
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "any",
+        "some",
+        "all",
+        "no",
+        "two",
+        "both",
+    )
 )

@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from onrecord.model import Attribution, Mention, Span
 from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
-from onrecord.reading.commitments.undertakings import Undertaking
+from onrecord.reading.commitments.undertaking import Undertaking
 from onrecord.reading.tokens import Token
 
 Row = Sequence[Token]
 _MOST_NAMES = 12
+_MOST_BACK = 60
 _FIRST_PERSON = frozenset(("we", "i", "us", "our", "my"))
-_THIRD_PERSON = {"it": ("organisation", "place"), "its": ("organisation", "place"), "he": ("person",), "his": ("person",), "she": ("person",), "her": ("person",)}
+_THIRD_PERSON = {
+    "it": ("organisation", "place"),
+    "its": ("organisation", "place"),
+    "he": ("person",),
+    "his": ("person",),
+    "she": ("person",),
+    "her": ("person",),
+}
 
 
 class Parties:
@@ -30,11 +38,7 @@ class Parties:
     def names(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in ``[start, end)`` of the text."""
         first = bisect_left(self._starts, start)
-        found = []
-        for mention in self._mentions[first : first + _MOST_NAMES]:
-            if mention.span.end <= end:
-                found.append(mention)
-        return found
+        return [one for one in self._mentions[first : first + _MOST_NAMES] if one.span.end <= end]
 
     def speaker(self, place: int) -> str | None:
         """The speaker of the attribution whose content holds ``place``; the narrowest one, None where unknown."""
@@ -70,7 +74,18 @@ class Parties:
     def _possessor(self, row: Row, noun: int) -> str | None:
         """ "Tolvar's pledge", "its pledge"."""
         at = noun - 1
-        while at > max(0, noun - 4) and low(row, at) not in ("'s", "’s", "'", "’", "its", "his", "her", "their", "our", "my"):
+        while at > max(0, noun - 4) and low(row, at) not in (
+            "'s",
+            "’s",
+            "'",
+            "’",
+            "its",
+            "his",
+            "her",
+            "their",
+            "our",
+            "my",
+        ):
             at -= 1
         if at < 0 or at <= noun - 4:
             return None
@@ -111,7 +126,11 @@ class Parties:
             names = self.names(row[max(0, end - 8)].start, row[max(0, end - 1)].end)
             return names[-1].name if names and names[-1].span.end == row[end - 1].end else None
         first = end
-        while first > 0 and low(row, first - 1) not in ("that", "said", "says", ";", "“", "\""):
+        while (
+            first > 0
+            and end - first < _MOST_BACK
+            and low(row, first - 1) not in ("that", "said", "says", ";", "“", '"')
+        ):
             first -= 1
         names = self.names(row[first].start, row[end].start) if first < end else []
         return names[0].name if names and not _after_preposition(row, names[0].span) else None
@@ -129,14 +148,18 @@ class Parties:
         return _role(row, first, last)
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
 def _is_aside(row: Row, name: Span, last: int) -> bool:
     """Whether only a phrase with a preposition stands between the name and its verb."""
-    following = next((token.low for token in row if token.start >= name.end), "")
+    following = low(row, bisect_left(row, name.end, key=_start))
     return following in lexicon.PREPOSITIONS and last > 0
 
 
 def _after_preposition(row: Row, name: Span, first: int = 0) -> bool:
-    at = next((place for place, token in enumerate(row) if token.start >= name.start), 0) - 1
+    at = bisect_left(row, name.start, key=_start) - 1
     while at >= first and low(row, at) in lexicon.DETERMINERS:
         at -= 1
     return at >= first and low(row, at) in lexicon.PREPOSITIONS

@@ -74,7 +74,9 @@ def _before(span: Span, floor: int) -> list[re.Match[str]]:
 def _is_past(span: Span, action: Span) -> bool:
     inside = {match.group().lower() for match in _WORD.finditer(span.words)}
     before = [match.group().lower() for match in _before(span, action.start)]
-    return not inside.isdisjoint(("ago", "last", "yesterday", "earlier", "previous")) or not lexicon.MADE.isdisjoint(before[-3:])
+    return not inside.isdisjoint(("ago", "last", "yesterday", "earlier", "previous")) or not lexicon.MADE.isdisjoint(
+        before[-3:]
+    )
 
 
 def _qualifies(span: Span) -> bool:

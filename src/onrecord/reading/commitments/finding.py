@@ -1,0 +1,64 @@
+"""The undertakings of one sentence: which words tell one, of what kind, and what is undertaken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.clause import low
+from onrecord.reading.commitments.modals import be_to, present, will
+from onrecord.reading.commitments.nouns import nouns, texts
+from onrecord.reading.commitments.schedules import scheduled
+from onrecord.reading.commitments.undertaking import Row, Undertaking
+from onrecord.reading.commitments.verbs import verbs
+
+Finder = Callable[[Row, int], Iterator[Undertaking]]
+# Where two tell the same action, the first is taken.
+_FINDERS: tuple[Finder, ...] = (verbs, nouns, texts, scheduled, be_to, will, present)
+
+
+def undertakings(row: Row) -> list[Undertaking]:
+    """All undertakings of a sentence, by place; two that tell the same action are one."""
+    found: dict[int, Undertaking] = {}
+    for at in range(len(row)):
+        for one in _at(row, at):
+            found.setdefault(one.action[0], one)
+    return [part for start in sorted(found) for part in _parts(row, found[start])]
+
+
+def _at(row: Row, at: int) -> Iterator[Undertaking]:
+    """What the word at ``at`` tells; nothing within a condition."""
+    for finder in _FINDERS:
+        for one in finder(row, at):
+            if one.action[0] < one.action[1] and not clause.conditional(row, clause.start(row, one.verb)):
+                yield one
+
+
+def _parts(row: Row, one: Undertaking) -> Iterator[Undertaking]:
+    """Its actions, one by one: "to hand over the files and halt all building"."""
+    first, last = one.action
+    cuts = [at for at in range(first + 1, last - 1) if _begins_action(row, at)]
+    if not clause.is_verb(row, first) or not any(low(row, at) == "and" for at in cuts):
+        yield one
+        return
+    begin = first
+    for cut in [*cuts, last]:
+        end = clause.trimmed(row, begin, cut)
+        if begin < end:
+            yield replace(one, action=(begin, end), continued=begin > first)
+        begin = _action_after(row, cut)
+
+
+def _action_after(row: Row, at: int) -> int:
+    """The token after "and", "and to" or ", also" where a further action begins."""
+    verb = clause.past_adverbs(row, at + 1)
+    return verb + (low(row, verb) in ("to", "and"))
+
+
+def _begins_action(row: Row, at: int) -> bool:
+    if low(row, at) not in ("and", ","):
+        return False
+    verb = _action_after(row, at)
+    is_deed = low(row, verb) in lexicon.DEEDS and clause.is_verb(row, verb)
+    return is_deed and low(row, verb + 1) not in ("of", ",", "and", "")

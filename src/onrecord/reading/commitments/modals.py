@@ -1,0 +1,126 @@
+"""What will be done: "we will pay", "said it would close the border", "is to return them", "its goal is to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.clause import low
+from onrecord.reading.commitments.schedules import is_passive, set_for_a_day
+from onrecord.reading.commitments.undertaking import Row, Undertaking, with_action
+
+_REPORT = 14
+
+
+def will(row: Row, at: int) -> Iterator[Undertaking]:
+    """ "we will return them", "Tolvar will suspend it", "said it would"."""
+    word = low(row, at)
+    if word not in ("will", "'ll", "’ll", "shall", "would") and not _going(row, at):
+        return
+    verb = clause.past_adverbs(row, at + 1 + (2 if _going(row, at) else 0))
+    if verb >= len(row) or any(low(row, place) in lexicon.DOUBTS for place in range(at - 1, verb + 1)):
+        return
+    subject = at
+    while clause.is_adverb(low(row, subject - 1)) and low(row, subject - 1) not in lexicon.BE:
+        subject -= 1
+    found = _reported(row, at, subject, verb) if word == "would" else _direct(row, at, subject, verb)
+    if found:
+        yield replace(found, action=(verb, clause.end(row, verb)))
+
+
+def _going(row: Row, at: int) -> bool:
+    return (
+        low(row, at) in ("are", "'re", "’re", "am", "'m", "’m")
+        and low(row, at + 1) == "going"
+        and low(row, at + 2) == "to"
+    )
+
+
+def _direct(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
+    before = low(row, subject - 1)
+    base = Undertaking("promise", subject, at, (verb, verb))
+    if before in ("we", "i"):
+        refused = any(low(row, place) in ("not", "never") for place in range(at, verb))
+        fits = low(row, verb) in lexicon.DEEDS if refused else low(row, verb) not in lexicon.STATES
+        return base if clause.is_verb(row, verb) and fits and row[-1].word != "?" else None
+    if before in ("that", "which", "who", "there", "you", "this", "what", "", "people", '"', "”"):
+        return None
+    if low(row, verb) == "be" or (low(row, verb) in lexicon.SCHEDULE_VERBS and low(row, verb) not in lexicon.DEEDS):
+        return set_for_a_day(row, at, subject, verb)
+    if low(row, verb) not in lexicon.DEEDS:
+        return None
+    under = under_text(row, at)
+    return replace(base, kind="agreement" if under else "promise", only_dated=not under and before in lexicon.PRONOUNS)
+
+
+def under_text(row: Row, at: int) -> bool:
+    """Whether "under the accord" stands before token ``at``."""
+    return any(
+        low(row, place) == "under"
+        and any(low(row, after) in lexicon.TEXTS for after in range(place + 1, min(place + 6, at)))
+        for place in range(max(0, at - 30), at)
+    )
+
+
+def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
+    """ "said it would halt the work", "warned that it would close the border"."""
+    if under_text(row, at) and low(row, verb) in lexicon.DEEDS:
+        return Undertaking("agreement", subject, at, (verb, verb))
+    for place in range(subject - 1, max(-1, subject - _REPORT), -1):
+        if low(row, place) in (",", ";", "if", "whether", "“", '"'):
+            return None
+        kind = lexicon.REPORTS.get(low(row, place))
+        if kind is None:
+            continue
+        own = low(row, subject - 1) in lexicon.PRONOUNS
+        passive = is_passive(row, verb)
+        if low(row, verb) not in lexicon.DEEDS and not passive and not (own and kind == "threat"):
+            return None
+        if kind == "promise" and any(low(row, after) == "if" for after in range(verb, min(verb + 40, len(row)))):
+            return None
+        return Undertaking(kind, subject, at, (verb, verb), only_dated=not own, reported=not own)
+    return None
+
+
+def be_to(row: Row, at: int) -> Iterator[Undertaking]:
+    """ "are to meet on 16 May", "is to be named by 20 May", "was to halt all building"."""
+    to = clause.past_adverbs(row, at + 1)
+    if low(row, at) not in ("is", "are", "was", "were") or low(row, to) != "to":
+        return
+    verb = to + 1
+    subject = low(row, at - 1)
+    if subject in lexicon.AIMS and _is_owned(row, at - 1):
+        found = with_action(row, Undertaking("plan", at - 1, at, (verb, verb), nominal=True), verb)
+        if found:
+            yield found
+        return
+    heads = {low(row, place) for place in range(clause.start(row, at), at)}
+    if subject in lexicon.PURPOSES - {"it"} or not heads.isdisjoint(lexicon.PURPOSES - {"it", "that", "this"}):
+        return
+    action = (verb, clause.end(row, verb))
+    if low(row, verb) in ("be", "have"):
+        yield Undertaking("schedule", at, at, action, impersonal=True, only_dated=True)
+    elif low(row, verb) in lexicon.SCHEDULE_VERBS and low(row, verb) not in ("open", "end", "begin", "start", "resume"):
+        yield Undertaking("schedule", at, at, action, impersonal=True)
+    elif low(row, verb) in lexicon.DEEDS:
+        yield Undertaking("agreement" if under_text(row, at) else "schedule", at, at, action)
+
+
+def _is_owned(row: Row, at: int) -> bool:
+    """Whether the noun at ``at`` is somebody's ("our goal", "Lusk's main aim")."""
+    return any(
+        low(row, place) in ("'s", "’s", "our", "its", "their", "his", "her", "my")
+        for place in range(max(0, at - 3), at)
+    )
+
+
+def present(row: Row, at: int) -> Iterator[Undertaking]:
+    """ "the officers meet on Thursday": the present for what is set."""
+    before = low(row, at - 1)
+    if low(row, at) not in ("meet", "meets", "reconvene", "reconvenes") or before in lexicon.MODALS:
+        return
+    if before in ("they", "we") or (before.endswith("s") and not before.endswith(("'s", "ss"))):
+        found = with_action(row, Undertaking("schedule", at, at, (at, at), impersonal=True, only_dated=True), at)
+        if found:
+            yield found

@@ -1,0 +1,51 @@
+"""One undertaking in the tokens of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model.reading import CommitmentKind
+from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.clause import low
+from onrecord.reading.tokens import Token
+
+Row = Sequence[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """One undertaking in the tokens of its sentence; ends are exclusive."""
+
+    kind: CommitmentKind
+    verb: int
+    """The first token of what tells it: its maker stands before."""
+    cue: int
+    """The token that tells it."""
+    action: tuple[int, int]
+    to: tuple[int, int] | None = None
+    maker: tuple[int, int] | None = None
+    """The maker's own words, where they don't stand before the verb ("obliges Tolvar to")."""
+    nominal: bool = False
+    impersonal: bool = False
+    """Whether nobody undertakes it: a schedule."""
+    only_dated: bool = False
+    """Whether it is one only if a day is set."""
+    reported: bool = False
+    """Whether its maker is the one who says so, unless the subject names another."""
+    continued: bool = False
+    """Whether it is a further action of the one before."""
+
+
+def with_action(row: Row, base: Undertaking, first: int) -> Undertaking | None:
+    """The undertaking with the action that begins at ``first``; None where none does."""
+    while low(row, first) in ("“", "‘", '"'):
+        first += 1
+    if first >= len(row) or low(row, first) in lexicon.DOUBTS:
+        return None
+    return replace(base, action=(first, clause.end(row, first)))
+
+
+def marked(row: Row, at: int) -> bool:
+    """Whether a verb stands at ``at``, over adverbs and quotation marks."""
+    return clause.is_verb(row, clause.past_adverbs(row, at))

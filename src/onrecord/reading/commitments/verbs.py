@@ -1,0 +1,183 @@
+"""Verbs that tell an undertaking, with what follows: "agreed to", "promised her that it would", "plans a funeral"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.clause import low
+from onrecord.reading.commitments.undertaking import Row, Undertaking, marked, with_action
+
+_GAP = 9
+_BETWEEN = frozenset(
+    ("on", "in", "at", "during", "last", "earlier", "this", "after", "under", "with", "yesterday", "today")
+)
+_OBJECTS = frozenset(("us", "them", "him", "her", "me", "you", "voters", "supporters", "reporters"))
+_NOT_A_VERB = frozenset(
+    (
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "any",
+        "no",
+        "announced",
+        "announces",
+        "unveiled",
+        "outlined",
+        "have",
+        "has",
+        "had",
+        "with",
+        "of",
+        "about",
+        "on",
+        "'s",
+        "’s",
+        "new",
+        "'",
+        "’",
+        "these",
+        "those",
+        "for",
+        "formal",
+        "detailed",
+        "a",
+        "such",
+        "and",
+        "as",
+    )
+)
+
+
+def verbs(row: Row, at: int) -> Iterator[Undertaking]:
+    """ "has agreed to return them", "promised Marenia that it would", "plans a funeral"."""
+    word = low(row, at)
+    kind = lexicon.VERBS.get(word)
+    if kind is None:
+        return
+    first = clause.group(row, at)
+    if first is None or not _is_finite(row, at, first):
+        return
+    base = Undertaking(kind, first, at, (at, at), only_dated=word in lexicon.ONLY_DATED)
+    for complement in (_infinitive, _that, _to_somebody, _object):
+        found = complement(row, at, base)
+        if found:
+            yield found
+            return
+
+
+def _is_finite(row: Row, at: int, first: int) -> bool:
+    """Whether the form is a verb here: no noun ("its plans to"), no adjective ("the promised road")."""
+    word, before = low(row, at), low(row, first - 1)
+    if word.endswith("ing"):
+        return first < at or before in (",", "")
+    if word in lexicon.NOUNS or word in ("commit", "agree", "intend", "aim", "undertake", "threaten"):
+        if before in _NOT_A_VERB and first == at:
+            return False
+        plural = before.endswith("s") and not before.endswith(("'s", "ss"))
+        return before in ("we", "i", "they", "who", "and") or word.endswith("s") or plural
+    return before not in ("as", "the", "a", "an", "its", "their", "his", "her") or first < at
+
+
+def _infinitive(row: Row, at: int, base: Undertaking) -> Undertaking | None:
+    """ "agreed to return", "agreed on Monday to return", "agreed to the return"."""
+    place = at + 1 + (low(row, at + 1) in lexicon.REFLEXIVE)
+    if low(row, place) == "to":
+        if marked(row, place + 1) or low(row, at) in lexicon.TO_OBJECT or _is_gerund(row, at, place + 1):
+            return with_action(row, base, place + 1)
+        return None
+    if low(row, place) == "on" and low(row, at) in ("agreed", "agrees") and low(row, place + 1) in ("a", "an", "the"):
+        return with_action(row, base, place + 1)
+    return _interrupted(row, place, base)
+
+
+def _interrupted(row: Row, place: int, base: Undertaking) -> Undertaking | None:
+    """ "agreed on Monday to return", "agreed with Marenia to share"."""
+    if low(row, place) not in _BETWEEN and not _is_day(row, place):
+        return None
+    for to in range(place + 1, min(place + _GAP, len(row))):
+        if low(row, to) in (",", ";", "that", "and", "—"):
+            return None
+        if low(row, to) == "to" and marked(row, to + 1):
+            party = (place + 1, to) if low(row, place) == "with" else None
+            return with_action(row, replace(base, to=party), to + 1)
+    return None
+
+
+def _is_gerund(row: Row, at: int, verb: int) -> bool:
+    """ "is committed to reducing"."""
+    return low(row, at) == "committed" and low(row, clause.past_adverbs(row, verb)).endswith("ing")
+
+
+def _is_day(row: Row, at: int) -> bool:
+    return low(row, at).endswith("day") and at < len(row) and row[at].capital
+
+
+def _that(row: Row, at: int, base: Undertaking) -> Undertaking | None:
+    """ "promised that it would return them", "agreed the sides will meet"."""
+    if low(row, at) not in lexicon.THAT:
+        return None
+    place = at + 1
+    opened = low(row, place) == "that"
+    if opened and base.kind == "plan":
+        return _will_after(row, base, place + 1) or with_action(row, base, place + 1)
+    if not opened and low(row, place) not in lexicon.PRONOUNS:
+        return None
+    return _will_after(row, base, place + opened)
+
+
+def _will_after(row: Row, base: Undertaking, first: int) -> Undertaking | None:
+    for place in range(first, min(first + _GAP, len(row))):
+        if low(row, place) in (",", ";", "had", "was", "were", "has", "did"):
+            return None
+        if low(row, place) in ("will", "would", "'ll", "’ll", "shall", "should"):
+            return with_action(row, base, place + 1)
+    return None
+
+
+def _to_somebody(row: Row, at: int, base: Undertaking) -> Undertaking | None:
+    """ "promised Marenia to return them", "promised voters that he would", "promised the town a station"."""
+    first = at + 1
+    last = recipient(row, first)
+    if base.kind != "promise" or last == first:
+        return None
+    given = replace(base, to=(first, last))
+    if low(row, last) == "to" and marked(row, last + 1):
+        return with_action(row, given, last + 1)
+    if low(row, last) == "that" or low(row, last) in lexicon.PRONOUNS:
+        return _will_after(row, given, last)
+    if low(row, at) in lexicon.OBJECT and (low(row, last) in ("a", "an", "the", "its") or low(row, last)[:1].isdigit()):
+        return with_action(row, given, last)
+    return None
+
+
+def recipient(row: Row, first: int) -> int:
+    """Where the words for whom something is promised end; ``first`` where there are none."""
+    at = first
+    if low(row, at) in _OBJECTS:
+        return at + 1
+    if low(row, at) in ("the", "its", "his", "her", "their"):
+        at += 1
+        if at < len(row) and row[at].word[0].isalpha() and not row[at].capital:
+            return at + 1 if low(row, at + 1) in ("a", "an", "that", "to", "it", "he", "she", "they") else first
+    begin = at
+    while at < len(row) and at < begin + 5 and row[at].word[0].isalpha() and row[at].capital:
+        at += 1
+    return at if at > begin else first
+
+
+def _object(row: Row, at: int, base: Undertaking) -> Undertaking | None:
+    """ "promised 60,000 tonnes of oil", "plans a funeral in July"."""
+    if low(row, at) not in lexicon.OBJECT or at + 1 >= len(row):
+        return None
+    following = row[at + 1]
+    opens = (
+        following.low in ("a", "an", "new", "more", "the", "another", "its", "$", "further")
+        or following.word[0].isdigit()
+    )
+    return with_action(row, base, at + 1) if opens else None

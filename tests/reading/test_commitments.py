@@ -1,0 +1,218 @@
+"""What an article tells of promises, agreements, plans, schedules and threats."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import (
+    Article,
+    Attribution,
+    Commitment,
+    DateExpression,
+    Extractor,
+    Interval,
+    Mention,
+    Span,
+    Speaker,
+)
+from onrecord.reading.commitments import commitments, lexicon
+from onrecord.reading.language import load
+from onrecord.reading.sentences import paragraphs, sentences
+
+BY = Extractor("test", "1")
+NAMES = {"Orvania": "place", "Lusk": "place", "Mira Dolsten": "person", "Dolsten": "person"}
+WORDS = "promised |agreed |to |will |it |the pact |scheduled |that |return |and |halt |, |. |“|” |would |said |by |due "
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(text, start, start + len(words))
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    for name, kind in NAMES.items():
+        start = text.find(name)
+        while start >= 0:
+            if not any(one.span.overlaps(Span(text, start, start + len(name))) for one in found):
+                found.append(Mention(Span(text, start, start + len(name)), name, kind, BY))  # type: ignore[arg-type]
+            start = text.find(name, start + 1)
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def read(text: str, dates: tuple[DateExpression, ...] = ()) -> tuple[Commitment, ...]:
+    return commitments(sentences(paragraphs(Article("a", text))), (), mentions(text), dates)
+
+
+def only(text: str, dates: tuple[DateExpression, ...] = ()) -> Commitment:
+    found = read(text, dates)
+    assert len(found) == 1, [one.span.words for one in found]
+    return found[0]
+
+
+def day(text: str, words: str, year: int, month: int, number: int) -> DateExpression:
+    covers = Interval(date(year, month, number), date(year, month, number))
+    return DateExpression(span(text, words), "DATE", covers.first.isoformat(), covers, BY)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by", "action"),
+    [
+        ("Orvania agreed to return the files.", "agreement", "Orvania", "return the files"),
+        ("Orvania had already agreed to the return of the files.", "agreement", "Orvania", "the return of the files"),
+        ("Mira Dolsten promised to reopen the road.", "promise", "Mira Dolsten", "reopen the road"),
+        ("Lusk has undertaken to halt the work.", "agreement", "Lusk", "halt the work"),
+        ("Lusk vowed that it would pay the miners.", "promise", "Lusk", "pay the miners"),
+        ("Lusk had freed two men, and was planning to free more.", "plan", "Lusk", "free more"),
+        ("Lusk threatened to cut the cable.", "threat", "Lusk", "cut the cable"),
+        ("Lusk warned that it would close the border.", "threat", "Lusk", "close the border"),
+        ("The accord obliges Lusk to free the crew.", "agreement", "Lusk", "free the crew"),
+        ("The pact says that Lusk will free the crew.", "agreement", "Lusk", "free the crew"),
+        ("Under the deal, Lusk will free the crew.", "agreement", "Lusk", "free the crew"),
+        ("Lusk will also suspend the flights.", "promise", "Lusk", "suspend the flights"),
+        ("Dolsten repeated Orvania's pledge to free the crew.", "promise", "Orvania", "free the crew"),
+        ("They called and scheduled a meeting of generals.", "schedule", None, "a meeting of generals"),
+        ("The hearing was scheduled to be held in Vessen.", "schedule", None, "be held in Vessen"),
+        ("She missed a planned meeting with the crew.", "schedule", None, "planned meeting with the crew"),
+        ("Lusk is committed to freeing the crew.", "promise", "Lusk", "freeing the crew"),
+        ("Lusk's goal is to halve its debt.", "plan", "Lusk", "halve its debt"),
+        ("Officers are to meet at the ford.", "schedule", None, "meet at the ford"),
+        ("Senior officials agreed to pay.", "agreement", "Senior officials", "pay"),
+    ],
+)  # fmt: skip
+def test_an_undertaking_has_its_kind_maker_and_action(text: str, kind: str, by: str | None, action: str) -> None:
+    one = only(text)
+    assert (one.kind, one.by, one.action[0].words) == (kind, by, action)
+    assert one.span.covers(one.action[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lusk hopes to return the files.",
+        "Lusk is expected to return the files.",
+        "Lusk will probably return the files.",
+        "Lusk will win the vote.",
+        "Orvania urged Lusk to agree to return the files.",
+        "Orvania demanded that Lusk promise to return the files.",
+        "Lusk has not agreed to return the files.",
+        "Lusk refused to promise to return the files.",
+        "Lusk may agree to return the files.",
+        "If Lusk agrees to return the files, talks can begin.",
+        "There are no plans to return the files.",
+        "They agreed that the talks were useful.",
+        "I gave away a meeting.",
+        "He noted Dolsten's promise that the work had begun.",
+        "Will we return the files?",
+        "The goal is to return the files.",
+        "A promise to return the files is worth little.",
+    ],
+)
+def test_hopes_predictions_demands_refusals_and_past_gestures_are_none(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_two_actions_of_one_verb_are_two_commitments_of_one_maker() -> None:
+    first, second = read("Lusk agreed to hand over the files and halt all building.")
+    assert [one.action[0].words for one in (first, second)] == ["hand over the files", "halt all building"]
+    assert first.by == second.by == "Lusk"
+
+
+def test_to_whom_it_is_promised() -> None:
+    assert only("Lusk promised Orvania to free the crew.").to == "Orvania"
+    assert only("Lusk agreed with Orvania to free the crew.").to == "Orvania"
+    assert only("Lusk promised the town a new station.").to == "the town"
+
+
+def test_a_day_within_the_action_is_when_it_falls_due_and_one_before_it_when_it_was_made() -> None:
+    text = "Lusk promised on 3 May to free the crew by 30 June."
+    one = only(text, (day(text, "3 May", 2024, 5, 3), day(text, "30 June", 2024, 6, 30)))
+    assert one.made == Interval(date(2024, 5, 3), date(2024, 5, 3))
+    assert one.due == Interval(date(2024, 6, 30), date(2024, 6, 30))
+    assert one.due_words is not None and one.due_words.words == "by 30 June"
+
+
+def test_a_day_of_the_meeting_where_it_was_agreed_tells_when_it_was_made() -> None:
+    text = "Lusk agreed to the release of the crew during a 12 June meeting."
+    one = only(text, (day(text, "12 June", 2018, 6, 12),))
+    assert one.made == Interval(date(2018, 6, 12), date(2018, 6, 12))
+    assert one.due is None
+
+
+def test_words_that_name_no_day_are_kept() -> None:
+    one = only("Lusk agreed to the immediate release of the crew.")
+    assert one.due is None
+    assert one.due_words is not None and one.due_words.words == "immediate"
+
+
+def test_what_is_set_needs_its_day() -> None:
+    text = "The commission will be named by 20 May."
+    assert only(text, (day(text, "20 May", 2024, 5, 20),)).kind == "schedule"
+    assert read("The commission will be named.") == ()
+
+
+def test_we_and_it_are_the_speaker() -> None:
+    text = "“We will pay the miners,” said the minister. The ministry said it would open the road."
+    speakers = (("We will pay the miners,", "Mira Dolsten"), ("it would open the road", "ministry"))
+    attributions = tuple(
+        Attribution((span(text, words),), (), (), "direct", "asserted", Speaker(name, "person"), (), BY)
+        for words, name in speakers
+    )
+    found = commitments(sentences(paragraphs(Article("a", text))), attributions, (), ())
+    assert [(one.by, one.action[0].words) for one in found] == [
+        ("Mira Dolsten", "pay the miners"),
+        ("ministry", "open the road"),
+    ]
+
+
+def test_an_unclear_pronoun_has_no_maker() -> None:
+    assert only("Orvania met Lusk, and on Monday it promised to free the crew.").by is None
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "words"),
+    [
+        ("000", "agreement", "immediate repatriation"),
+        ("000", "agreement", "give back the remains"),
+        ("000", "schedule", "a generals' meeting"),
+        ("000", "schedule", "a meeting"),
+        ("002", "promise", "return the remains"),
+        ("002", "plan", "return more"),
+        ("002", "schedule", "be held in the demilitarized zone"),
+        ("002", "agreement", "work toward complete denuclearization"),
+    ],
+)
+def test_an_undertaking_of_the_real_reports_is_found(seeds: Path, number: str, kind: str, words: str) -> None:
+    text = next(seeds.glob(f"{number}*.txt")).read_text(encoding="utf-8")
+    found = commitments(sentences(paragraphs(Article("seed", text))), (), (), ())
+    assert any(one.kind == kind and words in one.action[0].words for one in found)
+
+
+def test_past_gestures_of_the_real_reports_are_none(seeds: Path) -> None:
+    text = next(seeds.glob("002*.txt")).read_text(encoding="utf-8")
+    found = commitments(sentences(paragraphs(Article("seed", text))), (), (), ())
+    assert not [one for one in found if "gave away" in one.span.words or "had already begun" in one.action[0].words]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS.split("|"), "Lusk ", "x", "\u200f", "(", ")"]), max_size=30).map("".join))
+def test_nothing_raises_and_every_action_lies_in_its_clause(text: str) -> None:
+    if not text.strip():
+        return
+    for one in commitments((Span(text, 0, len(text)),), (), mentions(text), ()):
+        assert one.span.covers(one.action[0])
+
+
+def test_the_language_data_is_one_word_or_phrase_an_entry_and_lists_none_twice() -> None:
+    tables = load("commitments")
+    for table in tables.values():
+        assert isinstance(table, dict)
+        for entries in table.values():
+            assert len(entries) == len(set(entries))
+            assert all(entry == entry.strip().lower() for entry in entries)
+    assert not lexicon.DEEDS & lexicon.DOUBTS
