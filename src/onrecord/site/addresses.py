@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from onrecord.model import Span
@@ -23,6 +24,7 @@ def slug(words: str, limit: int = _SLUG_LENGTH) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:limit].strip("-")
 
 
+@lru_cache(maxsize=100_000)
 def file_name(id: str) -> str:
     """A file name without suffix: readable where it can be, and told apart by 64 bits of the id's SHA-256.
 

@@ -61,8 +61,9 @@ class Wrapper:
     start: int
     end: int
     anchor: str
-    classes: tuple[str, ...]
-    notes: tuple[str, ...]
+    classes: str
+    """With spaces between them, as HTML has them; so too the notes."""
+    notes: str
     href: str | None
     refs: tuple[Ref, ...]
     caption: str | None
@@ -78,7 +79,8 @@ class Piece:
     wrapper: Wrapper | None = None
     """``open``: what is opened."""
     first: bool = True
-    """``open``: whether it is opened for the first time, and so carries the anchor."""
+    """``open``: whether it is opened for the first time, and so carries the anchor; ``words``: whether a link to
+    that note begins here, and doesn't only go on after another mark began or ended."""
     href: str | None = None
     """``words``: the note that these words link to."""
     name: str = ""
@@ -104,8 +106,8 @@ def _joined(marks: list[Mark]) -> Wrapper:
         span.start,
         span.end,
         words_anchor(span),
-        tuple(dict.fromkeys(f"m-{mark.kind}" for mark in marks)),
-        tuple(dict.fromkeys(mark.note for mark in marks if mark.note)),
+        " ".join(dict.fromkeys(f"m-{mark.kind}" for mark in marks)),
+        " ".join(dict.fromkeys(mark.note for mark in marks if mark.note)),
         f"#{linking[0]}" if linking else None,
         tuple(refs),
         next((mark.caption for mark in marks if mark.caption), None),
@@ -129,6 +131,7 @@ class _Writer:
         self.next = 0
         self.open: list[Wrapper] = []
         self.opened: set[str] = set()
+        self.linked: set[str] = set()
 
     def paragraph(self, start: int, stop: int, end: int) -> Iterator[Piece]:
         """One line and the line breaks after it, ``[start, stop)`` and ``[stop, end)``."""
@@ -207,14 +210,22 @@ class _Writer:
 
     def _words(self, start: int, end: int) -> Iterator[Piece]:
         href = next((wrapper.href for wrapper in reversed(self.open) if wrapper.href), None)
+        if self.text[start:end].isspace():
+            href = None
         at = start
         for odd in _ODD.finditer(self.text, start, end):
             if at < odd.start():
-                yield Piece("words", self.text[at : odd.start()], href=href)
+                yield self._linked(self.text[at : odd.start()], href)
             yield Piece("odd", odd.group(), name=character_name(odd.group()), steers=bool(_STEERS.match(odd.group())))
             at = odd.end()
         if at < end:
-            yield Piece("words", self.text[at:end], href=href)
+            yield self._linked(self.text[at:end], href)
+
+    def _linked(self, words: str, href: str | None) -> Piece:
+        first = href is not None and href not in self.linked
+        if href is not None:
+            self.linked.add(href)
+        return Piece("words", words, href=href, first=first)
 
 
 def character_name(character: str) -> str:

@@ -1,0 +1,111 @@
+"""How long publishing takes, and how large pages are: ``python -m bench.site [ARTICLES]``.
+
+A desk of invented articles (400 words, eight attributions and as many figures each, ten articles a story, forty
+claims a story) is published twice: into an empty folder, and again over it, where nothing has changed.
+Exits with 1 below the pinned floor of pages a second.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from onrecord.ledger import Desk
+from onrecord.model import (
+    Article,
+    Attribution,
+    Capture,
+    Claim,
+    Comparison,
+    Extractor,
+    Figure,
+    Published,
+    Reading,
+    Speaker,
+    Statement,
+    Story,
+)
+from onrecord.site import publish
+
+FLOOR = 20.0
+"""Pages a second into an empty folder, on one core of a small machine that does other things too."""
+_BY_BENCH = Extractor("bench", "1")
+_SENTENCE = "The harbour office said that {n} barges were waiting at lock {n}, and that the wall would hold. "
+_IN_A_STORY, _SENTENCES, _CLAIMS = 10, 20, 40
+
+
+def _reading(number: int) -> Reading:
+    text = "\n\n".join(_SENTENCE.format(n=number * 100 + line) for line in range(_SENTENCES))
+    article = Article(f"article {number}", text, outlet=f"Outlet {number % 7}", title=f"Report {number}")
+    starts = [text.index(f"The harbour office said that {number * 100 + line} ") for line in range(8)]
+    attributions = tuple(
+        Attribution(
+            (article.span(start + 24, start + 60),), (article.span(start + 19, start + 23),),
+            (article.span(start, start + 18),), "indirect", "asserted", Speaker("harbour office", "organisation"), (),
+            _BY_BENCH,
+        )
+        for start in starts
+    )  # fmt: skip
+    figures = tuple(
+        Figure(article.span(start + 29, start + 31), 12, 12, "exactly", "barges", "barges", _BY_BENCH)
+        for start in starts
+    )
+    return Reading(article, Published(), attributions=attributions, figures=figures)
+
+
+def _story(number: int, members: list[Reading]) -> Story:
+    claims = tuple(
+        Claim(
+            f"claim {number}-{place}",
+            "statement",
+            f"point {place}",
+            tuple(Statement(one.article.id, one.article.span(place * 10, place * 10 + 30), None) for one in members),
+            7,
+            3,
+            (),
+            _BY_BENCH,
+        )
+        for place in range(_CLAIMS)
+    )
+    return Story(f"story {number}", f"Story {number}", tuple(one.article.id for one in members), claims=claims)
+
+
+def _filled(path: Path, articles: int) -> Desk:
+    desk = Desk(path)
+    readings = [_reading(number) for number in range(articles)]
+    with desk.batch():
+        for one in readings:
+            desk.record_capture(Capture(one.article.text.encode(), one.article.id, "text"), one.article)
+            desk.record_reading(one)
+        groups = [readings[at : at + _IN_A_STORY] for at in range(0, articles, _IN_A_STORY)]
+        stories = tuple(_story(number, group) for number, group in enumerate(groups))
+        desk.record_comparison(Comparison(tuple(one.article.id for one in readings), stories, ()))
+    return desk
+
+
+def main(articles: int) -> int:
+    """Print the table; 1 below the floor, else 0."""
+    with tempfile.TemporaryDirectory() as folder, _filled(Path(folder) / "desk.sqlite", articles) as desk:
+        site = Path(folder) / "site"
+        took = []
+        for _ in range(2):
+            began = time.perf_counter()
+            result = publish(desk, site)
+            took.append(time.perf_counter() - began)
+        pages = [site / path for path in result.files if path.endswith(".html")]
+        sizes = sorted(path.stat().st_size for path in pages)
+    rate = len(sizes) / took[0]
+    heads = ("articles", "pages", "first s", "again s", "pages/s", "median KB", "largest KB")
+    row = (articles, len(sizes), *took, rate, sizes[len(sizes) // 2] / 1024, sizes[-1] / 1024)
+    print("".join(f"{head:>11}" for head in heads))
+    print("".join(f"{value:>11.1f}" if isinstance(value, float) else f"{value:>11}" for value in row))
+    if rate < FLOOR:
+        print(f"below the floor of {FLOOR} pages a second")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 300))
