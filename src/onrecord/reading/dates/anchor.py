@@ -13,7 +13,7 @@ from onrecord.reading.dates.quoted import reread
 from onrecord.reading.dates.readings import MEANINGS
 
 EXTRACTOR = Extractor("dates", "1")
-LONGEST = 20_000
+LONGEST = 4_000
 """Sentences longer than this many code points are read in pieces."""
 
 

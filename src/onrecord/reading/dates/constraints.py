@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,8 @@ from onrecord.reading.dates.world import meant, offices, weekdays_of
 _STATED = frozenset(("calendar_day", "weekday_date", "month_of_year", "year", "quarter_of_year", "slashed", "iso"))
 MOST = 400
 """Expressions past this many add nothing; the limit keeps solving linear."""
+MOST_WEEKDAYS = 40
+"""Weekdays are looked for among so many first expressions: the lead's is the first."""
 TIED = 2.5
 """The weight of a weekday that stands beside its date."""
 LAG = 3
@@ -68,13 +71,24 @@ def weekdays(found: Sequence[Found]) -> list[Weekday]:
     """Weekdays told as past without a date, in order."""
     return [
         Weekday(one, one.weekday, _past_perfect(one))
-        for one in found[:MOST]
+        for one in found[:MOST_WEEKDAYS]
         if one.name in ("weekday", "part_of_day")
         and one.weekday
         and capitalised(one)
         and one.lean <= 0
         and not one.has("DEICTIC", "MONTH", "PAST", "COMING")
     ]
+
+
+def _by_sentence(found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[tuple[Span, list[Found]]]:
+    """The sentences that hold expressions, each with them."""
+    left = deque(found)
+    for sentence in sentences:
+        inside: list[Found] = []
+        while left and left[0].start < sentence.end:
+            inside.append(left.popleft())
+        if inside:
+            yield sentence, inside
 
 
 def _past_perfect(found: Found) -> bool:
@@ -111,10 +125,7 @@ def _terms(sentences: Sequence[Span]) -> Iterator[Constraint]:
 
 def _meetings(found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Constraint]:
     """A weekday or a day of a month beside the name of a dated meeting is a day of that meeting."""
-    for sentence in sentences:
-        inside = [one for one in found if sentence.start <= one.start < sentence.end]
-        if not inside:
-            continue
+    for sentence, inside in _by_sentence(found, sentences):
         days = meant(sentence.words)
         for one in inside if days else ():
             allowed = tuple(sorted({window for each in days for window in _from_meeting(one, each)}))
@@ -180,8 +191,7 @@ def _recent(found: Sequence[Found]) -> Iterator[Constraint]:
 
 def _letters(found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Constraint]:
     """What is dated to a day and came before a weekday came in the week before it."""
-    for sentence in sentences:
-        inside = [one for one in found if sentence.start <= one.start < sentence.end]
+    for _, inside in _by_sentence(found, sentences):
         dated = next((one for one in inside if one.name == "calendar_day" and not one.year), None)
         later = next(
             (one for one in inside if one.name == "weekday" and one.weekday and dated and one.first > dated.last), None
