@@ -75,7 +75,8 @@ def _plain(paragraph: Span) -> str:
 def _body(reading: Reading, left_out: Places) -> Body:
     quoted = [(span.start, span.end) for quotation in reading.quotations for span in quotation.spans]
     breaks = [span.start for span in reading.article.body]
-    kept = [one for one in body(reading) if (one.start, one.end) not in left_out]
+    skipped = set(left_out)
+    kept = [one for one in body(reading) if (one.start, one.end) not in skipped]
     found = [token for one in kept for token in tokens(one.text, one.start, one.end)]
     wording = Wording(
         tuple(found), tuple(_inside(found, quoted)), tuple(bisect_right(breaks, token.start) for token in found)

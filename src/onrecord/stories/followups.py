@@ -27,7 +27,6 @@ TELLING = 1.2
 """Least rarity of the words of the undertaking that a sentence must share, in sum."""
 BESIDE = 60
 """Most code points between words that tell something and the date of it."""
-PHRASES: Mapping[EventKind, str] = {"no-show": "no_show", "corrected": "corrected"}
 SOON = timedelta(days=10)
 """A report that nobody came is about a meeting due not longer before."""
 
@@ -68,7 +67,9 @@ class Told:
         return self.reading.article.id
 
     def day(self, due: Interval | None) -> Interval | None:
-        """The one date that stands by the words that tell it, the due date aside."""
+        """The one date that stands by the words that tell it, the due date aside; a correction has none."""
+        if self.kind == "corrected":
+            return None
         near = [one for one in self.dates if one.covers != due and _beside(one.span, self.at)]
         return near[0].covers if len(near) == 1 else None
 
@@ -157,15 +158,17 @@ def _beside(date: Span, at: int) -> bool:
 
 def _kinds(found: Sequence[Token], denied: bool) -> list[tuple[EventKind, str | None, int]]:
     """What a sentence tells, each with the kind of doing and the place of the words that tell it."""
-    for kind, phrases in PHRASES.items():
-        at = _phrase(found, table("delivery")["phrases"][phrases])
-        if at is not None:
-            return [(kind, None, at)]
-    told: dict[str, tuple[EventKind, str | None, int]] = {}
+    phrases = table("delivery")["phrases"]
+    missed, corrected = _phrase(found, phrases["no_show"]), _phrase(found, phrases["corrected"])
+    if missed is not None:
+        return [("no-show", None, missed)]
+    told: dict[str | None, tuple[EventKind, str | None, int]] = {}
+    if corrected is not None:
+        told[None] = ("corrected", None, corrected)
     for place in range(len(found)):
-        kind_told = _outcome(found, place)
-        for group in kinds_of_doing(stem(found[place].form)) if kind_told else ():
-            told.setdefault(group, ("denied" if denied or not kind_told else kind_told, group, found[place].start))
+        kind = _outcome(found, place)
+        for group in kinds_of_doing(stem(found[place].form)) if kind else ():
+            told.setdefault(group, ("denied" if denied or not kind else kind, group, found[place].start))
     return list(told.values())
 
 

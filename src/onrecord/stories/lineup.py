@@ -19,6 +19,8 @@ from onrecord.stories.points import Point
 from onrecord.stories.speakers import one_speaker
 from onrecord.stories.words import is_content, stem, tokens
 
+MEASURES = {"percent", "USD", "EUR", "GBP", "kilometre", "metre", "hour", "day", "week", "month", "year"}
+"""Units that count nothing but themselves."""
 Pair = tuple[int, int]
 Rated = Mapping[Pair, float]
 
@@ -35,6 +37,8 @@ class Lineup:
     """Share of the telling words around a figure that stand around the other, where their values differ."""
     figure_equal: float = 0.25
     """The same where the values are equal."""
+    figure_uncounted: float = 0.5
+    """The same where the values are equal, but it isn't told that both count one thing ("at least 200 of them")."""
     statement: float = 0.42
     """Cosine of the telling words of two statements."""
     shared: float = 3.0
@@ -104,16 +108,19 @@ def _quotations_alike(one: Point, other: Point, _: Mapping[str, float], options:
 
 def _figures_alike(one: Point, other: Point, weights: Mapping[str, float], options: Lineup) -> float:
     a, b = one.figure, other.figure
-    if a is None or b is None or not _countable(a, b):
+    if a is None or b is None:
         return 0.0
     around_a, around_b = _around(one), _around(other)
     shared = sum(weights[key] for key in sorted(around_a & around_b))
     smaller = min(sum(weights[key] for key in sorted(around)) for around in (around_a, around_b))
     share = shared / smaller if smaller else 0.0
     equal = (a.low, a.high) == (b.low, b.high)
-    if share >= (options.figure_equal if equal else options.figure) and shared >= (1.0 if equal else 2.5):
-        return share + equal
-    return 0.0
+    least, weight = (options.figure_equal, 1.0) if equal else (options.figure, 2.5)
+    if not _countable(a, b):
+        if not equal or {a.unit, b.unit} & MEASURES:
+            return 0.0
+        least, weight = options.figure_uncounted, 4.0
+    return share + equal if share >= least and shared >= weight else 0.0
 
 
 def _countable(a: Figure, b: Figure) -> bool:
