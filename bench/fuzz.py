@@ -68,14 +68,16 @@ def main(count: int = 10_000, seed: int = 1) -> int:
     """Run, with progress on stderr; print the counts; 0 if all is well, else 1."""
     chance = random.Random(seed)
     bases = list(generated()) + [(path.suffix, path.read_bytes()) for path in sorted(EXAMPLES.glob("*.*"))]
-    counts: Counter[str] = Counter()
-    began = time.perf_counter()
+    counts: Counter[str] = Counter(crashed=0)
+    began, slowest = time.perf_counter(), 0.0
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):
             ending, content = chance.choice(bases)
             for _ in range(chance.choice((1, 1, 2, 4, 8))):
                 content = chance.choice(MUTATIONS)(content, chance)
+            started = time.perf_counter()
             counts.update(attempt(Path(folder) / f"case{ending}", content, number))
+            slowest = max(slowest, time.perf_counter() - started)
             if number % 500 == 499:
                 print(f"{number + 1:,} of {count:,}, {time.perf_counter() - began:.0f} s", file=sys.stderr)
     bad = sum(counts[kind] for kind in ("crashed", "vanished", "unsound", "not the same twice"))

@@ -68,11 +68,9 @@ def parse(html: str) -> HtmlElement | None:
 
 
 def without_layout_tables(page: HtmlElement) -> HtmlElement:
-    """The page itself, changed: a table whose cells hold paragraphs is a layout, and no table."""
-    layouts = {cell for cell in page.iter("td") if sum(1 for _ in islice(cell.iterchildren("p"), 2)) == 2}
-    around = {above for cell in layouts for above in cell.iterancestors("table")}
-    for table in around:
-        for part in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+    """The page itself, changed: where a table's cell holds paragraphs, tables are its layout, and become blocks."""
+    if any(sum(1 for _ in islice(cell.iterchildren("p"), 2)) == 2 for cell in page.iter("td")):
+        for part in list(page.iter("table", "tbody", "thead", "tr", "td", "th")):
             part.tag = "div"
     return page
 
@@ -85,8 +83,8 @@ def find_body(page: HtmlElement, linked: str | None, *, thorough: bool) -> str:
     """
     found = _extracted(page, fast=not thorough, recall=False)
     found = found or _extracted(page, fast=True, recall=True) or paragraphs(page)
-    if linked and len(linked) > SHORTER * len(found) + 100:
-        return linked
+    if linked and (len(linked) > SHORTER * len(found) + 100 or SPACES.sub("", linked) == SPACES.sub("", found)):
+        return linked  # trafilatura may take the same text, but without its paragraphs
     return found
 
 

@@ -1,0 +1,69 @@
+"""Bytes become the characters that were meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.articles.encodings import decode
+
+WORDS = "Zoë said: “It’s done – at last.” The café on the square was closed all day, and nobody complained about it."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "utf-16-le", "utf-16-be"])
+def test_western_text_is_read_in_the_encoding_it_was_written_in(encoding: str) -> None:
+    found = decode(WORDS.encode(encoding), html=False)
+    assert (found.text, found.replaced) == (WORDS, 0)
+
+
+def test_text_of_mostly_other_letters_is_read_by_its_bytes() -> None:
+    words = "Соглашение подписано в пятницу, сообщила пресс-служба. Стороны вернутся к переговорам в мае. " * 5
+    assert decode(words.encode("cp1251"), html=False).text == words
+
+
+def test_a_declared_charset_is_taken() -> None:
+    page = f'<html><head><meta charset="iso-8859-2"></head><p>{"żółć"}</p>'
+    found = decode(page.encode("iso-8859-2"), html=True)
+    assert (found.text, found.declared) == (page, None)
+
+
+def test_latin_1_means_windows_1252_as_browsers_have_it() -> None:
+    page = '<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1"><p>“Yes”</p>'
+    assert decode(page.encode("cp1252"), html=True).text == page
+
+
+@pytest.mark.parametrize("declared", ["windows-1252", "shift_jis", "utf-16", "no-such-charset"])
+def test_a_wrong_declaration_is_found_out(declared: str) -> None:
+    page = f"<meta charset={declared}><p>{WORDS}</p>"
+    found = decode(page.encode("utf-8"), html=True)
+    assert found.text == page
+    assert found.declared == (None if declared == "utf-16" else declared)
+
+
+def test_a_page_that_declares_utf_8_and_is_not_is_found_out() -> None:
+    page = f"<meta charset=utf-8><p>{WORDS}</p>"
+    found = decode(page.encode("cp1252"), html=True)
+    assert (found.text, found.declared) == (page, "utf-8")
+
+
+def test_plain_ascii_agrees_with_every_declaration() -> None:
+    assert decode(b"<meta charset=windows-1252><p>Yes.</p>", html=True).declared is None
+
+
+def test_damaged_utf_8_stays_utf_8_and_the_damage_is_counted() -> None:
+    found = decode(WORDS.encode("utf-8") + b"\xff" + WORDS.encode("utf-8"), html=False)
+    assert (found.text, found.encoding, found.replaced) == (WORDS + "\ufffd" + WORDS, "utf-8", 1)
+
+
+@pytest.mark.parametrize("label", ["utf-7", "rot13", "unicode_escape", "idna", "base64", "zlib"])
+def test_codecs_that_are_no_charsets_are_never_used(label: str) -> None:
+    page = f"<meta charset={label}><p>caf\\u00e9 \xe9</p>"
+    assert decode(page.encode("cp1252"), html=True).text == page
+
+
+@given(st.binary(max_size=200), st.booleans())
+def test_any_bytes_are_decoded_the_same_way_each_time(content: bytes, html: bool) -> None:
+    found = decode(content, html=html)
+    assert found == decode(content, html=html)
+    assert found.text.encode("utf-8").decode("utf-8") == found.text
