@@ -185,7 +185,12 @@ def _last_noun(row: list[Token], first: int, last: int) -> int | None:
     while end < last and end < first + 4 and not (end > first and _ends_noun(row, end)):
         end += 1
     words = [at for at in range(first, end) if row[at].is_word]
-    if not words or row[words[-1]].lower.endswith(("ly", "ed")) or "." in row[words[-1]].text:
+    if (
+        not words
+        or len(row[words[-1]].text) == 1
+        or row[words[-1]].lower.endswith(("ly", "ed"))
+        or "." in row[words[-1]].text
+    ):
         return None
     return words[-1]
 
@@ -224,6 +229,8 @@ def share(row: list[Token], index: int) -> Phrase | None:
     """What a percentage, a fraction or an amount is of, from the word after "of": "its revenue", "the condos"."""
     at = index
     while at < len(row) and at < index + 3 and row[at].lower in ("the", "all", "those", "these"):
+        at += 1
+    while at < len(row) and at < index + 4 and row[at].kind == "number":
         at += 1
     first = at
     if at < len(row) and row[at].lower in DETERMINERS:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import Span
-from onrecord.reading.figures import amounts, bounds, counted, places, ranges
+from onrecord.reading.figures import amounts, bounds, counted, places, ranges, subjects
 from onrecord.reading.figures.amounts import Amount
 from onrecord.reading.figures.bounds import Bound
 from onrecord.reading.figures.counted import Phrase
@@ -89,7 +89,20 @@ def _figure(row: list[Token], amount: Amount, dated: Stretches, before: Found | 
     bound, first = _bound(row, amount, before)
     measured = _measured if amount.unit else _counting
     found = measured(row, amount, bound, first)
-    return found if found and not _is_no_quantity(row, found) else None
+    if found is None or _is_no_quantity(row, found):
+        return None
+    return _with_subject(row, found) if found.phrase is None and not found.carries else found
+
+
+def _with_subject(row: list[Token], found: Found) -> Found:
+    """With what the words before it say that it is the value of, where none stand beside it."""
+    if found.amount.kind in (None, "times") and found.unit is None:
+        numbered = subjects.numbered(row, found.first)
+        if numbered:
+            return replace(found, phrase=numbered, unit=counted.unit(row, numbered))
+    if found.amount.kind in ("time", "measure") or found.unit == "year of age":
+        return found
+    return replace(found, phrase=subjects.subject(row, found.first))
 
 
 def _is_name(row: list[Token], amount: Amount) -> bool:
@@ -144,7 +157,7 @@ def _measured_of(row: list[Token], amount: Amount) -> Phrase | None:
         return None
     if row[at].lower == "worth" and at + 1 < len(row):
         at += 1
-    if amount.kind == "money" and row[at].lower == "in" and at + 1 < len(row) and not row[at + 1].capital:
+    if amount.kind == "money" and row[at].lower == "in" and at + 1 < len(row) and _is_plain_noun(row[at + 1]):
         return counted.share(row, at + 1)
     if row[at].lower == "of":
         return counted.share(row, at + 1)
@@ -152,6 +165,10 @@ def _measured_of(row: list[Token], amount: Amount) -> Phrase | None:
     if before in ("a", "an", "the", "another") or row[amount.last - 2].text == "-":
         return counted.after(row, at, singular=True)
     return None
+
+
+def _is_plain_noun(token: Token) -> bool:
+    return token.is_word and not token.capital and token.lower not in counted.DETERMINERS
 
 
 def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> Found | None:
@@ -169,6 +186,8 @@ def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int)
 
 def _shared(row: list[Token], at: int) -> Phrase | None:
     """What a fraction is taken of: "half of the condos", "half the condos"."""
+    if at < len(row) and row[at - 2].lower in ("in", "of") and row[at].is_word and row[at].lower != "of":
+        return counted.after(row, at, singular=False)
     if at >= len(row) or (row[at].lower != "of" and row[at].lower not in counted.DETERMINERS):
         return None
     return counted.share(row, at + (row[at].lower == "of"))

@@ -265,7 +265,7 @@ def _fraction(row: list[Token], index: int) -> Numeral | None:
     below = DENOMINATORS.get(_lower(row, at))
     if above is None or below is None or not 0 < above < below:
         return None
-    if not _is_denominator(row, at, above > 1):
+    if not _is_denominator(row, at, above > 1) and _lower(row, index - 1) != "by":
         return None
     return Numeral(index, at + 1, above / below, words=True, fraction=True)
 

@@ -126,7 +126,7 @@ def before(text: str, row: list[Token], index: int, plain: bool) -> Unit | None:
         if first < 0:
             continue
         written = text[row[first].start : row[index - 1].end]
-        if written in money_signs() and (not written[-1].isalpha() or row[first].text.isupper() or adjoin(row, index)):
+        if written in money_signs() and (not written[-1].isalpha() or row[first].capital or adjoin(row, index)):
             return Unit(money_signs()[written], "money", first, index)
         if written in stand_ins() and adjoin(row, index) and not plain:
             return Unit(stand_ins()[written], "money", first, index)
@@ -214,20 +214,36 @@ def _aged(row: list[Token], unit: Unit) -> Unit:
 
 
 def rate(text: str, row: list[Token], unit: Unit) -> Unit:
-    """With what it is measured against ("per barrel", "a week", "/month")."""
+    """With what it is measured against ("per barrel", "a week", "/month", "-a-day")."""
     at = unit.last
-    if at + 1 >= len(row) or row[at].lower not in ("per", "a", "an", "/", "each", "every"):
+    if [token.text for token in row[at : at + 3 : 2]] == ["-", "-"] and row[at + 1].lower in ("a", "an", "per"):
+        against = _named(text, row, at + 3, scaled=False)
+        return _per(unit, against.name, against.last) if against else unit
+    if at + 1 >= len(row) or row[at].lower not in ("per", "a", "an", "/", "each", "every") or _is_past(row, at + 2):
         return unit
-    if at + 2 < len(row) and (row[at + 2].lower in _PAST or (row[at + 2].text in _HYPHENS and adjoin(row, at + 2))):
-        return unit
-    article = row[at].lower in ("a", "an", "each", "every")
+    return _against_what(text, row, unit)
+
+
+def _is_past(row: list[Token], at: int) -> bool:
+    """Whether "a year" is no rate but when something was ("a year earlier"), or goes on as a word ("a five-…")."""
+    if at >= len(row):
+        return False
+    return row[at].lower in _PAST or (row[at].text in _HYPHENS and adjoin(row, at))
+
+
+def _against_what(text: str, row: list[Token], unit: Unit) -> Unit:
+    """The rate whose "per" or article is the token after the unit."""
+    at = unit.last
+    each = row[at].lower in ("each", "every")
+    article = each or row[at].lower in ("a", "an")
     against = _named(text, row, at + 1, scaled=False)
-    word = row[at + 1].lower
     if against and against.kind == "time" and against.name not in ("night", "weekend"):
-        if row[at].lower in ("each", "every") or (article and unit.kind == "percent"):
-            return unit
-        return Unit(f"{unit.name} per {against.name}", unit.kind, unit.first, against.last)
+        return unit if each or (article and unit.kind == "percent") else _per(unit, against.name, against.last)
+    word = row[at + 1].lower
     if word in (AFTER_ARTICLE if article else RATES) or (against and not article and against.kind == "measure"):
-        name, last = (against.name, against.last) if against else (word, at + 2)
-        return Unit(f"{unit.name} per {name}", unit.kind, unit.first, last)
+        return _per(unit, against.name, against.last) if against else _per(unit, word, at + 2)
     return unit
+
+
+def _per(unit: Unit, name: str, last: int) -> Unit:
+    return Unit(f"{unit.name} per {name}", unit.kind, unit.first, last)

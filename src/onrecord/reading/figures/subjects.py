@@ -1,0 +1,60 @@
+"""What a figure without a noun beside it is the value of: the subject of the verb before it, or what it numbers."""
+
+from __future__ import annotations
+
+from onrecord.reading.figures import counted
+from onrecord.reading.figures.counted import Phrase
+from onrecord.reading.figures.lexicon import wordset
+from onrecord.reading.figures.tokens import Token
+
+LINKS = wordset("figures", "subjects.links")
+VERBS = wordset("figures", "changes.up") | wordset("figures", "changes.down") | wordset("figures", "subjects.verbs")
+AUXILIARIES = wordset("figures", "subjects.auxiliaries")
+BOUNDS = wordset("figures", "subjects.bounds")
+PRONOUNS = wordset("figures", "subjects.pronouns")
+NUMBERS = wordset("figures", "subjects.numbers")
+_MOST_LINKS = 6
+_MOST_SUBJECT = 9
+_MOST_BACK = 18
+
+
+def subject(row: list[Token], first: int) -> Phrase | None:
+    """The subject of "stood at", "rose to", "was worth" … right before the figure at ``first``; None where unclear."""
+    at = first - 1
+    while at >= 0 and first - at <= _MOST_LINKS and row[at].lower in LINKS and row[at].lower not in VERBS:
+        at -= 1
+    if at < 1 or row[at].lower not in VERBS:
+        return None
+    while at > 0 and (row[at].lower in AUXILIARIES or row[at].lower in VERBS or row[at].lower.endswith("ly")):
+        at -= 1
+    return _phrase(row, at + 1)
+
+
+def _phrase(row: list[Token], last: int) -> Phrase | None:
+    """The words up to ``last``, from the nearest bound on, without their article."""
+    begin = last
+    while begin > 0 and last - begin < _MOST_SUBJECT and _belongs(row[begin - 1]):
+        begin -= 1
+    if begin > 0 and _belongs(row[begin - 1]):
+        return None
+    while begin < last and row[begin].lower in counted.DETERMINERS:
+        begin += 1
+    if begin >= last or row[begin].lower in PRONOUNS or row[last - 1].lower in PRONOUNS:
+        return None
+    return Phrase(begin, last, last - 1)
+
+
+def _belongs(token: Token) -> bool:
+    return (token.is_word or token.text in "'’-&") and token.lower not in BOUNDS
+
+
+def numbered(row: list[Token], first: int) -> Phrase | None:
+    """What "the number of cases rose to" says that the figure counts; None where no such words stand before it."""
+    if first < 1 or row[first - 1].lower not in LINKS:
+        return None
+    for at in range(first - 2, max(0, first - _MOST_BACK), -1):
+        if row[at].text in ".;:" or row[at].kind == "number":
+            return None
+        if row[at].lower == "of" and row[at - 1].lower in NUMBERS:
+            return counted.share(row, at + 1)
+    return None
