@@ -133,6 +133,13 @@ def test_a_run_that_was_cut_short_can_be_taken_up_again(in_memory: DeskInMemory,
     assert _content(tmp_path / "site") == _content(tmp_path / "whole")
 
 
+def test_a_run_that_was_killed_at_once_leaves_a_folder_that_can_be_used(
+    in_memory: DeskInMemory, tmp_path: Path
+) -> None:
+    (tmp_path / f".{MANIFEST}.123.part").write_text("{")
+    assert publish(in_memory, tmp_path).written
+
+
 def test_progress_is_told_to_the_last_file(in_memory: DeskInMemory, tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     result = publish(in_memory, tmp_path / "site", progress=lambda *one: told.append(one))

@@ -122,6 +122,13 @@ def test_a_change_of_the_desk_is_shown_at_once(tmp_path: Path) -> None:
     assert "5 reports" in client.get("/index.html").text
 
 
+def test_a_desk_that_is_gone_is_told_plainly(tmp_path: Path) -> None:
+    answer = TestClient(app(tmp_path / "none.sqlite"), base_url="http://localhost").get("/index.html")
+    assert answer.status_code == 503
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 def test_served_and_published_pages_differ_in_the_search_alone(client: TestClient, site: Path) -> None:
     published = checked((site / article_page("wire-1")).read_text("utf-8"))
     served = checked(client.get("/" + article_page("wire-1")).text)

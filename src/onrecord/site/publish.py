@@ -125,7 +125,7 @@ def _earlier(folder: Path) -> dict[str, str]:
         raise SiteError(f"{folder} is a file, and a site needs a folder. Name another one.")
     manifest = folder / MANIFEST
     if not manifest.exists():
-        if any(folder.iterdir()):
+        if any(not _is_unfinished_list(path.name) for path in folder.iterdir()):
             raise SiteError(
                 f"{folder} isn't empty, and no site was published there before, so nothing was written. "
                 "Name a new or an empty folder."
@@ -141,6 +141,11 @@ def _earlier(folder: Path) -> dict[str, str]:
             f"{manifest} can't be read as a list of this site's files, so nothing was written. "
             "Remove the folder, or name another one."
         ) from error
+
+
+def _is_unfinished_list(name: str) -> bool:
+    """Whether a run that was killed in its first moment left this: nothing else of the site is there yet."""
+    return name.startswith(f".{MANIFEST}.") and name.endswith(".part")
 
 
 def _write_manifest(folder: Path, files: dict[str, str]) -> None:

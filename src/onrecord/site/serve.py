@@ -13,11 +13,11 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.ledger import Desk
+from onrecord.ledger import Desk, DeskError
 from onrecord.model import Reading, Span
 from onrecord.site import addresses
 from onrecord.site.asked import AskedDesk
@@ -62,6 +62,7 @@ def app(desk_path: Path, *, hosts: Sequence[str] = LOCAL_HOSTS) -> Starlette:
             Middleware(_Headers),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
         ],
+        exception_handlers={DeskError: _not_readable},
     )
 
 
@@ -183,6 +184,11 @@ def _static(request: Request) -> Response:
 def _missing(request: Request) -> Response:
     root = request.scope.get("root_path", "").rstrip("/") + "/"
     return _html(missing_page(root), 404)
+
+
+def _not_readable(request: Request, error: Exception) -> Response:
+    """The desk was locked, moved or damaged while it was shown: the page says so, and the next one is tried afresh."""
+    return PlainTextResponse(f"The desk can't be read just now: {error}", 503, {"retry-after": "2"})
 
 
 def _html(page: Page, status: int = 200) -> Response:
