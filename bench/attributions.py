@@ -31,6 +31,11 @@ FLOORS = {
 }
 QUOTATIONS_FLOOR = 0.85
 
+_NEAREST = re.compile(
+    r"[“\"]([^“”\"\n]{10,})[”\"] ?"
+    r"(?:(?P<a>[A-Z][\w.]*(?: [A-Z][\w.]*)*|he|she) (?P<b>said)|(?P<c>said) (?P<d>[A-Z]\w*))?"
+)
+
 Document = tuple[str, str, list[Gold]]
 Found = dict[str, set[Range]]
 
@@ -72,10 +77,7 @@ def patterns(text: str) -> Found:
 def nearest_said(text: str) -> Found:
     """The baseline: quotations between double marks, with "X said" or "said X" beside them."""
     found: Found = {part: set() for part in PARTS}
-    for match in re.finditer(
-        r"[“\"]([^“”\"\n]{10,})[”\"] ?(?:(?P<a>[A-Z][\w.]*(?: [A-Z][\w.]*)*|he|she) (?P<b>said)|(?P<c>said) (?P<d>[A-Z]\w*))?",
-        text,
-    ):
+    for match in _NEAREST.finditer(text):
         found["content"].add(match.span())
         for group, part in (("a", "source"), ("b", "cue"), ("c", "cue"), ("d", "source")):
             if match.group(group):

@@ -1,4 +1,4 @@
-"""PolNeAR's articles with their attributions, for the benchmarks. Where several people annotated one text, the first by name."""
+"""PolNeAR's articles with their attributions; where several people annotated one text, the first by name."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,4 +64,4 @@ def test_the_capital_of_a_first_word_or_a_weekday_makes_no_name() -> None:
 def test_mentions_are_sorted_do_not_overlap_and_are_words_of_the_text(pieces: list[str]) -> None:
     mentions = named(" ".join(pieces))
     assert all(one.span.words.strip() == one.span.words and one.name for one in mentions)
-    assert all(one.span.end <= other.span.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(mentions))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,4 +71,4 @@ def test_leftovers_belong_to_no_paragraph() -> None:
 def test_sentences_cover_every_visible_character_once_and_in_order(text: str) -> None:
     found = sentences(paragraphs(Article("a", text)))
     assert "".join("".join(words(found)).split()) == "".join(text.split())
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))

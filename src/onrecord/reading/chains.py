@@ -15,6 +15,7 @@ from onrecord.model import Attribution, Hop, Mention, Span, Speaker
 from onrecord.reading.language import words
 
 _MEDIA = frozenset(words("roles", "media"))
+_MEDIA_FIRST = frozenset(words("roles", "media_first"))
 _MEDIA_LAST = frozenset(words("roles", "media_last"))
 HEARD = frozenset(words("roles", "heard_by"))
 _PASSED = frozenset(words("roles", "passed_on"))
@@ -31,7 +32,7 @@ class Chains:
         self.outlets = [one for one in mentions if is_outlet(one)]
         self.places = [one.span.start for one in self.outlets]
         self.via: dict[str, list[Hop]] = {}
-        """For an anonymous source the outlets through whom the article has it; for a source phrase, by its offset, too."""
+        """Outlets named with a source before: by an anonymous source's name, or by a source phrase's offset."""
 
     def of(self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker) -> tuple[Hop, ...]:
         """The chain that an attribution's own words tell: outlets that heard or carried it, then its speaker.
@@ -98,11 +99,16 @@ class Chains:
 
 def is_outlet(mention: Mention) -> bool:
     """Whether the mention names an outlet or an agency."""
+    text, start = mention.span.text, mention.span.start
+    if mention.type == "organisation" and text[max(0, start - 5) : start] in (" The ", "\u00a0The "):
+        return True
     low = mention.span.words.lower().removeprefix("the ")
     full = mention.name.lower().removeprefix("the ")
     if low in _MEDIA or full in _MEDIA:
         return True
-    return mention.type == "organisation" and full.split()[-1] in _MEDIA_LAST
+    if mention.type not in ("organisation", "other"):
+        return False
+    return full.split()[-1] in _MEDIA_LAST or (len(full.split()) > 1 and full.split()[0] in _MEDIA_FIRST)
 
 
 def _last(source: Span | None, speaker: Speaker) -> Hop | None:

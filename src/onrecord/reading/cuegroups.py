@@ -23,6 +23,7 @@ from onrecord.reading.items import Item
 from onrecord.reading.language import words
 
 Mode = Literal["finite", "gerund", "passive", "impersonal"]
+_IMPERSONAL_FRAMES = frozenset({"impersonal"})
 _IMPERSONAL = frozenset(words("cues", "impersonal.participles"))
 _CHAINS = frozenset(words("cues", "chains.before_to"))
 _PLURALS = frozenset(words("grammar", "plurals"))
@@ -48,30 +49,24 @@ def cue_at(found: Sequence[Item], place: int) -> Cue | None:
     """The cue whose verb is the item at ``place``, if it is a cue at all."""
     item = found[place]
     known = FORMS.get(item.low)
-    if known is None or (item.capital and not _begins(found, place)):
+    if known is None or (item.capital and not _begins(found, place)) or _means_else(found, place, known[0].lemma):
         return None
     verb, form = known
-    if place + 1 < len(found) and f"{verb.lemma} {found[place + 1].low}" in _OTHER_SENSES:
-        return None
     first = _first(found, place)
     auxiliaries = {found[at].low for at in range(first, place)} & AUXILIARIES
     mode = _mode(found, (first, place), form, auxiliaries)
-    if mode is None:
-        return None
     last, frames, stance = _last(found, place, verb)
-    if (
-        found[last].low in ("known", "described", "labeled")
-        and found[last + 1 : last + 2]
-        and found[last + 1].low in ("as", "by")
-    ):
+    if mode is None or not frames:
         return None
-    if mode == "finite" and "impersonal" in frames:
-        mode = "impersonal"
-    if mode == "impersonal":
-        frames, stance = frozenset({"impersonal"}), "expected"
-    if not frames:
-        return None
+    if mode == "impersonal" or (mode == "finite" and "impersonal" in frames):
+        chained = any(found[at].low == "to" for at in range(first, place))
+        return None if chained else Cue(first, last, place, verb, form, "impersonal", _IMPERSONAL_FRAMES, "expected")
     return Cue(first, last, place, verb, form, mode, frames, stance)
+
+
+def _means_else(found: Sequence[Item], place: int, lemma: str) -> bool:
+    """Whether the verb and the next word together mean something else ("showed up", "known as")."""
+    return place + 1 < len(found) and f"{lemma} {found[place + 1].low}" in _OTHER_SENSES
 
 
 def _begins(found: Sequence[Item], place: int) -> bool:
@@ -89,7 +84,11 @@ def _first(found: Sequence[Item], place: int) -> int:
             first -= 2
             if found[first].low == "on" and first > 0 and found[first - 1].low in ("went", "goes", "going"):
                 first -= 1
-        elif before.low in AUXILIARIES or (is_adverb(before) and not before.capital):
+        elif (
+            (before.low == "no" and found[first].low == "longer")
+            or (before.low in AUXILIARIES and not before.capital)
+            or (is_adverb(before) and not before.capital)
+        ):
             first -= 1
         else:
             break
@@ -110,17 +109,23 @@ def _mode(found: Sequence[Item], group: tuple[int, int], form: Form, auxiliaries
         return _gerund(before, auxiliaries)
     if low == "asked" and not auxiliaries and _is_absolute(found, first, before):
         return "passive"
+    return _finite(found, group, form, auxiliaries)
+
+
+def _finite(found: Sequence[Item], group: tuple[int, int], form: Form, auxiliaries: set[str]) -> Mode | None:
+    """Finite, unless the form is a participle or a noun where it stands."""
+    first, place = group
+    before = found[first - 1] if first > 0 and found[first - 1].sentence == found[place].sentence else None
     if before is not None and not auxiliaries and not _may_precede(before):
         return None
-    if form == "base" or low in NOUN_LIKE:
+    if form == "base" or found[place].low in NOUN_LIKE:
         return _checked(found, group, form, auxiliaries)
-    if form == "past" and not auxiliaries and following is not None and following.low == "by":
-        return None
-    return "finite"
+    by = place + 1 < len(found) and found[place + 1].low == "by"
+    return None if form == "past" and not auxiliaries and by else "finite"
 
 
 def _is_absolute(found: Sequence[Item], first: int, before: Item | None) -> bool:
-    """"Asked about it, ...": who was asked comes later."""
+    """ "Asked about it, ...": who was asked comes later."""
     if before is not None:
         return before.low in ("when", "if", "where")
     return first == 0 or not found[first - 1].quoted

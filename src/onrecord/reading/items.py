@@ -104,10 +104,10 @@ def _paragraph(
 ) -> Iterator[Item]:
     at = paragraph.start
     first = bisect_right(masks, (paragraph.start, 0, -1))
-    for start, end, index in masks[first:]:
-        if start >= paragraph.end:
+    for place in range(first, len(masks)):
+        if masks[place][0] >= paragraph.end:
             break
-        start, end = max(start, at), min(end, paragraph.end)
+        start, end, index = max(masks[place][0], at), min(masks[place][1], paragraph.end), masks[place][2]
         if end <= start:
             continue
         yield from _plain(paragraph.text, (at, start), number, starts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Extractor, Mention, Span
 from onrecord.reading.language import words
-from onrecord.reading.namesakes import Name, fullest
+from onrecord.reading.namesakes import Hint, Name, fullest
 from onrecord.reading.nametypes import TITLES, is_known, type_of
 from onrecord.reading.tokens import Token, tokens
 
@@ -27,6 +27,7 @@ _PORTFOLIOS = frozenset(words("names", "person.portfolios"))
 _PEOPLES = frozenset(words("names", "other.known"))
 _GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
 _SAYING = frozenset(words("names", "person.verbs"))
+_STATE = frozenset(words("names", "place.owns"))
 _LONGEST = 12
 _HEADLINE_SHARE = 0.7
 
@@ -100,21 +101,19 @@ def _names(sentence: _Sentence, evidence: _Evidence) -> Iterator[Name]:
 def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     """Whether a name may begin with this token."""
     token = sentence.tokens[place]
-    if not token.capital or token.low.strip(".") in _NEVER:
+    bare = token.low.strip(".")
+    if not token.capital or bare in _NEVER:
         return False
-    if is_known(token.low.strip(".")) or token.low.strip(".") in TITLES:
+    if is_known(bare) or bare in TITLES:
         return True
-    if sentence.headline and token.low not in evidence.within:
-        return token.low in _GIVEN or (
-            token.low not in evidence.lower and token.low not in _STARTERS and _followed(sentence, place)
-        )
-    if not _begins(sentence.tokens, place):
-        return token.low not in _STARTERS
     if token.low in _STARTERS:
-        return False
-    if token.low in _GIVEN or token.low in evidence.within or token.low in _HEADS:
+        return sentence.headline and token.low in _GIVEN
+    unexplained = token.low not in evidence.lower and _followed(sentence, place)
+    if sentence.headline and token.low not in evidence.within:
+        return token.low in _GIVEN or unexplained
+    if not _begins(sentence.tokens, place):
         return True
-    return token.low not in evidence.lower and _followed(sentence, place)
+    return unexplained or token.low in _GIVEN or token.low in evidence.within or token.low in _HEADS
 
 
 def _followed(sentence: _Sentence, place: int) -> bool:
@@ -184,7 +183,7 @@ def _parts(found: Sequence[Token], start: int, stop: int) -> Iterator[Name]:
             return
         run = rest if rest is not None else []
     if run:
-        yield from _typed(run, titled=False, speaks=_speaks(found, start, stop))
+        yield from _typed(run, titled=False, hint=_hint(found, start, stop))
 
 
 def _after_title(run: Sequence[Token], before: str) -> tuple[bool, Sequence[Token] | None]:
@@ -219,6 +218,18 @@ def _without_titles(run: Sequence[Token]) -> Sequence[Token]:
     return run
 
 
+def _hint(found: Sequence[Token], start: int, stop: int) -> Hint:
+    """What the words beside a name tell of it, where its own words tell nothing."""
+    if start > 1 and found[start - 1].word == "The" and not _begins(found, start - 1):
+        return "organisation"
+    after = [token.low for token in found[stop : stop + 3]]
+    if len(after) > 1 and after[0] == "'s" and (after[1] in _STATE or (len(after) > 2 and after[2] in _STATE)):
+        return "place"
+    if start and found[start - 1].low in ("in", "across") and (not after or after[0] != "'s"):
+        return "place"
+    return "person" if _speaks(found, start, stop) else None
+
+
 def _speaks(found: Sequence[Token], start: int, stop: int) -> bool:
     """Whether a verb of saying adjoins, or an age follows, as they do persons."""
     if start and found[start - 1].low in _SAYING:
@@ -234,13 +245,13 @@ def _speaks(found: Sequence[Token], start: int, stop: int) -> bool:
     )
 
 
-def _typed(run: Sequence[Token], *, titled: bool, speaks: bool = False) -> Iterator[Name]:
+def _typed(run: Sequence[Token], *, titled: bool, hint: Hint = None) -> Iterator[Name]:
     kind = type_of(Name.of(run).words, titled=titled)
     if kind == "other" and len(run) > 1 and (parting := _known_ahead(run)):
         yield Name.of(run[:parting], type_of(Name.of(run[:parting]).words, titled=False))
         run = run[parting:]
         kind = type_of(Name.of(run).words, titled=False)
-    yield Name.of(run, kind, speaks=speaks)
+    yield Name.of(run, kind, hint=hint)
 
 
 def _known_ahead(run: Sequence[Token]) -> int:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from onrecord.model.reading import MentionType
 from onrecord.reading.tokens import Token
 
+Hint = MentionType | None
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PEOPLE_ENDINGS = ("n", "an", "ian", "ns", "ans", "ians", "ese")
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "at"})
 
 
@@ -21,13 +23,13 @@ class Name:
     end: int
     words: tuple[str, ...]
     type: MentionType = "other"
-    speaks: bool = False
-    """Whether a verb of saying stands beside it."""
+    hint: Hint = None
+    """What the words beside it tell of its type."""
 
     @classmethod
-    def of(cls, run: Sequence[Token], kind: MentionType = "other", *, speaks: bool = False) -> Name:
+    def of(cls, run: Sequence[Token], kind: MentionType = "other", *, hint: Hint = None) -> Name:
         """The name that these adjoining tokens make."""
-        return cls(run[0].start, run[-1].end, tuple(token.word for token in run), kind, speaks)
+        return cls(run[0].start, run[-1].end, tuple(token.word for token in run), kind, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class _Forms:
         self.persons: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.initials: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.single: dict[str, set[MentionType]] = defaultdict(set)
+        self.hints: dict[tuple[str, ...], set[MentionType]] = defaultdict(set)
         names = tuple(names)
         self.alone = {name.words[0] for name in names if len(name.words) == 1}
         for name in names:
@@ -60,7 +63,7 @@ class _Forms:
         """Two words that nothing explains name a person who speaks, or whose surname stands alone elsewhere."""
         if name.type != "other" or not 2 <= len(name.words) <= 3 or not all(word[0].isalpha() for word in name.words):
             return name.type == "person"
-        return name.speaks or (name.words[-1] in self.alone and not name.words[-1].isupper())
+        return name.hint == "person" or (name.words[-1] in self.alone and not name.words[-1].isupper())
 
     def _take(self, name: Name) -> None:
         if len(name.words) > 1 and self._is_person(name):
@@ -68,6 +71,8 @@ class _Forms:
                 self.persons[part].add(name.words)
         elif name.type == "organisation" and len(name.words) > 2:
             self.initials["".join(word[0] for word in name.words if word.lower() not in _SMALL)].add(name.words)
+        if name.type == "other" and name.hint in ("organisation", "place"):
+            self.hints[name.words].add(name.hint)
         if len(name.words) == 1 and name.type != "other":
             self.single[name.words[0]].add(name.type)
 
@@ -83,7 +88,16 @@ class _Forms:
         kinds = self.single.get(name.words[0], set()) if len(name.words) == 1 else set()
         if name.type == "other" and len(kinds) == 1:
             return Full(name.words[0], next(iter(kinds)))
+        if name.type == "other" and self._has_people(name.words):
+            return Full(name.words[0], "place")
+        hints = self.hints.get(name.words, set()) if name.type == "other" else set()
+        if len(hints) == 1:
+            return Full(" ".join(name.words), next(iter(hints)))
         return Full(" ".join(name.words), name.type)
+
+    def _has_people(self, name: tuple[str, ...]) -> bool:
+        """Whether the article has the adjective of this name, too: "Marenia" beside "Marenian"."""
+        return len(name) == 1 and any(name[0] + ending in self.alone for ending in _PEOPLE_ENDINGS)
 
     def _person(self, name: Name) -> str | None:
         if len(name.words) == 1:

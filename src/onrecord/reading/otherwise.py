@@ -1,11 +1,11 @@
-"""Attributions without a verb: "according to", a speaker's name and a colon, "reportedly", and nouns ("her claim that")."""
+"""Attributions without a verb: "according to", a name and a colon, "reportedly", and nouns ("her claim that")."""
 
 from __future__ import annotations
 
 from onrecord.model.reading import Stance
-from onrecord.reading.contents import trimmed
+from onrecord.reading.clauses import trimmed
 from onrecord.reading.cues import FORMS
-from onrecord.reading.grammar import BREAKS, DETERMINERS, POSSESSIVES, is_adverb
+from onrecord.reading.grammar import BREAKS, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb
 from onrecord.reading.language import words
 from onrecord.reading.phrases import Range, Sentences, following, subject
 
@@ -15,6 +15,7 @@ _TO = frozenset(words("cues", "nouns.to"))
 _OF = frozenset(words("cues", "nouns.of"))
 _OF_AFTER = frozenset(words("cues", "nouns.of_after"))
 _POLLS = frozenset(words("cues", "attributors.polls"))
+_NOBODY = frozenset(words("cues", "named.never"))
 _HEARSAY = frozenset(words("cues", "impersonal.adverbs"))
 
 
@@ -88,8 +89,7 @@ def _whole_source(text: Sentences, at: int, leads: bool) -> Range | None:
         if (
             nearest is None
             or not _continues(text, comma)
-            or any(text.finite[comma:nearest])
-            and not _relative(text, comma)
+            or (any(text.finite[comma:nearest]) and not _relative(text, comma))
         ):
             return (at, comma - 1) if comma > at else None
     return following(text, at)
@@ -111,7 +111,7 @@ def _continues(text: Sentences, comma: int) -> bool:
 
 def _describes(text: Sentences, comma: int) -> bool:
     """Whether "the ..." after a comma tells more of the source: no finite verb follows up to the next comma."""
-    if text.items[comma + 1].low not in ("the", "one", "then", "now"):
+    if comma >= text.last[comma] or text.items[comma + 1].low not in ("the", "one", "then", "now"):
         return False
     last = text.last[comma]
     stop = next((one for one in range(comma + 1, last + 1) if text.items[one].word == ","), last)
@@ -129,22 +129,9 @@ def _named(text: Sentences, place: int) -> Parts | None:
     if not starts or not 1 <= place - first <= 4 or place == last:
         return None
     name = text.items[first:place]
-    if not all(item.capital or item.low in ("de", "van", "of") for item in name) or any(item.quoted for item in name):
+    if not all(item.capital or item.low in ("de", "van") for item in name) or any(item.quoted for item in name):
         return None
-    if place - first == 1 and name[0].low in (
-        "update",
-        "watch",
-        "read",
-        "related",
-        "photo",
-        "note",
-        "video",
-        "more",
-        "exclusive",
-        "breaking",
-        "trending",
-        "pictured",
-    ):
+    if any(item.low in _NOBODY or item.low in PREPOSITIONS for item in name) or text.items[place + 1].word[0].isdigit():
         return None
     stop = last
     paragraph = text.items[first].paragraph

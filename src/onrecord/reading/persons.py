@@ -123,7 +123,7 @@ def _stands_in(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
 
 
 def _by_given_name(name: str) -> Gender | None:
-    given = name.split()[0].lower()
+    given = name.split(maxsplit=1)[0].lower()
     if len(name.split()) < 2:
         return None
     return (

@@ -27,6 +27,7 @@ from onrecord.reading.items import Item
 
 Range = tuple[int, int]
 _LONGEST = 30
+_LONGEST_DATELINE = 16
 _LONGEST_SENTENCE = 400
 """A longer one is cut, so that no text takes more than its share of time."""
 _INNER = frozenset("%$/'&#@")
@@ -47,11 +48,20 @@ class Sentences:
                 and item.sentence == found[place - 1].sentence
                 and item.paragraph == found[place - 1].paragraph
             )
-            same = same and place - self.first[-1] < _LONGEST_SENTENCE
+            same = same and place - self.first[-1] < _LONGEST_SENTENCE and not self._ends_dateline(place - 1)
             self.first.append(self.first[-1] if same else place)
         for place in range(len(found) - 1, -1, -1):
             end = place == len(found) - 1 or self.first[place + 1] != self.first[place]
             self.last[place] = place if end else self.last[place + 1]
+
+    def _ends_dateline(self, place: int) -> bool:
+        """Whether the item is the dash after "VESSEN, May 21 (Northern Wire)" at the start of a paragraph."""
+        item, first = self.items[place], self.first[place]
+        if item.word not in ("-", "–", "—") or not 0 < place - first < _LONGEST_DATELINE:
+            return False
+        opening = self.items[first]
+        starts = first == 0 or self.items[first - 1].paragraph != opening.paragraph
+        return starts and opening.word.isupper() and opening.word.isalpha() and len(opening.word) > 2
 
 
 def subject(text: Sentences, at: int) -> Range | None:

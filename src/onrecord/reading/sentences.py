@@ -7,6 +7,7 @@ stay with the sentence that they close. Abbreviations are data (``language/abbre
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +18,8 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _CLOSERS = "\"'”’»›)]}“"
 _STOP = re.compile(
-    r"(?<![.?!…])(?:\.(?:[ \u00a0]\.){2,3}|[.?!…。？！]++)[\"'”’»›)\]}“]*+(?:[ \u00a0\u202f][»›])?(?=(\s++))|(?<![。？！])[。？！]++[”’」』）]*+(?=(\S))"
+    r"(?<![.?!…])(?:\.(?:[ \u00a0]\.){2,3}|[.?!…。？！]++)[\"'”’»›)\]}“]*+(?:[ \u00a0\u202f][»›])?(?=(\s++))"
+    r"|(?<![。？！])[。？！]++[”’」』）]*+(?=(\S))"
 )
 _OPENERS = "\"'“‘«‹„([{`—–-…•*"
 _TITLES = frozenset(words("abbreviations", "before_name"))
@@ -68,7 +70,7 @@ def _is_wrapped(article: Article) -> bool:
     lines = [line for stretch in article.body for line in _lines(stretch)]
     followed = [
         one
-        for one, following in zip(lines, lines[1:], strict=False)
+        for one, following in itertools.pairwise(lines)
         if "\n" not in article.text[one.end : following.start].replace("\n", "", 1)
     ]
     if len(followed) < 3:

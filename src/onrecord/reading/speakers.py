@@ -111,13 +111,7 @@ class Speakers:
         return self._named(phrase) or self._described(phrase)
 
     def _within(self, phrase: Span) -> list[Mention]:
-        first = bisect_left(self.places, phrase.start)
-        found = []
-        for mention in self.mentions[first:]:
-            if mention.span.start >= phrase.end:
-                break
-            found.append(mention)
-        return found
+        return list(self.mentions[bisect_left(self.places, phrase.start) : bisect_left(self.places, phrase.end)])
 
     def _named(self, phrase: Span) -> Speaker | None:
         """A phrase whose head is a name: not one in the genitive, nor one after a preposition."""
@@ -131,7 +125,8 @@ class Speakers:
             return None
         if heads[-1].type in ("organisation", "place"):
             return self._speaker(heads[-1], "organisation")
-        if heads[-1].span.words.lower() in _PEOPLES or not _is_whole(phrase, heads[0]):
+        low = heads[-1].span.words.lower()
+        if low in _PEOPLES or low in _ORGANISATIONS or low in _PERSONS or not _is_whole(phrase, heads[0]):
             return None
         return self._speaker(heads[0], "person")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.reading import Stance
 from onrecord.reading import contents
+from onrecord.reading.clauses import trimmed
 from onrecord.reading.cuegroups import Cue, cue_at
 from onrecord.reading.cues import FORMS
 from onrecord.reading.grammar import FRONTING, finite_verbs
@@ -156,8 +157,8 @@ class _Tagger:
 
     def _nests(self, one: Tagged) -> bool:
         """Whether it stays, though it stands within another's content."""
-        heads = {FORMS[item.low][0].lemma for a, b in one.cue for item in self.text.items[a : b + 1] if item.low in FORMS}
-        return bool(heads & _NESTING)
+        lows = [item.low for first, last in one.cue for item in self.text.items[first : last + 1]]
+        return any(low in FORMS and FORMS[low][0].lemma in _NESTING for low in lows)
 
     def _quoted_before(self, cue: Cue, first: int) -> bool:
         """Whether a quotation that no one has taken stands right before the source, in its sentence."""
@@ -193,7 +194,7 @@ class _Tagger:
             or before <= start
         ):
             return None
-        return contents.trimmed(found, start, before)
+        return trimmed(found, start, before)
 
     def _after_comma(self, cue: Cue, first: int, source: Range | None) -> Range | None:
         """ "The pact, he said, will fail": what goes on after a cue between commas."""
