@@ -28,6 +28,7 @@ _IMPERSONAL = frozenset(words("cues", "impersonal.participles"))
 _CHAINS = frozenset(words("cues", "chains.before_to"))
 _PLURALS = frozenset(words("grammar", "plurals"))
 _OTHER_SENSES = frozenset(words("cues", "forms.other_senses"))
+_HEADLINE_VERBS = frozenset(words("cues", "forms.headlines"))
 _MOST_BEFORE = 5
 
 
@@ -49,7 +50,7 @@ def cue_at(found: Sequence[Item], place: int) -> Cue | None:
     """The cue whose verb is the item at ``place``, if it is a cue at all."""
     item = found[place]
     known = FORMS.get(item.low)
-    if known is None or (item.capital and not _begins(found, place)) or _means_else(found, place, known[0].lemma):
+    if known is None or (item.capital and not _may_be_capital(found, place)) or _means_else(found, place, known[0].lemma):
         return None
     verb, form = known
     first = _first(found, place)
@@ -67,6 +68,16 @@ def cue_at(found: Sequence[Item], place: int) -> Cue | None:
 def _means_else(found: Sequence[Item], place: int, lemma: str) -> bool:
     """Whether the verb and the next word together mean something else ("showed up", "known as")."""
     return place + 1 < len(found) and f"{lemma} {found[place + 1].low}" in _OTHER_SENSES
+
+
+def _may_be_capital(found: Sequence[Item], place: int) -> bool:
+    """Whether a capital is owed to the verb's place: the first word of a sentence, or one within a headline."""
+    if _begins(found, place):
+        return True
+    if place + 2 >= len(found) or found[place + 2].sentence != found[place].sentence:
+        return False
+    around = (found[place - 1], found[place + 1], found[place + 2])
+    return found[place].low in _HEADLINE_VERBS and all(item.capital or item.quoted for item in around)
 
 
 def _begins(found: Sequence[Item], place: int) -> bool:

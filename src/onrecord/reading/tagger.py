@@ -315,12 +315,10 @@ class _Tagger:
 
 def _with_quotations(text: Sentences, tagged: Sequence[Tagged]) -> list[Tagged]:
     """Give each quotation that no cue has taken to the attribution that it follows, or let it stand alone."""
-    taken = {
-        place
-        for one in tagged
-        for first, last in (*one.content, *one.source, *one.cue)
-        for place in range(first, last + 1)
-    }
+    taken = bytearray(len(text.items))
+    for one in tagged:
+        for first, last in (*one.content, *one.source, *one.cue):
+            taken[first : last + 1] = b"\1" * (last + 1 - first)
     result = list(tagged)
     order = sorted(range(len(result)), key=lambda number: result[number].last)
     previous: int | None = None
@@ -329,7 +327,7 @@ def _with_quotations(text: Sentences, tagged: Sequence[Tagged]) -> list[Tagged]:
     for place, item in enumerate(text.items):
         while waiting is not None and result[waiting].last < place:
             previous, waiting = waiting, next(upcoming, None)
-        if not item.quoted or place in taken:
+        if not item.quoted or taken[place]:
             continue
         onto = _quoting(text, result, previous)
         if onto is not None and _goes_on(text, result[previous if previous is not None else onto], place):
