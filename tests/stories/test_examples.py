@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,14 +26,14 @@ def comparison() -> tuple[Comparison, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def expected() -> dict[str, list[dict[str, list[str]]]]:
+def expected() -> dict[str, Any]:
     """What a careful reader should find."""
     path = Path(__file__).resolve().parents[2] / "examples" / "expected.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
 def test_copies_are_exactly_those_that_were_made(
-    comparison: tuple[Comparison, dict[str, str]], expected: dict[str, list[dict[str, list[str]]]]
+    comparison: tuple[Comparison, dict[str, str]], expected: dict[str, Any]
 ) -> None:
     compared, names = comparison
     found = {frozenset(names[one] for one in copy.articles) for story in compared.stories for copy in story.copies}
@@ -40,7 +41,7 @@ def test_copies_are_exactly_those_that_were_made(
 
 
 def test_reports_of_one_event_are_in_one_story(
-    comparison: tuple[Comparison, dict[str, str]], expected: dict[str, list[dict[str, list[str]]]]
+    comparison: tuple[Comparison, dict[str, str]], expected: dict[str, Any]
 ) -> None:
     compared, names = comparison
     stories = [{names[one] for one in story.articles} for story in compared.stories]
@@ -49,7 +50,7 @@ def test_reports_of_one_event_are_in_one_story(
 
 
 def test_reports_that_copy_one_text_are_one_origin(
-    comparison: tuple[Comparison, dict[str, str]], expected: dict[str, list[dict[str, list[str]]]]
+    comparison: tuple[Comparison, dict[str, str]], expected: dict[str, Any]
 ) -> None:
     compared, names = comparison
     found = [
