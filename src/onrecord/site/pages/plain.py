@@ -28,7 +28,7 @@ class MissingPage:
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """One place that a search found."""
+    """One report that a search found, with the first words that match."""
 
     report: Report
     before: str
@@ -46,7 +46,7 @@ class SearchPage:
     """Whether anything was asked for."""
     hits: tuple[HitRow, ...]
     limit: int
-    """How many hits the page shows at most."""
+    """How many reports the page shows at most."""
 
 
 _CONTEXT = 300
