@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Article, Extractor, Reading
-from onrecord.reading import attributions, dates, figures, names, quotations, sentences
+from onrecord.reading import attributions, commitments, dates, figures, names, quotations, sentences
 from onrecord.reading.dates.anchor import EXTRACTOR as DATES
 from onrecord.reading.dates.publication import publication
 
@@ -15,6 +15,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     attributions.EXTRACTOR,
     DATES,
     figures.EXTRACTOR,
+    commitments.EXTRACTOR,
 )
 """All that are at work in a reading, with their versions: a reading made by others is out of date."""
 
@@ -43,4 +44,5 @@ def read(article: Article) -> Reading:
         mentions=named,
         dates=dated,
         figures=counted,
+        commitments=commitments.commitments(parted, ascribed, named, dated),
     )
