@@ -50,7 +50,11 @@ def cue_at(found: Sequence[Item], place: int) -> Cue | None:
     """The cue whose verb is the item at ``place``, if it is a cue at all."""
     item = found[place]
     known = FORMS.get(item.low)
-    if known is None or (item.capital and not _may_be_capital(found, place)) or _means_else(found, place, known[0].lemma):
+    if (
+        known is None
+        or (item.capital and not _may_be_capital(found, place))
+        or _means_else(found, place, known[0].lemma)
+    ):
         return None
     verb, form = known
     first = _first(found, place)

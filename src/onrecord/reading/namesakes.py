@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.reading import MentionType
+from onrecord.reading.nametypes import is_people
 from onrecord.reading.tokens import Token
 
 Hint = MentionType | None
@@ -88,9 +89,11 @@ class _Forms:
         kinds = self.single.get(name.words[0], set()) if len(name.words) == 1 else set()
         if name.type == "other" and len(kinds) == 1:
             return Full(name.words[0], next(iter(kinds)))
-        if name.type == "other" and self._has_people(name.words):
+        if name.type != "other" or is_people(" ".join(name.words).lower()):
+            return Full(" ".join(name.words), name.type)
+        if self._has_people(name.words):
             return Full(name.words[0], "place")
-        hints = self.hints.get(name.words, set()) if name.type == "other" else set()
+        hints = self.hints.get(name.words, set())
         if len(hints) == 1:
             return Full(" ".join(name.words), next(iter(hints)))
         return Full(" ".join(name.words), name.type)

@@ -25,6 +25,11 @@ def is_known(low: str) -> bool:
     return low in _ORGANISATIONS or low in _PLACES or low in _OTHERS
 
 
+def is_people(low: str) -> bool:
+    """Whether the words, in lower case, name a people, a language, a faith or a party's members."""
+    return low in _OTHERS
+
+
 def type_of(name: Sequence[str], *, titled: bool) -> MentionType:
     """The type of a name given as its words; ``other`` where nothing tells it."""
     low = [word.lower().rstrip(".") for word in name]

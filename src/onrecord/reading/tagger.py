@@ -84,7 +84,10 @@ class _Tagger:
         cue = cue_at(self.text.items, place)
         if cue is None:
             self._otherwise(place)
-        elif place > self.covered or cue.verb.lemma in _NESTING:
+            return
+        if place <= self.covered:
+            self._free_quotation(cue)
+        if place > self.covered or cue.verb.lemma in _NESTING:
             self._keep(self._tagged(cue))
 
     def _otherwise(self, place: int) -> None:
@@ -154,6 +157,31 @@ class _Tagger:
             if not (content[0] <= one.first and one.last <= content[1]) or self._nests(one)
         ]
         self.tagged[-_RECENT:] = kept
+
+    def _free_quotation(self, cue: Cue) -> None:
+        """Take a quotation right before "Ruvik said" from an earlier cue that ran on into it."""
+        if "inverted" not in cue.frames or cue.mode != "finite":
+            return
+        source = subject(self.text, cue.first)
+        at = (source[0] if source else cue.first) - 1
+        if at > 0 and self.text.items[at].word == ",":
+            at -= 1
+        if at < 0 or at > self.covered or not self.text.items[at].clausal or self.text.items[at].last_sign not in ",?!":
+            return
+        if self.text.first[at] != self.text.first[cue.first]:
+            return
+        self.tagged[-_RECENT:] = [
+            kept for one in self.tagged[-_RECENT:] if (kept := self._without(one, at)) is not None
+        ]
+        self.floor, self.covered = at, at - 1
+
+    def _without(self, one: Tagged, at: int) -> Tagged | None:
+        """The attribution with its content cut off before item ``at``; None where nothing is left."""
+        if one.first >= at or all(last < at for _, last in one.content):
+            return one
+        cut = (trimmed(self.text.items, first, min(last, at - 1)) for first, last in one.content if first < at)
+        content = tuple(part for part in cut if part is not None)
+        return replace(one, content=content) if content else None
 
     def _nests(self, one: Tagged) -> bool:
         """Whether it stays, though it stands within another's content."""
