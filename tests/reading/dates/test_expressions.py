@@ -49,6 +49,7 @@ SAID = [
     ("It failed 10 days ago.", "10 days ago", "DATE", "2031-05-05"),
     ("It failed 24 years ago.", "24 years ago", "DATE", "2007"),
     ("It failed the day before yesterday.", "the day before yesterday", "DATE", "2031-05-13"),
+    ("They rested this past weekend.", "this past weekend", "DATE", "2031-W19-WE"),
     ("They rested over the weekend.", "the weekend", "DATE", "2031-W19-WE"),
     # holidays
     ("It opened on Thanksgiving Day 2029.", "Thanksgiving Day 2029", "DATE", "2029-11-22"),
@@ -66,8 +67,9 @@ SAID = [
     ("They talked for three days.", "three days", "DURATION", "P3D"),
     ("They talked for 2 1/2 hours.", "2 1/2 hours", "DURATION", "PT2H30M"),
     ("They talked for two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+    ("They ran a 30-second spot.", "30-second", "DURATION", "PT30S"),
     ("A 52-week truce held.", "52-week", "DURATION", "P52W"),
-    ("It held for nearly two decades.", "nearly two decades", "DURATION", "P2DE"),
+    ("It held for nearly two decades.", "nearly two decades", "DURATION", "P20Y"),
     ("It changed over the past 20 years.", "the past 20 years", "DURATION", "P20Y"),
     ("It changed in recent months.", "recent months", "DURATION", "PXM"),
     ("It came weeks after the summit.", "weeks", "DURATION", "PXW"),
@@ -103,6 +105,7 @@ def test_an_expression_has_its_extent_type_and_value(text: str, words: str, kind
         "Three-quarters of its food is imported.",
         "He sat on the wed bench; mon ami.",
         "The score was 3:1 at 50 miles per hour.",
+        "They sailed to Easter Island for Orrin News Daily.",
         "Turnout will fall to dust in the second half.",
     ],
 )

@@ -9,6 +9,8 @@ from onrecord.reading.dates.lexicon import table
 
 _VAGUE = frozenset(["few", "several", "many", "numerous", "countless", "hundreds", "dozens"])
 _SCALES = (100, 1000)
+_IN_OTHERS = {"Q": (3, "M"), "F": (2, "W"), "H": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
+"""Units that ISO 8601 has no letter for, in units that it has."""
 _FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 MOST = 10**9
 """Larger counts are no lengths of time."""
@@ -85,8 +87,8 @@ def length(number: Fraction | None, unit: str) -> str | None:
     timed, letter = ("T", unit[1]) if len(unit) == 2 and unit[0] == "T" else ("", unit)
     if number is None:
         return f"P{timed}X{letter}" if unit not in ("F", "H") else None
-    if unit in ("Q", "F", "H"):
-        scale, letter = {"Q": (3, "M"), "F": (2, "W"), "H": (6, "M")}[letter]
+    if unit in _IN_OTHERS:
+        scale, letter = _IN_OTHERS[unit]
         number *= scale
     if letter == "WE":
         return f"P{number}WE" if number.denominator == 1 else None

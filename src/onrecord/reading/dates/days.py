@@ -212,7 +212,7 @@ def week_of(found: Found, context: Context) -> Meaning | None:
 def named_holiday(found: Found, context: Context) -> Meaning | None:
     """A day with a name of its own, in the year that its clause and the publication leave to it."""
     name, words = _holiday_name(found)
-    if not name:
+    if not name or _names_something_else(found):
         return None
     one = _holiday_day(name, found, context)
     end = found.tokens.ends[found.first + words - 1] if not found.year else None
@@ -222,6 +222,12 @@ def named_holiday(found: Found, context: Context) -> Meaning | None:
     if name == "easter" and found.has("WEEKU"):
         return dated(week_value(one))
     return Meaning("DATE", one.isoformat(), Interval(one, one), None, end)
+
+
+def _names_something_else(found: Found) -> bool:
+    """Whether a name of one word goes on with a capital, as in the names of islands and risings."""
+    follows = found.tokens.starts[found.last] if found.last < len(found.tokens.starts) else None
+    return len(found.words) == 1 and follows is not None and found.text[follows].isupper()
 
 
 def _holiday_name(found: Found) -> tuple[str, int]:

@@ -22,7 +22,7 @@ def lasting(number: Fraction | None, unit: str) -> Meaning | None:
 
 def duration(found: Found, _: Context) -> Meaning | None:
     """ "Three days", "a week", "52-week", "years"; with "$1 billion a year" it is a set."""
-    units = found.places("ANYUNIT")
+    units = found.places("ANYUNIT") or found.places("SECOND")
     if not units or _is_age(found) or _is_share(found):
         return None
     unit = str(table("units")[found.word(units[-1])])
@@ -58,7 +58,8 @@ def _single(found: Found, unit: str) -> Meaning | None:
     """ "A week" as a length, or after an amount as how often that amount comes."""
     if rate := _rate(found, unit):
         return Meaning("SET", rate)
-    if unit in ("TM", "D") and found.before not in context("before_length"):
+    leads = found.before in context("before_length") or found.after in context("after_bare_units")
+    if unit in ("TM", "D") and not leads:
         return None
     return lasting(Fraction(1), unit)
 

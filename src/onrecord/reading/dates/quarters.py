@@ -26,14 +26,16 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{kind}{number}")
     start = found.tokens.starts[found.first + 1] if found.words[0] == "-" else None
     meaning = dated(f"{year:04d}-{kind}{number}" if 1 <= year <= 9999 else None)
-    if meaning and meaning.covers and kind == "Q" and _reported(meaning.covers, context):
+    if meaning and meaning.covers and kind == "Q" and _reported((year, number), meaning.covers, context):
         context.quarter = (year, number)
     return Meaning("DATE", meaning.value, meaning.covers, start) if meaning else None
 
 
-def _reported(days: Interval, context: Context) -> bool:
-    """Whether a quarter is the one that is reported on: the first that is named, or one that has ended."""
-    return not context.quarter or not context.today or days.last <= context.today
+def _reported(named: tuple[int, int], days: Interval, context: Context) -> bool:
+    """Whether a quarter is the one that is reported on: the first that is named, or a later one that has ended."""
+    if not context.quarter or not context.today:
+        return True
+    return named > context.quarter and days.last <= context.today
 
 
 def _part(found: Found) -> tuple[str, int]:

@@ -36,16 +36,19 @@ def relative_unit(found: Found, context: Context) -> Meaning | None:
         return dated(f"{context.today.year:04d}-12-31") if context.today else Meaning("DATE", "XXXX-12-31")
     place = found.places("LONGUNIT")[-1]
     unit = str(table("units")[found.word(place)])
+    if unit == "WE":
+        return weekend(found, context)
     if _is_title(found, place):
         return None
     if found.has("PAST") or (found.words[0] == "the" and found.has("LAST") and unit != "D"):
-        return Meaning("DURATION", f"P1{unit}") if unit != "WE" else None
+        return Meaning("DURATION", f"P1{unit}")
     return _one_day(found, context) if unit == "D" else _moved(found, unit, context)
 
 
 def _is_title(found: Found, place: int) -> bool:
-    """Whether a unit has a capital of its own, as in the name of a broadcast."""
-    return found.text[found.tokens.starts[place]].isupper() and not found.text[found.start : found.end].isupper()
+    """Whether first word and unit have capitals, as in the name of a broadcast."""
+    capitals = found.text[found.start].isupper() and found.text[found.tokens.starts[place]].isupper()
+    return capitals and not found.text[found.start : found.end].isupper()
 
 
 def _one_day(found: Found, context: Context) -> Meaning | None:

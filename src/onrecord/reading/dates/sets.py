@@ -17,7 +17,9 @@ def every(found: Found, _: Context) -> Meaning | None:
 
 
 def _frequency(found: Found) -> str | None:
-    """ "Daily"; a "quarterly dividend" is a kind of dividend and no time."""
+    """ "Daily"; a "quarterly dividend" is a kind of dividend, and with a capital it is a name."""
+    if found.first > 0 and found.text[found.start].isupper() and not found.text[found.start : found.end].isupper():
+        return None
     noun_follows = found.after[:1].isalpha() and found.after not in context("no_frequency")
     return None if found.words[0] == "quarterly" and noun_follows else str(table("frequencies")[found.words[0]])
 
