@@ -113,7 +113,7 @@ def seeds() -> bool:
         expected = next((kinds.split() for name, kinds in SEEDS.items() if one.where.startswith(name)), None)
         if article is None or expected is None:
             continue
-        found = list(_kinds(article))
+        found = list(kinds_by_line(article))
         total += len(expected)
         for number, (kinds, theirs) in enumerate(zip_longest(found, expected), 1):
             right += kinds == theirs
@@ -123,7 +123,8 @@ def seeds() -> bool:
     return right == total
 
 
-def _kinds(article: Article) -> Iterator[str]:
+def kinds_by_line(article: Article) -> Iterator[str]:
+    """The kinds marked in each line that is not blank, joined, or a dash."""
     for line in lines(article.text):
         inside = [one.kind for one in article.leftovers if line.start <= one.span.start < line.end]
         yield "+".join(inside) or "-"
@@ -141,8 +142,10 @@ def examples() -> bool:
         found = {"outlet": article.outlet, "title": article.title, "byline": article.byline}
         found["published"] = (article.published.value or "")[:10] or None
         wants = {**{field: wanted[field] for field in found}, "published": wanted["published"]["value"]}
-        stated += sum(found[field] == wants[field] for field in found)
-        wrong += sum(found[field] != wants[field] for field in found)
+        differing = [field for field in found if found[field] != wants[field]]
+        stated, wrong = stated + len(found) - len(differing), wrong + len(differing)
+        for field in differing:
+            print(f"{article.where}: {field} {found[field]!r}, where a reader has {wants[field]!r}")
         body = {plain(line) for span in article.body for line in span.words.splitlines()}
         left += sum(plain(line) in body for line in wanted["leftovers"])
     total = sum(len(one["leftovers"]) for one in expected.values())

@@ -219,14 +219,37 @@ def test_line_ends_of_every_kind_are_kept_and_parted() -> None:
     assert [one.span.words for one in found.leftovers] == ["Storm shuts two gates of the harbour", "Most read"]
 
 
+def test_bylines_name_their_outlet_and_updates_date_a_text_without_another_date() -> None:
+    found = article(page("Harbour gates shut by storm", "By Ida Lowe, CNN", "Updated 3:15 PM ET, July 12, 2018", FIRST))
+    assert (found.title, found.byline, found.outlet) == ("Harbour gates shut by storm", "Ida Lowe", "CNN")
+    assert found.published.value == "2018-07-12T15:15"
+
+
+def test_the_date_of_publication_goes_before_the_date_of_an_update() -> None:
+    dates = ("Last modified on 7 May 2024 10.00", "Mon 6 May 2024 08.12 BST")
+    found = article(page("Harbour gates shut by storm", "Ida Lowe in Port Ansel", *dates, FIRST, SECOND))
+    assert (found.byline, found.published.value) == ("Ida Lowe", "2024-05-06T08:12")
+    assert [one.kind for one in found.leftovers] == ["headline", "byline", "dateline", "dateline"]
+
+
+@pytest.mark.parametrize("first", ["Harbour", "World news", "Please verify", "Opinion", "News", "Gates shut"])
+def test_a_first_line_that_names_no_outlet_is_none(first: str) -> None:
+    assert article(page(first, "Harbour gates shut by storm in the bay", "6 May 2024", FIRST, SECOND)).outlet is None
+
+
+def test_lines_without_a_letter_are_the_pages() -> None:
+    for rule in ("___", "* * *", "-----", "•"):
+        assert marked(page(FIRST, rule, SECOND)) == [("menu", rule)]
+
+
 def test_every_line_of_the_two_real_reports_is_told_apart(seeds: Path) -> None:
-    from bench.articles import SEEDS, _kinds
+    from bench.articles import SEEDS, kinds_by_line
 
     for one in fetch([seeds]):
         assert isinstance(one, Capture)
         found = extract(one).article
         assert found is not None
-        assert list(_kinds(found)) == SEEDS[one.where[:3]].split()
+        assert list(kinds_by_line(found)) == SEEDS[one.where[:3]].split()
 
 
 LINES = st.sampled_from(

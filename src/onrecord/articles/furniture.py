@@ -12,6 +12,8 @@ from onrecord.model.article import LeftoverKind
 LONGEST = {"menu": 25, "promotion": 30, "note": 90, "credit": 15, "copyright": 60}
 """In words: a longer line that begins like furniture is a sentence that happens to."""
 LONGEST_CAPTION = 60
+LONGEST_RULE = 80
+"""In characters: a line of nothing but dashes, dots or stars parts one thing from another."""
 SEPARATED = re.compile(r" *[|•·] *| {2,}")
 BRACKETED = re.compile(r"\(([^()]{2,90})\)\.?$")
 SLASHED = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}(?: ?/ ?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}){1,3}")
@@ -46,8 +48,8 @@ def _is_sentence(line: Line) -> bool:
 def furniture(line: Line) -> LeftoverKind | None:
     """The kind of a line that has the words of a page's furniture; None for all else."""
     compared = line.plain
-    if not compared:
-        return None
+    if not any(character.isalnum() for character in compared):
+        return "menu" if len(line.text) <= LONGEST_RULE and not line.quotes else None
     if is_section_head(line):
         return "promotion"
     return _whole(compared) or ("dateline" if is_date_line(line.text) else None) or _started(line) or _row(line)

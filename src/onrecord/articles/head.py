@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.articles.days import is_date_line, written
 from onrecord.articles.furniture import caption, furniture, is_prose
-from onrecord.articles.language import acronyms, outlet_words
+from onrecord.articles.language import acronyms, outlet_words, phrases, sections
 from onrecord.articles.lines import Line, plain
 from onrecord.model import Published
 
@@ -17,6 +17,7 @@ CAPITAL = re.compile(r"(?:the |a |an |our )?[^\W\d_a-z]")
 NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: (?:and |& |de |van |von |al |bin |di |la )?[^\W\d_a-zß-öø-ÿ][\w.’'-]*){1,4}"
 )
+IN_PLACE = re.compile(r" in [A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,3}$")
 PARTS = re.compile(r" +[|·•] +")
 MASTHEAD_END = re.compile(r" +[|·•–—-] +")
 REACH = 4
@@ -96,8 +97,8 @@ def _name_alone(found: Sequence[Line], end: int, headline: int | None, dates: Se
     if headline is None:
         return None
     for index in range(headline + 1, min(end, headline + 4)):
-        beside = index - 1 in dates or index + 1 in dates
-        if beside and NAME.fullmatch(found[index].text) and furniture(found[index]) is None:
+        beside = any(abs(index - dated) <= 2 for dated in dates)
+        if beside and NAME.fullmatch(IN_PLACE.sub("", found[index].text)) and furniture(found[index]) is None:
             return index
     return None
 
@@ -111,8 +112,12 @@ def _masthead(found: Sequence[Line], end: int, headline: int | None) -> int | No
         return None
     if not all(word[0].isupper() or word in ("of", "the", "and") for word in name.split()):
         return None
-    words = {word.lower() for word in name.split()}
-    return 0 if words & outlet_words() or any(name.lower() in line.plain for line in found[1:]) else None
+    words = [word.lower() for word in name.split()]
+    section = " ".join(word for word in words if word not in outlet_words())
+    if section in sections() or section in phrases().whole or (not section and len(words) == 1):
+        return None
+    recurs = len(words) > 1 and any(name.lower() in line.plain for line in found[1:])
+    return 0 if recurs or len(section.split()) < len(words) else None
 
 
 def outlet_name(line: Line) -> str:
@@ -141,7 +146,7 @@ def author(found: Sequence[Line], head: Head) -> str | None:
     """The author as the top of the page names them, without "By" and without the outlet."""
     if head.byline is None:
         return None
-    name = byline_name(found[head.byline]) or found[head.byline].text
+    name = byline_name(found[head.byline]) or IN_PLACE.sub("", found[head.byline].text)
     behind = _outlet_of_byline(name)
     return name.removesuffix(behind).rstrip(" ,") if behind else name
 

@@ -20,7 +20,9 @@ DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
 AGENCY = r"\([A-Z][\w .’'/]{1,40}\)"
 KNOWN = r"\((?:AP|AFP|CNN|Reuters|REUTERS|UPI|Bloomberg|Xinhua|TASS|DPA|dpa|KYODO|Kyodo)\)"
 PLACE = r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,4}"
-DATELINE = re.compile(rf"(?:{CITY}{REGION}{DAY}(?: {AGENCY})?|(?:{PLACE}{DAY} )?{KNOWN})(?: (?:--?|–|—) | ?— ?)(?=\S)")
+ALONE = r"[A-Z][a-z]{2,8}\.? \d{1,2}"
+DASH = r"(?: (?:--?|–|—) | ?— ?)(?=\S)"
+DATELINE = re.compile(rf"(?:{CITY}{REGION}{DAY}(?: {AGENCY})?|(?:(?:{PLACE}{DAY}|{ALONE}) )?{KNOWN}){DASH}")
 SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}:(?: |$)")
 BULLET = re.compile(r"[-–—•*·▪‣]|\d+[.)]")
 ADDRESSED = re.compile(r"\b(?:you|your|i|we|our|us|my|me)\b", re.I)

@@ -68,11 +68,15 @@ def parse(html: str) -> HtmlElement | None:
 
 
 def without_layout_tables(page: HtmlElement) -> HtmlElement:
-    """The page itself, changed: where a table's cell holds paragraphs, tables are its layout, and become blocks."""
-    if any(sum(1 for _ in islice(cell.iterchildren("p"), 2)) == 2 for cell in page.iter("td")):
+    """The page itself, changed: where a table's cell holds paragraphs or a table, tables are its layout; now blocks."""
+    if any(_lays_out(cell) for cell in page.iter("td")):
         for part in list(page.iter("table", "tbody", "thead", "tr", "td", "th")):
             part.tag = "div"
     return page
+
+
+def _lays_out(cell: HtmlElement) -> bool:
+    return cell.find("table") is not None or sum(1 for _ in islice(cell.iterchildren("p"), 2)) == 2
 
 
 def find_body(page: HtmlElement, linked: str | None, *, thorough: bool) -> str:

@@ -75,6 +75,12 @@ def acronyms() -> frozenset[str]:
 
 
 @cache
+def sections() -> frozenset[str]:
+    """Words that name a section of a page together with a word like "news"."""
+    return frozenset(load("outlets")["sections"])
+
+
+@cache
 def meta_names(field: str) -> tuple[str, ...]:
     """Names of meta elements that state ``field``, the most trusted first."""
     return tuple(load("page")["meta"][field])
