@@ -50,9 +50,7 @@ def main() -> int:
     began = time.process_time()
     found = [patterns(text) for _, text, _ in documents]
     speed = len(documents) / (time.process_time() - began)
-    print(
-        f"PolNeAR {split}: {len(documents)} articles, {speed:.0f} a second of one core for sentences, names, attributions, speakers"
-    )
+    print(f"PolNeAR {split}: {len(documents)} articles, {speed:.0f} a second of one core, all told")
     print(f"{'':10}{'part':10}{'':9}{'P':>7}{'R':>7}{'F1':>7}")
     scores = show("onrecord", found, documents)
     show("nearest said", [nearest_said(text) for _, text, _ in documents], documents)

@@ -100,3 +100,9 @@ def test_the_quotations_of_a_real_report_have_their_speakers(seeds: Path) -> Non
     assert found["upping the ante"] == found["This is typical"] == {"Bill Richardson"}
     assert found["good-faith negotiations"] == {"Mike Pompeo"}
     assert found["messing around"] == {"a senior U.S. official"}
+
+
+def test_a_participle_within_what_one_source_tells_has_the_inner_subject() -> None:
+    text = "According to The Meridian, on Monday, the minister boasted of it, saying, “We have won it all here.”"
+    found = {one.speaker.name for one in attributed(text) if one.kind == "direct"}
+    assert found == {"the minister"}

@@ -78,25 +78,31 @@ class _Forms:
             self.single[name.words[0]].add(name.type)
 
     def resolve(self, name: Name) -> Full:
-        if name.type in ("person", "other"):
-            person = self._person(name)
-            if person:
-                return Full(person, "person")
-        if len(name.words) == 1 and name.words[0].isupper() and name.type in ("organisation", "other"):
-            found = self.initials.get(name.words[0].replace(".", ""), set())
-            if len(found) == 1:
-                return Full(" ".join(next(iter(found))), "organisation")
-        kinds = self.single.get(name.words[0], set()) if len(name.words) == 1 else set()
-        if name.type == "other" and len(kinds) == 1:
-            return Full(name.words[0], next(iter(kinds)))
+        """The fullest form of a name, and its type."""
+        person = self._person(name) if name.type in ("person", "other") else None
+        if person:
+            return Full(person, "person")
+        initials = self._initials(name)
+        if initials:
+            return Full(initials, "organisation")
+        return Full(" ".join(name.words), self._type(name))
+
+    def _initials(self, name: Name) -> str | None:
+        """The one organisation that an acronym stands for."""
+        if len(name.words) > 1 or not name.words[0].isupper() or name.type not in ("organisation", "other"):
+            return None
+        found = self.initials.get(name.words[0].replace(".", ""), set())
+        return " ".join(next(iter(found))) if len(found) == 1 else None
+
+    def _type(self, name: Name) -> MentionType:
+        """The type that its words tell, or else what stands beside it here and elsewhere in the article."""
         if name.type != "other" or is_people(" ".join(name.words).lower()):
-            return Full(" ".join(name.words), name.type)
+            return name.type
         if self._has_people(name.words):
-            return Full(name.words[0], "place")
-        hints = self.hints.get(name.words, set())
-        if len(hints) == 1:
-            return Full(" ".join(name.words), next(iter(hints)))
-        return Full(" ".join(name.words), name.type)
+            return "place"
+        told = self.single.get(name.words[0], set()) if len(name.words) == 1 else set()
+        told = told or self.hints.get(name.words, set())
+        return next(iter(told)) if len(told) == 1 else "other"
 
     def _has_people(self, name: tuple[str, ...]) -> bool:
         """Whether the article has the adjective of this name, too: "Marenia" beside "Marenian"."""

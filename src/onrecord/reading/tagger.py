@@ -95,7 +95,9 @@ class _Tagger:
         parts = otherwise(self.text, place, self.text.first[place] if according else self.floor)
         if parts is None:
             return
+        before = self.source
         self._keep(Tagged(*parts))
+        self.source = before
 
     def _keep(self, one: Tagged | None) -> None:
         if one is None:
