@@ -70,6 +70,7 @@ def test_the_front_page_counts_reports_outlets_and_origins(in_memory: DeskInMemo
     page = front_page(overview(in_memory))
     assert page.sums.line == "5 reports · 3 outlets · 3 origins"
     assert page.sums.outlets_unknown == 1
+    assert page.stories[0].sums.period == "4–6 March 2024"  # the last report's day is the 5th or the 6th
     story = page.stories[0]
     assert (story.differing, story.claims, story.kinds, story.commitments) == (3, 6, "1 wording, 2 figure", 1)
     assert [one.title for one in page.alone] == ["Lock still shut after promised day", "Ferries"]

@@ -85,9 +85,16 @@ def moment(value: str) -> str:
 
 def first_day(when: Published) -> date | None:
     """The earliest day that publication may fall on; None where nothing is known."""
-    if when.value:
-        try:
-            return date.fromisoformat(when.value[:10])
-        except ValueError:
-            pass
-    return min((one.first for one in when.candidates), default=None)
+    return _stated_day(when) or min((one.first for one in when.candidates), default=None)
+
+
+def last_day(when: Published) -> date | None:
+    """The latest day that publication may fall on; None where nothing is known."""
+    return _stated_day(when) or max((one.last for one in when.candidates), default=None)
+
+
+def _stated_day(when: Published) -> date | None:
+    try:
+        return date.fromisoformat(when.value[:10]) if when.value else None
+    except ValueError:
+        return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.ledger import ArticleCard
 from onrecord.model import Interval, Story
-from onrecord.site.days import first_day, period
+from onrecord.site.days import first_day, last_day, period
 from onrecord.site.labels import count, label, values
 from onrecord.site.overview import Overview
 
@@ -24,7 +24,7 @@ class Sums:
     origins: int
     """Groups of reports that rest on one source."""
     period: str | None
-    """From the first to the last day of publication; None where no day is known."""
+    """From the first to the last day that publication may fall on; None where no day is known."""
 
     @property
     def line(self) -> str:
@@ -36,13 +36,14 @@ class Sums:
 def sums(cards: Iterable[ArticleCard], stories: Iterable[Story]) -> Sums:
     """Count what the cards and their stories hold."""
     cards = tuple(cards)
-    days = sorted(day for day in (first_day(card.published) for card in cards) if day)
+    first = min((day for card in cards if (day := first_day(card.published))), default=None)
+    last = max((day for card in cards if (day := last_day(card.published))), default=None)
     return Sums(
         len(cards),
         len({card.outlet for card in cards if card.outlet}),
         sum(not card.outlet for card in cards),
         len({(story.id, origin.id) for story in stories for origin in story.origins}),
-        period(Interval(days[0], days[-1])) if days else None,
+        period(Interval(first, last)) if first and last else None,
     )
 
 
