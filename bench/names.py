@@ -1,9 +1,9 @@
 """Names: exact spans and their types, against CoreNLP on PolNeAR (silver) and GUM's news (gold).
 
 ``python -m bench.names [dev|train]``; corpora at ``../shared/corpora``. GUM marks every phrase: its names are those
-that it links to an encyclopedia and that have a capital in every word but the small ones. Its persons keep their titles, and
-unlinked names count as errors here, so its figures tell a change from another rather than how good the names are. It
-exits with 1 below its floors.
+that it links to an encyclopedia and that have a capital in every word but the small ones. Persons keep their titles,
+and unlinked names count as errors here, so its figures tell a change from another rather than how good the names are.
+It exits with 1 below its floors.
 """
 
 from __future__ import annotations
