@@ -61,7 +61,7 @@ def only(text: str) -> Figure:
         ("Several hundred residents fled.", "Several hundred residents", (200, None, "more than", "residents")),
         ("A handful of residents fled.", "A handful of residents", (None, None, "about", "residents")),
         ("One in five farmers agreed.", "One in five", (0.2, 0.2, "exactly", None)),
-        ("It was minus-130 degrees.", "minus-130 degrees", (-130, -130, "exactly", "degree")),
+        ("It was minus-40 degrees.", "minus-40 degrees", (-40, -40, "exactly", "degree")),
         ("One soldier was hurt.", "One soldier", (1, 1, "exactly", "soldiers")),
         ("A three-member panel met.", "three-member", (3, 3, "exactly", "members")),
         ("It grew sixfold.", "sixfold", (6, 6, "exactly", "times")),
@@ -89,7 +89,7 @@ def test_a_number_is_read_with_its_bound_and_unit(
         ("Shares in the mill were up 14p.", "pence", "Shares in the mill", "Shares in the mill"),
         ("The number of cases rose to 40,000.", "cases", "cases", "cases"),
         ("One in three adults can drive.", None, "adults", "adults"),
-        ("It bans 50 categories of products.", "categories", "categories of products", "categories of products"),
+        ("It bans 50 kinds of goods.", "kinds", "kinds of goods", "kinds of goods"),
     ],
 )  # fmt: skip
 def test_what_is_counted_stands_in_the_text(text: str, unit: str | None, of: str, counted: str) -> None:
@@ -106,7 +106,7 @@ def test_what_is_counted_stands_in_the_text(text: str, unit: str | None, of: str
         "It was No. 3 on the list.",
         "The G7 met.",
         "He flew an F-16 home.",
-        "Analysts at 38 North, a website, disagreed.",
+        "Analysts at 61 North, a bureau, disagreed.",
         "Call 555-123-4567 now.",
         "They met at 5:30 p.m.",
         "They met at 10.45am.",
@@ -147,8 +147,8 @@ def test_a_number_without_a_noun_takes_none_where_two_would_fit() -> None:
 
 
 def test_an_amount_restated_in_another_unit_keeps_its_bound() -> None:
-    found = read("It flew more than 100 kilometres (60 miles).")
-    assert [(one.low, one.high, one.unit) for one in found] == [(100, None, "kilometre"), (60, None, "mile")]
+    found = read("It flew more than 90 kilometres (56 miles).")
+    assert [(one.low, one.high, one.unit) for one in found] == [(90, None, "kilometre"), (56, None, "mile")]
 
 
 def test_a_value_before_and_after_a_change_are_two_figures() -> None:

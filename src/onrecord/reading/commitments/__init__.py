@@ -51,7 +51,8 @@ def _commitment(
     opening = row[clause.start(row, one.verb)].start if one.verb < len(row) else action.start
     begin = action.start if one.continued else min(opening, row[one.verb].start, action.start)
     span = Span(sentence.text, begin, max(action.end, row[one.cue].end))
-    when = timing(row, (sentence.start if not one.continued else begin, action.end), action, calendar)
+    since = begin if one.continued or _is_told(row, one.verb) else sentence.start
+    when = timing((since, action.end), action, calendar)
     if one.only_dated and (when.words is None or when.words.words.split()[0].lower() not in lexicon.DUE):
         return None
     return Commitment(
@@ -65,3 +66,8 @@ def _commitment(
         EXTRACTOR,
         when.words,
     )
+
+
+def _is_told(row: Sequence[Token], verb: int) -> bool:
+    """Whether somebody's telling comes before the verb, so that a day at the sentence's head is the telling's."""
+    return any(token.low in lexicon.SPEECH for token in row[max(0, verb - 40) : verb])

@@ -56,7 +56,7 @@ def _noun_phrase(row: Row, last: int) -> int:
 
 
 def _activity(row: Row, at: int) -> Undertaking | None:
-    """ "scheduled a generals' meeting to take place Sunday"."""
+    """ "scheduled talks for Sunday"."""
     if low(row, at) not in lexicon.ACTIVE or low(row, at + 1) not in ("a", "an", "the", "its", "another", "new", "two"):
         return None
     first = clause.group(row, at)

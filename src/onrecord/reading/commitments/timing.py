@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from onrecord.model import DateExpression, Interval, Span
 from onrecord.reading.commitments import lexicon
-from onrecord.reading.tokens import Token
 
 _MOST_DATES = 8
 _BACK = 40
@@ -44,7 +43,7 @@ class Dates:
         return [one for one in self._dates[first : first + _MOST_DATES] if one.span.end <= end]
 
 
-def timing(row: Sequence[Token], clause: tuple[int, int], action: Span, dates: Dates) -> Timing:
+def timing(clause: tuple[int, int], action: Span, dates: Dates) -> Timing:
     """The timing of an action: a day before it tells when it was undertaken, one within it by when it falls due.
 
     ``clause`` is the text's range from the subject on. A day after "during", "at" or "after", and one that is past by

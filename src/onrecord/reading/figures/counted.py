@@ -130,7 +130,7 @@ def _reach(row: list[Token], first: int) -> int:
 
 
 def _in_name(row: list[Token], at: int, first: int) -> bool:
-    """Whether a number belongs to a name inside the phrase ("63,000 Model 3 sedans")."""
+    """Whether a number belongs to a name inside the phrase ("400 Orel 9 tractors")."""
     return at > first and row[at - 1].capital and at + 1 < len(row) and row[at + 1].is_word and plural(row, at + 1)
 
 
@@ -140,7 +140,7 @@ def _compounded(row: list[Token], at: int) -> bool:
 
 
 def _links(row: list[Token], at: int) -> bool:
-    """Whether "and" joins two words before the noun that is counted ("Kia and Hyundai vehicles")."""
+    """Whether "and" joins two words before the noun that is counted ("Orel and Dask tractors")."""
     if plural(row, at - 1) or at + 2 >= len(row) or row[at + 1].lower in STOP or not row[at + 1].is_word:
         return False
     return any(plural(row, ahead) for ahead in range(at + 2, min(at + 4, len(row))))
@@ -203,7 +203,7 @@ def _ends_noun(row: list[Token], at: int) -> bool:
 
 
 def _whole_of(row: list[Token], last: int) -> int:
-    """Where the phrase ends with what follows in "of" ("categories of products")."""
+    """Where the phrase ends with what follows in "of" ("kinds of goods")."""
     if last + 1 >= len(row) or row[last].lower != "of":
         return last
     first = last + 1
@@ -226,7 +226,7 @@ def _short(row: list[Token], first: int, end: int) -> int:
 
 
 def share(row: list[Token], index: int) -> Phrase | None:
-    """What a percentage, a fraction or an amount is of, from the word after "of": "its revenue", "the condos"."""
+    """What a percentage, a fraction or an amount is of, from the word after "of": "its revenue", "the bridges"."""
     at = index
     while at < len(row) and at < index + 3 and row[at].lower in ("the", "all", "those", "these"):
         at += 1

@@ -129,7 +129,7 @@ def _bound(row: list[Token], amount: Amount, before: Found | None) -> tuple[Boun
 
 
 def _restates(row: list[Token], amount: Amount, before: Found) -> bool:
-    """ "more than 100 kilometres (60 miles)": one amount in two units."""
+    """ "more than 90 kilometres (56 miles)": one amount in two units."""
     if first_after := amount.first - before.amount.last == 1 and row[amount.first - 1].text in "(/":
         return bool(first_after) and before.amount.unit is not None and before.amount.unit != amount.unit
     return False
@@ -185,7 +185,7 @@ def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int)
 
 
 def _shared(row: list[Token], at: int) -> Phrase | None:
-    """What a fraction is taken of: "half of the condos", "half the condos"."""
+    """What a fraction is taken of: "half of the bridges", "half the bridges"."""
     if at < len(row) and row[at - 2].lower in ("in", "of") and row[at].is_word and row[at].lower != "of":
         return counted.after(row, at, singular=False)
     if at >= len(row) or (row[at].lower != "of" and row[at].lower not in counted.DETERMINERS):
@@ -221,7 +221,7 @@ def _is_age(row: list[Token], amount: Amount) -> bool:
 
 
 def _is_no_quantity(row: list[Token], found: Found) -> bool:
-    """Whether bare digits are rather a year's or part of a name ("38 North")."""
+    """Whether bare digits are rather a year's or part of a name ("Unit 61 North")."""
     amount = found.amount
     if not amount.numeral.plain or amount.unit is not None or amount.numeral.words:
         return False

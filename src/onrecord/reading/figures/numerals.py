@@ -121,7 +121,7 @@ def _runs_on(row: list[Token], at: int) -> bool:
 
 
 def _scaled(row: list[Token], numeral: Numeral) -> Numeral:
-    """With the scale words after it ("1.5 million", "400 million-year-old")."""
+    """With the scale words after it ("1.5 million", "300 million-year-old")."""
     if numeral.scale != 1:
         return numeral
     at = numeral.last

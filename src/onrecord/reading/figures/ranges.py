@@ -55,7 +55,7 @@ def _bound_by(connector: str, row: list[Token], first: Amount, second: Amount) -
 
 
 def _year_and_amount(first: Amount, second: Amount) -> bool:
-    """ "in 2018 to 3.9 million": a year is no end of a range of amounts."""
+    """ "in 2016 to 4 million": a year is no end of a range of amounts."""
     years = first.numeral.plain and first.unit is None and 1900 <= first.low < 2100
     return years and not (second.numeral.plain and second.unit is None)
 
@@ -142,7 +142,7 @@ def _sharing(row: list[Token], first: Amount, second: Amount, connector: str) ->
 
 
 def _with_unit(first: Amount, second: Amount) -> Amount:
-    """The first with the second's unit where it has none, or with its rate ("from $75 per barrel to $46")."""
+    """The first with the second's unit where it has none, or with its rate ("from $60 per barrel to $50")."""
     mine, theirs = first.unit, second.unit
     if mine is None or (theirs and theirs.name.startswith(f"{mine.name} per ")):
         return replace(first, unit=theirs)
