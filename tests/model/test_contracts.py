@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from onrecord.model import Article, Comparison, Extractor, Figure, Reading, Span
+from onrecord.model import Article, Comparison, Extractor, Figure, Interval, Published, Reading, Span
 from onrecord.model.contracts import comparison_as_data, reading_as_data
 from tests.ledger.invented import article, comparison, find, reading
 from tests.ledger.strategies import comparisons, readings
@@ -35,7 +36,11 @@ def test_a_reading_is_printed_as_the_contract_says() -> None:
             "url": "https://courier.example/tarn-1",
             "text": text,
             "sha256": told.article.sha256,
-            "published": {"value": "2031-05-04", "basis": "inferred"},
+            "published": {
+                "value": "2031-05-04",
+                "basis": "inferred",
+                "candidates": [{"from": "2031-05-04", "to": "2031-05-04"}],
+            },
         },
         "attributions": [
             {
@@ -196,3 +201,19 @@ def test_days_that_are_not_known_are_null() -> None:
     vague = replace(reading().dates[0], covers=None)
     (data,) = json.loads(json.dumps(reading_as_data(replace(reading(), dates=(vague,)))["dates"]))
     assert (data["from"], data["to"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("days", "value"),
+    [
+        ([], None),
+        ([(3, 4)], "2031-05-03/2031-05-04"),
+        ([(3, 3), (10, 10)], None),
+    ],
+)
+def test_days_that_fit_are_all_printed_and_none_is_picked(days: list[tuple[int, int]], value: str | None) -> None:
+    candidates = tuple(Interval(date(2031, 5, first), date(2031, 5, last)) for first, last in days)
+    told = replace(reading(), published=Published(None, "inferred" if days else "unknown", candidates))
+    printed = reading_as_data(told)["article"]["published"]
+    assert printed["value"] == value
+    assert [one["from"] for one in printed["candidates"]] == [f"2031-05-{first:02}" for first, _ in days]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from onrecord.model.article import Article, Interval
+from onrecord.model.article import Article, Interval, Published
 from onrecord.model.problem import Problem
 from onrecord.model.reading import Attribution, Commitment, DateExpression, Figure, Mention, Reading
 from onrecord.model.story import (
@@ -89,8 +89,19 @@ def _article(reading: Reading) -> Data:
         "url": article.url,
         "text": article.text,
         "sha256": article.sha256,
-        "published": {"value": reading.published.value, "basis": reading.published.basis},
+        "published": _published(reading.published),
     }
+
+
+def _published(one: Published) -> Data:
+    """``value`` is a day or a time, or ISO 8601's ``day/day`` where all that fit are one stretch of days.
+
+    ``candidates`` are all the days that fit; more than one stretch leaves ``value`` null, for nothing is picked.
+    """
+    days = [_ends(each) for each in one.candidates]
+    only = one.candidates[0] if len(one.candidates) == 1 else None
+    value = one.value or (f"{only.first}/{only.last}" if only else None)
+    return {"value": value, "basis": one.basis, "candidates": days}
 
 
 def _attribution(one: Attribution) -> Data:
