@@ -50,7 +50,7 @@ def is_verb(row: Sequence[Token], at: int) -> bool:
     if not 0 <= at < len(row):
         return False
     token = row[at]
-    if not token.word[0].isalpha() or token.capital or token.low in lexicon.DETERMINERS:
+    if not token.word[0].isalpha() or token.capital or token.low in lexicon.NO_VERBS:
         return False
     return token.low not in lexicon.PREPOSITIONS and not token.low.endswith(
         ("ing", "tion", "ment", "ity", "ed", "ness")

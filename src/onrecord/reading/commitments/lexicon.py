@@ -62,6 +62,7 @@ DUE = wordset("timing.due")
 AFTER_DATE = wordset("timing.after_date")
 VAGUE = words("commitments", "timing.vague")
 
+OBJECTS = frozenset(("you", "us", "them", "him", "her", "me", "it", "everyone", "anyone", "nobody"))
 BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"))
 DETERMINERS = frozenset(
     (
@@ -86,3 +87,4 @@ DETERMINERS = frozenset(
         "both",
     )
 )
+NO_VERBS = DETERMINERS | OBJECTS

@@ -88,6 +88,8 @@ def be_to(row: Row, at: int) -> Iterator[Undertaking]:
     to = clause.past_adverbs(row, at + 1)
     if low(row, at) not in ("is", "are", "was", "were") or low(row, to) != "to":
         return
+    if any(low(row, place) in ("not", "never") for place in range(at, to)):
+        return
     verb = to + 1
     subject = low(row, at - 1)
     if subject in lexicon.AIMS and _is_owned(row, at - 1):

@@ -74,14 +74,23 @@ def verbs(row: Row, at: int) -> Iterator[Undertaking]:
 def _is_finite(row: Row, at: int, first: int) -> bool:
     """Whether the form is a verb here: no noun ("its plans to"), no adjective ("the promised road")."""
     word, before = low(row, at), low(row, first - 1)
+    if word == "intended" and first == at and not (before in lexicon.PRONOUNS or (at > 0 and row[at - 1].capital)):
+        return False
     if word.endswith("ing"):
         return first < at or before in (",", "")
     if word in lexicon.NOUNS or word in ("commit", "agree", "intend", "aim", "undertake", "threaten"):
-        if before in _NOT_A_VERB and first == at:
+        if (before in _NOT_A_VERB and first == at) or _is_denied_noun(row, first):
             return False
         plural = before.endswith("s") and not before.endswith(("'s", "ss"))
         return before in ("we", "i", "they", "who", "and") or word.endswith("s") or plural
     return before not in ("as", "the", "a", "an", "its", "their", "his", "her") or first < at
+
+
+def _is_denied_noun(row: Row, first: int) -> bool:
+    """ "no immediate plans to": a noun, over an adjective."""
+    return any(
+        low(row, place) in ("no", "any", "without", "have", "has", "had", "this") for place in range(first - 3, first)
+    )
 
 
 def _infinitive(row: Row, at: int, base: Undertaking) -> Undertaking | None:
