@@ -160,7 +160,7 @@ def serve(
     from onrecord.site.serve import app as site_app
 
     with _failures():
-        served = site_app(desk)
+        served = site_app(desk) if _loopback(host) else site_app(desk, hosts=("*",))
     if not _loopback(host):
         notes.print(f"Anyone who reaches {host} can read this desk.", style="yellow")
     notes.print(f"Showing {desk} at http://{host}:{port}/ — Ctrl-C ends it.", highlight=False)
