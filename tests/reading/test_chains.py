@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord.model import Attribution
 from tests.reading.reader import attributed
 
@@ -70,3 +71,11 @@ def test_the_chains_of_a_real_report(seeds: Path) -> None:
 )
 def test_what_one_source_tells_of_another_goes_through_it(text: str, expected: list[list[str]]) -> None:
     assert sorted(chain(one) for one in attributed(text)) == sorted(expected)
+
+
+def test_the_articles_own_outlet_is_no_hop_of_its_chains() -> None:
+    text = "“We waited,” Colonel Jorun Aske told Channel Six on Friday. He told The Meridian the same."
+    read = onrecord.read(onrecord.article(text, outlet="Channel Six"))
+    assert "Channel Six" not in {hop.name for one in read.attributions for hop in one.chain}
+    other = onrecord.read(onrecord.article(text, outlet="The Lantern"))
+    assert "Channel Six" in {hop.name for one in other.attributions for hop in one.chain}

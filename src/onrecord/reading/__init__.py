@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Article, Extractor, Reading
 from onrecord.reading import attributions, commitments, dates, figures, names, quotations, sentences
+from onrecord.reading.chains import without_outlet
 from onrecord.reading.dates.anchor import EXTRACTOR as DATES
 from onrecord.reading.dates.publication import publication
 
@@ -30,7 +31,7 @@ def read(article: Article) -> Reading:
     parted = sentences.sentences(paragraphs)
     quoted = quotations.quotations(paragraphs)
     named = names.mentions(parted)
-    ascribed = attributions.attributions(paragraphs, parted, quoted, named)
+    ascribed = without_outlet(attributions.attributions(paragraphs, parted, quoted, named), article.outlet)
     published = publication(article, parted)
     dated = dates.dates(parted, published)
     counted = figures.figures(parted, dated)

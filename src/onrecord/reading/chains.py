@@ -145,3 +145,18 @@ def with_outer(found: Sequence[Attribution]) -> list[Attribution]:
             hops = [hop for outer in inside for hop in found[outer].chain]
             chains[number] = _distinct([*hops, *found[number].chain])
     return [replace(one, chain=chain) for one, chain in zip(found, chains, strict=True)]
+
+
+def without_outlet(found: Sequence[Attribution], outlet: str | None) -> tuple[Attribution, ...]:
+    """The same attributions; the article's own outlet, where a chain names it on the way, is left out of the chain."""
+    if outlet is None:
+        return tuple(found)
+    own = _bare(outlet)
+    return tuple(
+        replace(one, chain=(*(hop for hop in one.chain[:-1] if _bare(hop.name) != own), *one.chain[-1:]))
+        for one in found
+    )
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()
