@@ -74,8 +74,8 @@ def test_what_one_source_tells_of_another_goes_through_it(text: str, expected: l
 
 
 def test_the_articles_own_outlet_is_no_hop_of_its_chains() -> None:
-    text = "“We waited,” Colonel Jorun Aske told Channel Six on Friday. He told The Meridian the same."
-    read = onrecord.read(onrecord.article(text, outlet="Channel Six"))
-    assert "Channel Six" not in {hop.name for one in read.attributions for hop in one.chain}
+    text = "“We waited,” Colonel Jorun Aske told the Halden Gazette on Friday."
+    read = onrecord.read(onrecord.article(text, outlet="Halden Gazette"))
+    assert "Halden Gazette" not in {hop.name for one in read.attributions for hop in one.chain}
     other = onrecord.read(onrecord.article(text, outlet="The Lantern"))
-    assert "Channel Six" in {hop.name for one in other.attributions for hop in one.chain}
+    assert "Halden Gazette" in {hop.name for one in other.attributions for hop in one.chain}
