@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from onrecord.imagery.needs import need
 
-BLOCK = 1_000
+BLOCK = 500
 """Pixels to a task."""
+FEWEST = 24
+"""Clear observations below which no break is looked for: COLD needs a year to know the seasons, and crashes on less."""
 _SURE = 100  # per cent: below it the last observations only begin to depart
 
 
@@ -26,22 +29,52 @@ class ColdOptions:
     """Of the lasso, for reflectance × 10,000."""
 
 
-def find_breaks(days: Sequence[date], values: Any, clear: Any, options: ColdOptions, workers: int = 1) -> Any:
-    """The breaks of each pixel: int32 (pixels, 3): ordinal days of up to three breaks in order, 0 for none.
+@dataclass(frozen=True)
+class Breaks:
+    """The breaks of many pixels."""
 
-    ``values``: int16 (dates, bands, pixels), reflectance × 10,000; ``clear``: boolean (dates, pixels). The result
-    doesn't depend on the number of workers.
+    ordinals: Any
+    """int32 (pixels, 3): ordinal days of up to three breaks in order, 0 for none."""
+    lost: int
+    """Pixels that COLD's own code crashed on; they count as without break, and a person should hear of it."""
+
+
+def find_breaks(days: Sequence[date], values: Any, clear: Any, options: ColdOptions, workers: int = 1) -> Breaks:
+    """The breaks of each pixel: ``values`` int16 (dates, bands, pixels), reflectance × 10,000; ``clear`` boolean
+    (dates, pixels).
+
+    COLD runs in processes of its own, since it is C code that a rare series can crash; ``workers=0`` runs it in this
+    one. The result doesn't depend on the number of workers.
     """
-    numpy, dask = need("numpy"), need("dask")
+    numpy = need("numpy")
     ordinals = numpy.array([day.toordinal() for day in days], dtype=numpy.int64)
-    pixels = values.shape[2]
-    blocks = [slice(start, start + BLOCK) for start in range(0, pixels, BLOCK)]
-    if workers < 2 or len(blocks) < 2:
-        parts = [_block(ordinals, values[..., one], clear[:, one], options) for one in blocks]
-    else:
-        tasks = [dask.delayed(_block)(ordinals, values[..., one], clear[:, one], options) for one in blocks]
-        parts = dask.compute(*tasks, scheduler="processes", num_workers=workers)
-    return numpy.concatenate(parts) if parts else numpy.zeros((0, 3), dtype=numpy.int32)
+    blocks = [slice(start, start + BLOCK) for start in range(0, values.shape[2], BLOCK)]
+    work = [(ordinals, values[..., one], clear[:, one], options) for one in blocks]
+    parts = [_block(*one) for one in work] if workers < 1 else _in_processes(work, workers)
+    lost = sum(one[1].shape[2] for one, part in zip(work, parts, strict=True) if part is None)
+    empty = numpy.zeros((0, 3), dtype=numpy.int32)
+    whole = [
+        numpy.zeros((one[1].shape[2], 3), dtype=numpy.int32) if part is None else part
+        for one, part in zip(work, parts, strict=True)
+    ]
+    return Breaks(numpy.concatenate([empty, *whole]), lost)
+
+
+def _in_processes(work: Sequence[tuple[Any, ...]], workers: int) -> list[Any | None]:
+    """All blocks at once; if a process dies, each for itself, so that only the block that kills it is lost."""
+    dask = need("dask")
+    tasks = [dask.delayed(_block, pure=False)(*one) for one in work]
+    try:
+        return list(dask.compute(*tasks, scheduler="processes", num_workers=workers, chunksize=1))
+    except BrokenProcessPool:
+        return [_alone(dask, task) for task in tasks]
+
+
+def _alone(dask: Any, task: Any) -> Any | None:
+    try:
+        return dask.compute(task, scheduler="processes", num_workers=1)[0]
+    except BrokenProcessPool:
+        return None
 
 
 def _block(ordinals: Any, values: Any, clear: Any, options: ColdOptions) -> Any:
@@ -49,7 +82,7 @@ def _block(ordinals: Any, values: Any, clear: Any, options: ColdOptions) -> Any:
     found = numpy.zeros((values.shape[2], 3), dtype=numpy.int32)
     for pixel in range(values.shape[2]):
         seen = clear[:, pixel]
-        if seen.sum() > 3 * options.in_a_row:
+        if seen.sum() >= FEWEST:
             series = values[seen, :, pixel].astype(numpy.int64)
             breaks = pixel_breaks(ordinals[seen], series, options)[:3]
             found[pixel, : len(breaks)] = breaks

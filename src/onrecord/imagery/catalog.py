@@ -34,7 +34,7 @@ def scenes(catalog: str, wanted: Wanted) -> tuple[tuple[Listed, ...], tuple[Prob
     """The scenes that meet the box within the period, in order of time, and what can't be used.
 
     ``catalog`` is the address of a STAC API, or the path or file address of a static catalog (``catalog.json``, or
-    the folder that holds it). Raises CatalogError if it can't be opened or read at all, MissingExtraError without the packages.
+    the folder that holds it). Raises CatalogError if it can't be opened, MissingExtraError without the packages.
     """
     path = _local(catalog)
     found = list(_static(path, wanted) if path else _api(catalog, wanted))
@@ -57,7 +57,7 @@ def _static(path: Path, wanted: Wanted) -> Iterator[Listed | Problem]:
         raise CatalogError(f"{path} isn't there: a static catalog is a catalog.json, or the folder that holds one")
     try:
         root = pystac.read_file(str(path))
-    except (OSError, ValueError, KeyError, pystac.STACError) as error:
+    except _broken() as error:
         raise CatalogError(f"{path} can't be read as a STAC catalog: {error}") from error
     if isinstance(root, pystac.Item):
         raise CatalogError(f"{path} is a single STAC item, not a catalog")
@@ -71,13 +71,19 @@ def _children(folder: Any, wanted: Wanted, where: str) -> Iterator[Listed | Prob
     for link in [*folder.get_item_links(), *folder.get_child_links()]:
         try:
             link.resolve_stac_object(root=folder.get_root())
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            yield Problem("imagery", "item-unreadable", f"{link.href} can't be read: {error}.", where=where)
+        except _broken() as error:
+            yield Problem("imagery", "item-unreadable", f"{link.href} can't be read: {_told(error)}.", where=where)
             continue
         if link.rel == "item":
             yield from _if_wanted(link.target, wanted, where)
         else:
             yield from _children(link.target, wanted, where)
+
+
+def _broken() -> tuple[type[BaseException], ...]:
+    """What reading a file that is no STAC raises."""
+    errors = need("pystac.errors")
+    return OSError, ValueError, KeyError, TypeError, AttributeError, errors.STACError, errors.STACTypeError
 
 
 def _if_wanted(item: Any, wanted: Wanted, where: str) -> Iterator[Listed | Problem]:

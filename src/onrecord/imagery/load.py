@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -92,9 +93,11 @@ def _raw(scene: Listed, grid: Grid, cache: Cache) -> dict[str, Any]:
 
 def _read(scene: Listed, grid: Grid, assets: Sequence[Asset]) -> dict[str, Any]:
     """Compute the plan. Whatever GDAL, odc-stac or a server makes of a bad file ends here, as this scene's error."""
-    numpy = need("numpy")
+    numpy, unplaced = need("numpy"), need("rasterio.errors").NotGeoreferencedWarning
     try:
-        dataset = plan(scene, grid).compute(scheduler="threads")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", unplaced)  # odc-stac warps arrays, which have no place of their own
+            dataset = plan(scene, grid).compute(scheduler="threads")
     except Exception as error:  # a reader's errors have no common type, and no scene may stop a run
         raise SceneError(" ".join(str(error).split())[:300] or type(error).__name__) from error
     arrays = {asset.key: numpy.asarray(dataset[asset.key].values) for asset in assets}

@@ -15,19 +15,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 from onrecord.imagery.needs import need
 
 TERMS = 5
-FEWEST = 12
+FEWEST = 10
 """Clear observations before a pixel is watched."""
 IN_A_ROW = 3
+KEPT = 3
+"""Breaks kept for each pixel, the latest ones."""
 _REFIT_EVERY = 8  # scenes
 _RIDGE = 0.5
 _FLOOR = 60.0  # reflectance × 10,000: no band is taken to be steadier than this
 _CUT_SHARE = 0.99  # of chi-square
 _START_SPREAD = 400.0
-_FORM = 2  # of the stored state
+_FORM = 3  # of the stored state
 
 
 @dataclass
@@ -43,7 +46,12 @@ class Screen:
     @property
     def candidates(self) -> Any:
         """Boolean (rows, columns): pixels that broke with their past at least once."""
-        return self.arrays["broken"].reshape(self.shape)
+        return (self.arrays["broke"][:, 0] >= 0).reshape(self.shape)
+
+    @property
+    def broke(self) -> Any:
+        """int16 (KEPT, rows, columns): the scenes in which each pixel's breaks were first seen, latest first, or -1."""
+        return self.arrays["broke"].T.reshape(KEPT, *self.shape)
 
 
 def begin(bands: Sequence[str], shape: tuple[int, int]) -> Screen:
@@ -58,7 +66,8 @@ def begin(bands: Sequence[str], shape: tuple[int, int]) -> Screen:
         "taken": numpy.zeros(pixels, dtype=numpy.int16),
         "fitted": numpy.zeros(pixels, dtype=bool),
         "run": numpy.zeros(pixels, dtype=numpy.int16),
-        "broken": numpy.zeros(pixels, dtype=bool),
+        "since": numpy.full(pixels, -1, dtype=numpy.int16),
+        "broke": numpy.full((pixels, KEPT), -1, dtype=numpy.int16),
     }
     return Screen(tuple(bands), shape, [], arrays)
 
@@ -72,8 +81,11 @@ def take(state: Screen, scene: str, day: date, values: Any, clear: Any) -> None:
     away = flat - numpy.einsum("k,pkb->pb", terms, arrays["fit"])
     spread = numpy.maximum(numpy.sqrt(arrays["square"]), _FLOOR)
     watched = seen & arrays["fitted"]
+    if watched.any():  # what haze, light or drought do to all pixels alike is no break of one
+        away -= numpy.median(away[watched], axis=0)
     odd = watched & (((away / spread) ** 2).sum(1) > _cut(len(state.bands)))
     calm = seen & ~odd
+    arrays["since"][odd & (arrays["run"] == 0)] = len(state.seen_scenes)
     arrays["run"][odd] += 1
     arrays["run"][calm] = 0
     _absorb(arrays, terms, flat, calm)
@@ -101,7 +113,7 @@ def restore(content: bytes) -> Screen | None:
         with numpy.load(BytesIO(content), allow_pickle=False) as stored:
             form, bands, shape, *scenes = stored["notes"].tobytes().decode().split("\n")
             arrays = {key: stored[key] for key in begin(bands.split(","), (0, 0)).arrays}
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
     rows, columns = (int(one) for one in shape.split(","))
     return Screen(tuple(bands.split(",")), (rows, columns), scenes, arrays) if form == str(_FORM) else None
@@ -138,7 +150,8 @@ def _learn_spread(arrays: dict[str, Any], away: Any, calm: Any) -> None:
 def _start_anew(arrays: dict[str, Any], pixels: Any) -> None:
     if not pixels.any():
         return
-    arrays["broken"][pixels] = True
+    arrays["broke"][pixels, 1:] = arrays["broke"][pixels, :-1]
+    arrays["broke"][pixels, 0] = arrays["since"][pixels]
     arrays["fitted"][pixels] = False
     for name in ("gram", "cross", "taken", "run"):
         arrays[name][pixels] = 0

@@ -10,10 +10,12 @@ from typing import Any
 
 from onrecord.imagery import screen
 from onrecord.imagery.breaks import ColdOptions, find_breaks
+from onrecord.imagery.jumps import jumps
 from onrecord.imagery.needs import need
 from onrecord.imagery.objects import objects
 from onrecord.imagery.pairs import Found
 from onrecord.imagery.series import Stack
+from onrecord.imagery.steps import step
 from onrecord.model import Interval
 
 LAG = 12
@@ -30,19 +32,26 @@ class State:
 
 
 def breaks(stack: Stack, period: Interval, options: ColdOptions, workers: int, state: State) -> Iterator[Found]:
-    """The objects whose pixels broke with their past on a day of the period, in order of time."""
+    """The objects whose pixels broke with their past on a day of the period, in order of time.
+
+    The screen, COLD and jumps each propose pixels and days; pixels that adjoin and broke together are an object, which
+    counts if it took a lasting step that its surroundings didn't take.
+    """
     numpy = need("numpy")
     used = [at for at, band in enumerate(stack.bands) if band != _LEFT_OUT]
-    candidates = _screened(stack, used, state)
+    screened = _screened(stack, used, state)
+    candidates = screened.candidates
     if not candidates.any():
         return
     values, clear = stack.values[:, used][:, :, candidates], stack.clear[:, candidates]
-    ordinals = find_breaks(stack.days, values, clear, options, workers)
+    found = find_breaks(stack.days, values, clear, options, workers)
     order = {day.toordinal(): at for at, day in enumerate(stack.days)}
-    broke = numpy.full((3, *stack.clear.shape[1:]), -1, dtype=numpy.int16)
-    for turn in range(3):
-        broke[turn][candidates] = [order.get(int(one), -1) for one in ordinals[:, turn]]
-    yield from _objects(stack, broke, period)
+    judged = numpy.full((found.ordinals.shape[1], *stack.clear.shape[1:]), -1, dtype=numpy.int16)
+    for turn in range(len(judged)):
+        judged[turn][candidates] = [order.get(int(one), -1) for one in found.ordinals[:, turn]]
+    for one in _objects(stack, numpy.concatenate([judged, screened.broke, jumps(stack, candidates, used)]), period):
+        if step(stack, one.pixels, one.after, used):
+            yield one
 
 
 def _objects(stack: Stack, broke: Any, period: Interval) -> Iterator[Found]:
@@ -51,9 +60,9 @@ def _objects(stack: Stack, broke: Any, period: Interval) -> Iterator[Found]:
     for at, day in enumerate(stack.days):
         if not period.first <= day <= period.last or not (left == at).any():
             continue
-        now = ((left >= at) & (left <= at + _TOGETHER)).any(0)
-        for pixels in objects(now):
-            if not ((left == at).any(0) & pixels).any():
+        here = (left == at).any(0)
+        for pixels in objects(((left >= at) & (left <= at + _TOGETHER)).any(0)):
+            if not (here & pixels).any():
                 continue
             taken = pixels & (left >= at) & (left <= at + _TOGETHER)
             first = int(_middle(left[taken]))
@@ -78,15 +87,15 @@ def _later(stack: Stack, pixels: Any, first: int) -> tuple[int, ...]:
     return tuple(at for at, _ in zip(seen, range(3), strict=False))
 
 
-def _screened(stack: Stack, used: list[int], kept: State) -> Any:
-    """Which pixels may have broken, from the kept state where it still fits, which is then carried on."""
+def _screened(stack: Stack, used: list[int], kept: State) -> screen.Screen:
+    """The screen over all scenes, from the kept state where it still fits, which is then carried on."""
     marks = [_mark(stack, at) for at in range(len(stack.scenes))]
     state = _restored(kept, [stack.bands[at] for at in used], stack.clear.shape[1:], marks)
     for at in range(len(state.seen_scenes), len(marks)):
         screen.take(state, marks[at], stack.days[at], stack.values[at][used], stack.clear[at])
         if kept.path is not None and at + 1 == len(marks) - LAG:
             _keep(kept.path, state)
-    return state.candidates
+    return state
 
 
 def _mark(stack: Stack, at: int) -> str:
