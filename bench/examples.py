@@ -28,11 +28,11 @@ FLOORS = {
     "dates": 0.85,
     "figures": 0.8,
     "pairs of one story": 0.85,
-    "pairs of different stories": 0.95,
+    "pairs of different stories": 0.94,
     "copies": 1.0,
     "pairs that are no copies": 1.0,
     "quotations lined up": 0.85,
-    "differing words marked": 0.8,
+    "differing words marked": 0.6,
     "commitments": 0.6,
     "their events": 0.4,
 }

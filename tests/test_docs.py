@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,21 +16,22 @@ import pytest
 from tests.conftest import ROOT
 
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
-BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(console|python|text)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
-def _commands(page: Path) -> list[tuple[str, str]]:
-    """Each command of the page's console blocks, with what the page says that it prints."""
-    found = []
-    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, printed = part.partition("\n")
-            while command.endswith("\\"):
-                more, _, printed = printed.partition("\n")
-                command = command[:-1] + more
-            found.append((command, printed))
-    return found
+def _commands(page: Path) -> Iterator[tuple[list[str], str]]:
+    """Each command of the page, with what the page says that it prints: shell lines, and Python with the text below."""
+    program = ""
+    for kind, block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        if kind == "python":
+            program = block
+        elif kind == "text":
+            yield [sys.executable, "-c", program], block
+        else:
+            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, printed = part.partition("\n")
+                yield ["sh", "-c", command], printed
 
 
 @pytest.mark.slow
@@ -38,16 +40,14 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {"PATH": path, "HOME": str(tmp_path / "home"), "COLUMNS": "100", "LC_ALL": "C.UTF-8", "TERM": "dumb"}
-    commands = _commands(ROOT / "docs" / "tutorial.md")
-    assert len(commands) > 5
+    commands = list(_commands(ROOT / "docs" / "tutorial.md"))
+    assert len(commands) > 10
     for command, printed in commands:
-        ran = subprocess.run(
-            ["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-        )
+        ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         got = ran.stderr + ran.stdout
-        assert ran.returncode == 0, f"$ {command}\n{got}"
-        matches = doctest.OutputChecker().check_output(printed.replace("…\n", "...\n"), got, FLAGS)
-        assert matches, f"$ {command}\nthe tutorial says:\n{printed}\nit printed:\n{got}"
+        assert ran.returncode == 0, f"{command[-1]}\n{got}"
+        matches = doctest.OutputChecker().check_output("..." + printed if printed else "", got, FLAGS)
+        assert matches, f"{command[-1]}\nthe tutorial says:\n{printed}\nit printed:\n{got}"
 
 
 def test_the_commands_are_documented_as_they_are() -> None:

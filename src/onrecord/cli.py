@@ -46,7 +46,14 @@ Sources = Annotated[
     typer.Argument(help="Folders and files: .html, .txt, .jsonl, .csv", metavar="SOURCE…", show_default=False),
 ]
 DeskPath = Annotated[Path, typer.Argument(help="The desk: the file that **build** made.", metavar="DESK")]
-Workers = Annotated[int, typer.Option(min=1, help="Processes to use; the result is the same for any number.")]
+Workers = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        help="Processes to use; the result is the same for any number.",
+        show_default="one for each processor",
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 if any problem was met.")]
 
 
