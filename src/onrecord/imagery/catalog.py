@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -52,32 +53,46 @@ def _local(catalog: str) -> Path | None:
 
 
 def _static(path: Path, wanted: Wanted) -> Iterator[Listed | Problem]:
-    pystac = need("pystac")
     if not path.is_file():
         raise CatalogError(f"{path} isn't there: a static catalog is a catalog.json, or the folder that holds one")
     try:
-        root = pystac.read_file(str(path))
+        root = _read(path)
     except _broken() as error:
-        raise CatalogError(f"{path} can't be read as a STAC catalog: {error}") from error
-    if isinstance(root, pystac.Item):
+        raise CatalogError(f"{path} can't be read as a STAC catalog: {_told(error)}") from error
+    if isinstance(root, need("pystac").Item):
         raise CatalogError(f"{path} is a single STAC item, not a catalog")
-    yield from _children(root, wanted, str(path))
+    yield from _below(root, wanted, str(path))
 
 
-def _children(folder: Any, wanted: Wanted, where: str) -> Iterator[Listed | Problem]:
-    """Items below a catalog or collection; branches whose stated extent lies elsewhere aren't opened."""
-    if not _extent_meets(folder, wanted):
-        return
-    for link in [*folder.get_item_links(), *folder.get_child_links()]:
-        try:
-            link.resolve_stac_object(root=folder.get_root())
-        except _broken() as error:
-            yield Problem("imagery", "item-unreadable", f"{link.href} can't be read: {_told(error)}.", where=where)
+def _below(root: Any, wanted: Wanted, where: str) -> Iterator[Listed | Problem]:
+    """Items below a catalog, each file read once; branches whose stated extent lies elsewhere aren't opened."""
+    folders, read = [root], set()
+    while folders:
+        folder = folders.pop()
+        if not _extent_meets(folder, wanted):
             continue
-        if link.rel == "item":
-            yield from _if_wanted(link.target, wanted, where)
-        else:
-            yield from _children(link.target, wanted, where)
+        for link in [*folder.get_item_links(), *folder.get_child_links()]:
+            href = link.get_absolute_href() or link.href
+            if href in read:
+                continue
+            read.add(href)
+            try:
+                found = _read(Path(urlsplit(href).path if href.startswith("file:") else href))
+            except _broken() as error:
+                yield Problem("imagery", "item-unreadable", f"{href} can't be read: {_told(error)}.", where=where)
+                continue
+            if isinstance(found, need("pystac").Item):
+                yield from _if_wanted(found, wanted, where)
+            else:
+                folders.append(found)
+
+
+def _read(path: Path) -> Any:
+    """The STAC object of a file, by itself: a link to a root that isn't there keeps nothing from being read."""
+    content = json.loads(path.read_bytes())
+    links = content.get("links", [])
+    content["links"] = [one for one in links if one.get("rel") in ("item", "child")]
+    return need("pystac").read_dict(content, href=str(path.absolute()))
 
 
 def _broken() -> tuple[type[BaseException], ...]:
