@@ -41,6 +41,45 @@ def test_like_accounts_published_months_apart_are_two_stories() -> None:
     assert names(group([one.read() for one in reports])) == [["a"], ["b"], ["c"]]
 
 
+RALLY = (
+    "Thousands cheered at a rally in Selmo on Saturday when the harbour board's chair said that the quay was safe "
+    "again. Two hundred berths were ready, she told the crowd under umbrellas, and the band played."
+)
+RALLY_AGAIN = (
+    "The harbour board's chair told a rally on Saturday that two hundred berths in Selmo were ready. Rain fell on "
+    "umbrellas while the band played, and the crowd cheered when she called the quay safe."
+)
+DENIAL = (
+    "Not one berth is usable in Selmo, the port inspector said on Tuesday. Her divers had been below the piers for a "
+    "week, and what the chair of the harbour board told a rally is wrong: she counted eleven cracks, and two hundred "
+    "berths stay closed until a mason has mended them."
+)
+DENIAL_AGAIN = (
+    "The port inspector on Tuesday counted eleven cracks below the piers of Selmo. Her divers worked for a week. "
+    "Whatever the harbour board told the rally, berths stay closed until a mason comes, she wrote; two hundred are not "
+    "usable."
+)
+
+
+def test_what_was_said_and_its_denial_days_later_are_two_stories() -> None:
+    reports = [
+        Report("a", RALLY, published="2031-01-05").dated("Saturday", "2031-01-04"),
+        Report("b", RALLY_AGAIN, published="2031-01-05").dated("Saturday", "2031-01-04"),
+        Report("c", DENIAL, published="2031-01-07").dated("Tuesday", "2031-01-07"),
+        Report("d", DENIAL_AGAIN, published="2031-01-08").dated("Tuesday", "2031-01-07"),
+    ]
+    assert names(group([one.read() for one in reports])) == [["a", "b"], ["c", "d"]]
+
+
+def test_one_reply_days_later_belongs_to_what_it_replies_to() -> None:
+    reports = [
+        Report("a", RALLY, published="2031-01-05").dated("Saturday", "2031-01-04"),
+        Report("b", RALLY_AGAIN, published="2031-01-05").dated("Saturday", "2031-01-04"),
+        Report("c", DENIAL, published="2031-01-07").dated("Tuesday", "2031-01-07"),
+    ]
+    assert names(group([one.read() for one in reports])) == [["a", "b", "c"]]
+
+
 def test_one_text_is_one_story_however_late_it_is_printed_again() -> None:
     reports = [Report("a", FERRY, published="2031-01-06"), Report("c", FERRY, published="2031-06-20")]
     assert names(group([one.read() for one in reports])) == [["a", "c"]]

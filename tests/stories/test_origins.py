@@ -77,6 +77,15 @@ def test_who_spoke_to_somebody_rests_on_its_own_work() -> None:
     assert origin.basis == "own"
 
 
+def test_asking_the_authors_of_a_report_is_still_resting_on_it() -> None:
+    report = citing("a", "CNN", outlet="Selmo Mail")
+    report.text += "\n\n“It is true,” Ada Morn, who wrote the report, told the Mail by telephone."
+    report.attributions.clear()
+    report.said("The quay at Selmo is unsafe, words of a", "CNN", "organisation", cue="reported")
+    (origin,) = found(report).values()
+    assert (origin.basis, origin.root) == ("cites", "CNN")
+
+
 def test_a_note_tells_where_a_report_that_names_no_source_is_from() -> None:
     report = Report("a", f"{ORCHARD}\n\n(H/T Bloomberg)").left("(H/T Bloomberg)", "note")
     (origin,) = found(report).values()

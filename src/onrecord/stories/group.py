@@ -13,15 +13,34 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
-from onrecord.model import Reading
+from onrecord.model import Interval, Reading
 from onrecord.stories.language import ignored, permille
-from onrecord.stories.rows import apart, body, publication_order
+from onrecord.stories.rows import between, body, days, publication_order, told_day
 from onrecord.stories.words import stem, tokens
 
 Vector = Mapping[str, float]
 Pair = tuple[int, int]
+Days = tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a report was published, and the day that it tells of."""
+
+    published: Days
+    told: Days
+    """The day that its first paragraphs name; the days of publication where they name none."""
+    named: bool
+    """Whether they name one."""
+
+    @staticmethod
+    def of(reading: Reading) -> Times:
+        """The times of a reading."""
+        named = told_day(reading)
+        return Times(days(reading), (named,) if named else days(reading), bool(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +53,10 @@ class Grouping:
     """Days after which the likeness of two reports has fallen to a third; the first day costs nothing."""
     near: float = 1.2
     """What likeness gains where both days of publication are known and at most a day apart."""
+    same_day: float = 1.5
+    """What likeness gains where the news of both is of one day that both name."""
+    later: float = 2.0
+    """How many times as like two groups of several reports must be, of which one tells of later days throughout."""
     same_text: float = 0.6
     """Likeness from which two reports are one text, whatever their days."""
     lead: int = 600
@@ -49,8 +72,9 @@ class Grouping:
 def group(readings: Sequence[Reading], options: Grouping = Grouping()) -> tuple[tuple[Reading, ...], ...]:
     """The reports of each event, in order of publication; each report is in one group."""
     ordered = sorted(readings, key=publication_order)
-    likeness = _likeness(ordered, _vectors(ordered, options), options)
-    groups = _joined(len(ordered), likeness, options.threshold)
+    times = [Times.of(one) for one in ordered]
+    likeness = _likeness(times, _vectors(ordered, options), options)
+    groups = _joined(times, likeness, options)
     return tuple(tuple(ordered[place] for place in members) for members in groups)
 
 
@@ -110,12 +134,12 @@ def _common_stems() -> Mapping[str, int]:
 _COMMON: dict[str, int] = {}
 
 
-def _likeness(readings: Sequence[Reading], vectors: Sequence[Vector], options: Grouping) -> dict[Pair, float]:
+def _likeness(times: Sequence[Times], vectors: Sequence[Vector], options: Grouping) -> dict[Pair, float]:
     """Pairs of places with how like they are, days of publication considered; hardly alike pairs are left out."""
     found: dict[Pair, float] = {}
     for a, b in sorted(_candidates(vectors, options)):
         cosine = _cosine(vectors[a], vectors[b])
-        timed = cosine * _timely(readings[a], readings[b], options) if cosine < options.same_text else cosine
+        timed = cosine * _timely(times[a], times[b], options) if cosine < options.same_text else cosine
         if timed >= options.threshold / 4:
             found[a, b] = timed
     return found
@@ -144,30 +168,51 @@ def _cosine(one: Vector, other: Vector) -> float:
     return sum(weight * long[term] for term, weight in short.items() if term in long)
 
 
-def _timely(one: Reading, other: Reading, options: Grouping) -> float:
-    gap = apart(one, other)
-    if gap is None:
+def _timely(one: Times, other: Times, options: Grouping) -> float:
+    """What the days make of a likeness: those of publication or those that are told of, whichever are nearer."""
+    if one.told == other.told and one.named and other.named:
+        return options.same_day
+    gaps = (between(one.published, other.published), between(one.told, other.told))
+    known = [gap for gap in gaps if gap is not None]
+    if not known:
         return 1.0
-    return options.near if gap <= 1 else math.exp((1 - gap) / options.fade)
+    return options.near if min(known) <= 1 else math.exp((1 - min(known)) / options.fade)
 
 
-def _joined(count: int, likeness: Mapping[Pair, float], threshold: float) -> list[list[int]]:
+def _joined(times: Sequence[Times], likeness: Mapping[Pair, float], options: Grouping) -> list[list[int]]:
     """Average linkage over the sparse likeness; a pair that is not in it counts as nothing alike."""
-    members = {place: [place] for place in range(count)}
+    members = {place: [place] for place in range(len(times))}
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), value in likeness.items():
         near[a][b] = near[b][a] = value
-    queue = [(-value, a, b) for (a, b), value in likeness.items() if value >= threshold]
+    queue = [(-value, a, b) for (a, b), value in likeness.items() if value >= options.threshold]
     heapq.heapify(queue)
-    made = count
+    made = len(times)
     while queue:
         _, a, b = heapq.heappop(queue)
         if a in members and b in members:
             for value, other in _join(members, near, (a, b), made):
-                if value >= threshold:
+                if value >= _least(members[made], members[other], times, options):
                     heapq.heappush(queue, (-value, other, made))
             made += 1
     return sorted(sorted(places) for places in members.values())
+
+
+def _least(one: Sequence[int], other: Sequence[int], times: Sequence[Times], options: Grouping) -> float:
+    """How like two groups must be. Several reports of later days each, and not one reply, are another event."""
+    if min(len(one), len(other)) < 2:
+        return options.threshold
+    (first, last), (other_first, other_last) = _told(one, times), _told(other, times)
+    parted = last < other_first or other_last < first
+    return options.threshold * (options.later if parted else 1.0)
+
+
+def _told(places: Sequence[int], times: Sequence[Times]) -> tuple[date, date]:
+    """The first and the last day that reports may tell of, as far as it is known; all days where it isn't of any."""
+    intervals = [times[place].told for place in places if times[place].told]
+    if not intervals:
+        return date.min, date.max
+    return min(one[0].first for one in intervals), max(one[-1].last for one in intervals)
 
 
 def _join(

@@ -99,8 +99,8 @@ def _cited(reading: Reading, media: Media) -> Cited | None:
     lead = paragraphs[min(OPENS, len(paragraphs)) - 1].end if paragraphs else 0
     told = [(one, name) for one, name in _through(reading, media) if name]
     opening = [(one, name) for one, name in told if one.content and one.content[0].start < lead]
-    if opening and not told_to(reading) and not _sourced_before(reading, opening[0][0], media):
-        name = opening[0][1]
+    name = opening[0][1] if opening else ""
+    if opening and not told_to(reading, name) and not _sourced_before(reading, opening[0][0], media):
         return Cited(name, tuple(span for one, found in told if found == name for span in _words(one)))
     return _noted(reading) if not _own_sources(reading, media) else None
 

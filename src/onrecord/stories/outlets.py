@@ -13,6 +13,9 @@ from onrecord.stories.language import table, words
 EDGES = " \t\n.,;:'’\"“”()[]"
 CAPITALS = re.compile(r"(?:[A-Z][\w.'’&-]{0,40}\s){0,7}[A-Z][\w.'’&-]{0,40}")
 WORDY = re.compile(r"\w$")
+QUOTED = re.compile(r'[“"][^”"\n]{0,2000}[”"]')
+DESCRIBED = 400
+"""A speaker is described within so many code points before the cue."""
 DATELINE = 160
 """A dateline with an agency's name stands within so many code points of the start of the body."""
 
@@ -96,14 +99,33 @@ def credited(reading: Reading, outlet: str | None) -> bool:
     return any(_names(line, outlet) for line in credit_lines(reading))
 
 
-def told_to(reading: Reading) -> bool:
-    """Whether somebody spoke to the report's own outlet, by its name or the last word of it ("told the Gazette")."""
+def told_to(reading: Reading, cited: str | None = None) -> bool:
+    """Whether somebody spoke to the report's own outlet, by its name or the last word of it ("told the Gazette").
+
+    With ``cited``, somebody else than the people behind the report that is cited: they tell nothing independent.
+    """
     name = reading.article.outlet
     if not name or not WORDY.search(name):
         return False
     last = name.split()[-1]
     pattern = re.compile(rf"\b(?:told|telling|interview with)\s+(?:the\s+)?(?:{re.escape(name)}|{re.escape(last)})\b")
-    return any(pattern.search(one.words) for one in reading.article.body)
+    found = (match for one in reading.article.body for match in pattern.finditer(one.text, one.start, one.end))
+    return any(not cited or not _behind(cited, _described(match)) for match in found)
+
+
+def _described(match: re.Match[str]) -> str:
+    """The words of a sentence before its cue in which its speaker may be described, quotations left out."""
+    start = max(match.string.rfind("\n", 0, match.start()) + 1, match.start() - DESCRIBED)
+    return QUOTED.sub("", match.string[start : match.start()]).rpartition(". ")[2]
+
+
+def _behind(cited: str, described: str) -> bool:
+    """Whether a speaker is described as one of those who made what is cited."""
+    key = outlet_key(cited)
+    names = "|".join(re.escape(one) for one in sorted({key, key.split()[-1] if key else key}))
+    roles = "|".join(re.escape(one) for one in sorted(words("media", "authors.words")))
+    of = rf"\b(?:of|at|for|from|with)\s+(?:the\s+)?(?:{names})\b|\b(?:{names})['’]s\s"
+    return re.search(rf"{of}|\b(?:{roles})\b", described, re.IGNORECASE) is not None
 
 
 def credit_lines(reading: Reading) -> list[str]:

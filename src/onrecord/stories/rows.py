@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from onrecord.model import Interval, Reading, Span, sha256
+
+LEAD = 400
+"""The paragraphs that begin within so many code points of a report's start tell its news."""
+NEWS = 7
+"""Days before publication from which on something is news."""
 
 
 def body(reading: Reading) -> tuple[Span, ...]:
@@ -28,10 +34,29 @@ def publication_order(reading: Reading) -> tuple[date, str, str]:
     return first_day(reading), value, reading.article.id
 
 
+def told_day(reading: Reading) -> Interval | None:
+    """The day of a report's news: the last one before its publication that its first paragraphs name.
+
+    What lies further back is background there. None where they name none, or where the day of publication isn't known.
+    """
+    published = days(reading)
+    if len(published) != 1:
+        return None
+    paragraphs = body(reading)
+    lead = max((one.end for one in paragraphs if one.start < paragraphs[0].start + LEAD), default=0)
+    named = [one.covers for one in reading.dates if one.covers and one.span.end <= lead]
+    past = [one for one in named if one.first == one.last and 0 <= (published[0].last - one.last).days < NEWS]
+    return max(past, default=None)
+
+
 def apart(one: Reading, other: Reading) -> int | None:
     """The least number of days between the publication of two reports; None where either is unknown."""
-    gaps = [_gap(a, b) for a in days(one) for b in days(other)]
-    return min(gaps, default=None)
+    return between(days(one), days(other))
+
+
+def between(one: Sequence[Interval], other: Sequence[Interval]) -> int | None:
+    """The least number of days between two choices of days; None where either is empty."""
+    return min((_gap(a, b) for a in one for b in other), default=None)
 
 
 def _gap(a: Interval, b: Interval) -> int:
