@@ -141,3 +141,14 @@ def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:
     late = next(found)
     assert isinstance(late, Problem)
     assert late.kind == "unreadable"
+
+
+def test_a_site_published_into_the_folder_is_not_read_as_reports(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("The mayor said so.", encoding="utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "onrecord-site.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "site" / "index.html").write_text("<p>The mayor said so.</p>", encoding="utf-8")
+    assert [one.where for one in fetch([tmp_path])] == ["report.txt"]
+    (met,) = fetch([tmp_path / "site"])
+    assert isinstance(met, Problem)
+    assert met.kind == "own-site"

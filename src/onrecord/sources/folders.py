@@ -12,6 +12,7 @@ from pathlib import Path
 from onrecord.model import Problem
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")
+_SITE = "onrecord-site.json"
 
 
 def walk(folder: Path, supported: frozenset[str]) -> Iterator[tuple[Path, str] | Problem]:
@@ -41,6 +42,14 @@ def _files(folder: Path, prefix: str, above: frozenset[str]) -> Iterator[tuple[P
         yield Problem("sources", "unreadable", detail, where=prefix.rstrip("/") or str(folder)), prefix
         return
     names = {path.name for path in entries}
+    if _SITE in names:
+        # Our own pages quote every report: read again, they would stand beside the reports as reports.
+        if not prefix:
+            yield (
+                Problem("sources", "own-site", f"{folder} is a site that was published from a desk; name reports"),
+                prefix,
+            )
+        return
     for path in entries:
         name = _printable(prefix + path.name)
         if path.name.startswith("."):
