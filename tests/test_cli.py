@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -115,3 +120,49 @@ def test_a_reader_that_closes_the_pipe_is_no_error(tmp_path: Path) -> None:
     ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=120)
     assert json.loads(ran.stdout)["article"]["id"] == "0"
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.1, 1.5])
+def test_ctrl_c_stops_a_build_in_a_line_and_the_desk_goes_on(tmp_path: Path, seconds: float) -> None:
+    text = "“We waited,” said Ada Voss on Tuesday. About 40 lorries crossed the bridge. " * 20
+    path = tmp_path / "many.jsonl"
+    rows = [json.dumps({"id": str(n), "text": f"{n} {text}"}) + "\n" for n in range(600)]
+    path.write_text("".join(rows), encoding="utf-8")
+    command = [sys.executable, "-m", "onrecord", "build", str(path), "--workers", "2"]
+    command += ["--desk", str(tmp_path / "desk.sqlite"), "--site", str(tmp_path / "site")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not (tmp_path / "desk.sqlite").exists():
+        time.sleep(0.05)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "goes on from there" in told
+    assert "Traceback" not in told
+
+
+def test_serve_shows_the_desk_on_this_machine(table: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "desk.sqlite"
+    RUNNER.invoke(app, ["build", str(table), "--desk", str(desk), "--site", str(tmp_path / "site")])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([sys.executable, "-m", "onrecord", "serve", str(desk), "--port", str(port)])
+    try:
+        page = _get(f"http://127.0.0.1:{port}/")
+        assert "The Lantern" in _get(f"http://127.0.0.1:{port}/reports.html")
+        assert "On Record" in page
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _get(address: str) -> str:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return str(answer.read().decode("utf-8"))
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} didn't answer")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -75,7 +77,8 @@ class _Crew(Generic[Item, Result]):
 
     def take(self, item: Item) -> None:
         try:
-            future = self._pool.submit(self._work, item)
+            with _interrupts_held():
+                future = self._pool.submit(self._work, item)
         except BrokenProcessPool as broken:
             future = Future()
             future.set_exception(broken)
@@ -95,7 +98,9 @@ class _Crew(Generic[Item, Result]):
         self._pool.shutdown(cancel_futures=True)
         with _pool(1) as lone:
             try:
-                result: Result | Crashed = lone.submit(self._work, item).result()
+                with _interrupts_held():
+                    future = lone.submit(self._work, item)
+                result: Result | Crashed = future.result()
             except BrokenProcessPool as broken:
                 result = Crashed(str(broken))
         self._pool = _pool(self._workers)
@@ -105,6 +110,19 @@ class _Crew(Generic[Item, Result]):
 
     def dismiss(self) -> None:
         self._pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Processes that start within are deaf to Ctrl-C, which is this process's to answer; here it is only put off."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
