@@ -14,6 +14,7 @@ from onrecord.ledger.errors import (
     SpanMismatch,
     UnknownArticle,
     UnknownCapture,
+    UnknownSite,
     UnknownStory,
 )
 from onrecord.ledger.export import TABLES
@@ -35,6 +36,7 @@ __all__ = [
     "StoryCard",
     "UnknownArticle",
     "UnknownCapture",
+    "UnknownSite",
     "UnknownStory",
     "Version",
 ]

@@ -10,7 +10,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from onrecord.ledger import ask, ask_comparison, ask_reading, audit, record, record_comparison, record_reading, search
+from onrecord.ledger import (
+    ask,
+    ask_comparison,
+    ask_reading,
+    audit,
+    places,
+    record,
+    record_comparison,
+    record_reading,
+    search,
+)
 from onrecord.ledger.answers import ArticleCard, Hit, StoryCard, Version
 from onrecord.ledger.connection import Connection
 from onrecord.ledger.export import Format, Table, web_annotations, write_table
@@ -20,8 +30,10 @@ from onrecord.model import (
     CommitmentEntry,
     Comparison,
     Extractor,
+    Observation,
     Problem,
     Reading,
+    Site,
     Story,
 )
 
@@ -104,6 +116,21 @@ class Desk:
         with self._connection.writing() as connection:
             record.record_problems(connection, problems)
 
+    def record_sites(self, sites: Sequence[Site]) -> None:
+        """Keeps sites, each in place of the one with its identifier; what was seen of it stays."""
+        with self._connection.writing() as connection:
+            places.record_sites(connection, sites)
+
+    def remove_site(self, id: str) -> None:
+        """Takes a site away, with all that was seen of it. Raises UnknownSite."""
+        with self._connection.writing() as connection:
+            places.remove_site(connection, id)
+
+    def record_observation(self, observation: Observation) -> None:
+        """Keeps what was seen of a site, in place of what was seen of it within the same days. Raises UnknownSite."""
+        with self._connection.writing() as connection:
+            places.record_observation(connection, observation)
+
     def _told_time(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
 
@@ -174,6 +201,16 @@ class Desk:
         """The whole comparison as it was recorded; None where none was."""
         with self._connection.reading() as connection:
             return ask_comparison.comparison(connection)
+
+    def sites(self) -> tuple[Site, ...]:
+        """All sites, in the order in which they were recorded first."""
+        with self._connection.reading() as connection:
+            return places.sites(connection)
+
+    def observations(self, site: str | None = None, *, pictures: bool = True) -> tuple[Observation, ...]:
+        """What was seen of one site, or of all, in order of site and first day; without pictures it is quicker."""
+        with self._connection.reading() as connection:
+            return places.observations(connection, site, pictures=pictures)
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems that were met, those of the sources first."""

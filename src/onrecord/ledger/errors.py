@@ -57,6 +57,10 @@ class UnknownStory(_Unknown):
     """No story is recorded under this identifier."""
 
 
+class UnknownSite(_Unknown):
+    """No site is recorded under this identifier."""
+
+
 class UnknownCapture(_Unknown):
     """No raw bytes are kept under this SHA-256."""
 
