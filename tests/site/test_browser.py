@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser
 
-from onrecord.site.addresses import article_page, story_page
+from onrecord.site.addresses import article_page, commitment_page, party_page, story_page
 from onrecord.site.serve import app
 from tests.site import hostile, sample
 from tests.site.browser import PHONE, WIDE, started, watched
@@ -22,9 +22,17 @@ pytestmark = pytest.mark.browser
 AXE = files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
 WIRE, GAZETTE, POST = article_page("wire-1"), article_page("gazette-1"), article_page("post-1")
 STORY = story_page("story-lock")
-PAGES = ("index.html", "reports.html", "commitments.html", "problems.html", "about.html", STORY, WIRE, GAZETTE, POST)
-TYPES = (*PAGES[:7], "search?q=lock", "no-such-page")
-HOSTILE = (*(article_page(id) for id in hostile.IDS[:4]), story_page(hostile.IDS[1]), "index.html", "commitments.html")
+LOCK, PARTY = commitment_page("commitment-lock"), party_page("harbour authority of Kellin")
+PAGES = (
+    *("index.html", "reports.html", "commitments.html", "problems.html", "about.html"),
+    *(LOCK, PARTY, STORY, WIRE, GAZETTE, POST),
+)
+TYPES = (*PAGES[:9], "search?q=lock", "no-such-page")
+HOSTILE = (
+    *(article_page(id) for id in hostile.IDS[:4]),
+    *(story_page(hostile.IDS[1]), "index.html", "commitments.html"),
+    *(commitment_page(hostile.HANDLER), party_page(hostile.SCRIPT)),
+)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from onrecord.ledger import Desk
 from onrecord.model import Comparison
-from onrecord.site.addresses import article_page, story_page, story_table
+from onrecord.site.addresses import article_page, commitment_page, party_page, story_page, story_table
 from onrecord.site.serve import app
 from tests.site import sample
 from tests.site.desk_in_memory import recorded
@@ -30,6 +30,8 @@ PAGES = (
     "/search?q=lock",
     "/" + article_page("wire-1"),
     "/" + story_page("story-lock"),
+    "/" + commitment_page("commitment-lock"),
+    "/" + party_page("harbour authority of Kellin"),
 )
 
 
@@ -60,12 +62,24 @@ def test_served_links_arrive(client: TestClient) -> None:
 
 def test_the_table_and_the_shared_files_are_served(client: TestClient) -> None:
     assert client.get("/" + story_table("story-lock")).headers["content-type"].startswith("text/csv")
+    assert client.get("/commitments.csv").headers["content-type"].startswith("text/csv")
+    assert client.get("/commitments.ics").headers["content-type"].startswith("text/calendar")
     assert client.get("/static/site.css").headers["content-type"].startswith("text/css")
     assert client.get("/static/site.js").headers["content-type"].startswith("text/javascript")
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing.html", "/articles/x.html", "/stories/x.html", "/static/../serve.py", "/static/x", "/a/b/c/d"]
+    "path",
+    [
+        "/nothing.html",
+        "/articles/x.html",
+        "/stories/x.html",
+        "/commitments/x.html",
+        "/parties/x",
+        "/static/../serve.py",
+        "/static/x",
+        "/a/b/c/d",
+    ],
 )
 def test_what_is_not_there_is_told_in_a_page(client: TestClient, path: str) -> None:
     answer = client.get(path)

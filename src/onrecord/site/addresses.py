@@ -49,6 +49,16 @@ def story_table(id: str) -> str:
     return f"stories/{file_name(id)}.csv"
 
 
+def commitment_page(id: str) -> str:
+    """The commitment's page, from the site's root."""
+    return f"commitments/{file_name(id)}.html"
+
+
+def party_page(name: str) -> str:
+    """The page of a party to commitments, from the site's root; names that differ in letter case alone are one."""
+    return f"parties/{file_name(name.casefold())}.html"
+
+
 def words_anchor(span: Span) -> str:
     """The anchor of exact words on their article's page."""
     return f"w{span.start}-{span.end}"

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from onrecord.ledger import ArticleCard
 from onrecord.model import Claim, CommitmentEntry, Problem, Span, Story
-from onrecord.site.addresses import anchor, story_page
+from onrecord.site.addresses import anchor, commitment_page, story_page
 from onrecord.site.asked import AskedDesk
 
 
@@ -56,6 +56,16 @@ class Overview:
         return {claim_page(story, claim): (story, claim) for story in self.stories for claim in story.claims}
 
     @cached_property
+    def origins_of(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the origins that each article rests on; an article of no story has none."""
+        found: dict[str, list[str]] = {}
+        for story in self.stories:
+            for origin in story.origins:
+                for article in origin.articles:
+                    found.setdefault(article, []).append(origin.id)
+        return {article: tuple(ids) for article, ids in found.items()}
+
+    @cached_property
     def commitment_by_id(self) -> dict[str, CommitmentEntry]:
         """The commitments by their ids."""
         return {entry.id: entry for entry in self.commitments}
@@ -88,11 +98,6 @@ def overview(desk: AskedDesk, *, live: bool = False) -> Overview:
 def claim_page(story: Story, claim: Claim) -> str:
     """Where a claim stands, from the site's root."""
     return f"{story_page(story.id)}#{anchor('claim', claim.id)}"
-
-
-def commitment_page(id: str) -> str:
-    """Where a commitment stands, from the site's root."""
-    return f"commitments.html#{anchor('commitment', id)}"
 
 
 def _by_place(use: Use) -> tuple[int, int, str, str]:

@@ -15,9 +15,11 @@ from onrecord.site import addresses
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import Overview, overview
 from onrecord.site.pages.article import article_page_of
-from onrecord.site.pages.commitments import commitments_page
+from onrecord.site.pages.commitment import commitment_page_of
+from onrecord.site.pages.commitments import commitments_calendar, commitments_csv, commitments_page, parties
 from onrecord.site.pages.front import front_page
 from onrecord.site.pages.matrix import matrix_csv
+from onrecord.site.pages.party import party_page_of
 from onrecord.site.pages.plain import about_page
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
@@ -26,6 +28,7 @@ from onrecord.site.render import STATIC, render, static_file
 
 MANIFEST = "onrecord-site.json"
 _MADE_BY = "onrecord site 1"
+_FOLDERS = ("articles", "stories", "static", "commitments", "parties")
 
 Progress = Callable[[int, int, str], None]
 """Told after each file: how many are done, how many there are, and the file's path within the site."""
@@ -96,7 +99,7 @@ def site_files(desk: AskedDesk, known: Overview) -> Iterator[tuple[str, bytes]]:
     for story in known.stories:
         yield from _story_files(desk, known, story)
     yield "reports.html", render(reports_page(known))
-    yield "commitments.html", render(commitments_page(known))
+    yield from _commitment_files(known)
     yield "problems.html", render(problems_page(known))
     yield "index.html", render(front_page(known))
 
@@ -107,12 +110,26 @@ def _story_files(desk: AskedDesk, known: Overview, story: Story) -> Iterator[tup
     yield addresses.story_table(story.id), table
 
 
+def _commitment_files(known: Overview) -> Iterator[tuple[str, bytes]]:
+    yield "commitments.html", render(commitments_page(known))
+    yield "commitments.csv", commitments_csv(known).encode("utf-8", "replace")
+    yield "commitments.ics", commitments_calendar(known)
+    for entry in known.commitments:
+        yield addresses.commitment_page(entry.id), render(commitment_page_of(known, entry))
+    for name in parties(known):
+        yield addresses.party_page(name), render(party_page_of(known, name))
+
+
 def _paths(known: Overview) -> tuple[str, ...]:
     pages = ("about.html", "reports.html", "commitments.html", "problems.html", "index.html")
+    tables = ("commitments.csv", "commitments.ics")
     return (
         *(f"static/{name}" for name in STATIC),
         *pages,
+        *tables,
         *(addresses.article_page(id) for id in known.cards),
+        *(addresses.commitment_page(one.id) for one in known.commitments),
+        *(addresses.party_page(name) for name in parties(known)),
         *(path for one in known.stories for path in (addresses.story_page(one.id), addresses.story_table(one.id))),
     )
 
@@ -187,4 +204,4 @@ def _remove(folder: Path, paths: Iterable[str]) -> tuple[str, ...]:
 def _is_ours(path: str) -> bool:
     parts = PurePosixPath(path).parts
     plain = "\\" not in path and ":" not in path and not path.startswith("/") and ".." not in parts
-    return plain and (len(parts) == 1 or (len(parts) == 2 and parts[0] in ("articles", "stories", "static")))
+    return plain and (len(parts) == 1 or (len(parts) == 2 and parts[0] in _FOLDERS))

@@ -11,8 +11,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.site.pages.article import ArticlePage
+from onrecord.site.pages.commitment import CommitmentPage
 from onrecord.site.pages.commitments import CommitmentsPage
 from onrecord.site.pages.front import FrontPage
+from onrecord.site.pages.party import PartyPage
 from onrecord.site.pages.plain import AboutPage, MissingPage, SearchPage
 from onrecord.site.pages.problems import ProblemsPage
 from onrecord.site.pages.reports import ReportsPage
@@ -21,9 +23,11 @@ from onrecord.site.pages.story import StoryPage
 Page = (
     AboutPage
     | ArticlePage
+    | CommitmentPage
     | CommitmentsPage
     | FrontPage
     | MissingPage
+    | PartyPage
     | ProblemsPage
     | ReportsPage
     | SearchPage
@@ -33,9 +37,11 @@ Page = (
 TEMPLATES: dict[type, str] = {
     AboutPage: "about.html",
     ArticlePage: "article.html",
+    CommitmentPage: "commitment.html",
     CommitmentsPage: "commitments.html",
     FrontPage: "front.html",
     MissingPage: "missing.html",
+    PartyPage: "party.html",
     ProblemsPage: "problems.html",
     ReportsPage: "reports.html",
     SearchPage: "search.html",

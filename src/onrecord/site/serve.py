@@ -23,10 +23,12 @@ from onrecord.site import addresses
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import Overview, overview
 from onrecord.site.pages.article import article_page_of
-from onrecord.site.pages.commitments import commitments_page
+from onrecord.site.pages.commitment import commitment_page_of
+from onrecord.site.pages.commitments import commitments_calendar, commitments_csv, commitments_page, parties
 from onrecord.site.pages.front import front_page
 from onrecord.site.pages.matrix import matrix_csv
 from onrecord.site.pages.parts import content_security_policy
+from onrecord.site.pages.party import party_page_of
 from onrecord.site.pages.plain import about_page, missing_page, search_page
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
@@ -36,7 +38,13 @@ from onrecord.site.render import Page, render, static_file
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]", "::1")
 _HITS = 50
 _LONGEST_QUERY = 400
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".css": "text/css",
+    ".csv": "text/csv",
+    ".ics": "text/calendar",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+}
 _WORDS = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 _HEADERS = {
@@ -108,9 +116,13 @@ def _routes(library: _Library) -> list[Route]:
         Route("/about.html", _simple(library, about_page)),
         Route("/reports.html", _simple(library, reports_page)),
         Route("/commitments.html", _simple(library, commitments_page)),
+        Route("/commitments.csv", _file(library, lambda known: commitments_csv(known).encode("utf-8", "replace"))),
+        Route("/commitments.ics", _file(library, commitments_calendar)),
         Route("/problems.html", _simple(library, problems_page)),
         Route("/articles/{name}", _article(library)),
         Route("/stories/{name}", _story(library)),
+        Route("/commitments/{name}", _commitment(library)),
+        Route("/parties/{name}", _party(library)),
         Route("/{rest:path}", _missing),
     ]
 
@@ -159,6 +171,34 @@ def _story(library: _Library) -> Answer:
                 if addresses.story_table(story.id) == path:
                     return Response(matrix_csv(known, story).encode("utf-8", "replace"), media_type="text/csv")
             return _missing(request)
+
+    return answer
+
+
+def _file(library: _Library, build: Callable[[Overview], bytes]) -> Answer:
+    def answer(request: Request) -> Response:
+        with library.asked() as (_, known):
+            return Response(build(known), media_type=_TYPES[Path(request.url.path).suffix])
+
+    return answer
+
+
+def _commitment(library: _Library) -> Answer:
+    def answer(request: Request) -> Response:
+        with library.asked() as (_, known):
+            path = f"commitments/{request.path_params['name']}"
+            entry = next((one for one in known.commitments if addresses.commitment_page(one.id) == path), None)
+            return _html(commitment_page_of(known, entry)) if entry else _missing(request)
+
+    return answer
+
+
+def _party(library: _Library) -> Answer:
+    def answer(request: Request) -> Response:
+        with library.asked() as (_, known):
+            path = f"parties/{request.path_params['name']}"
+            name = next((one for one in parties(known) if addresses.party_page(one) == path), None)
+            return _html(party_page_of(known, name)) if name else _missing(request)
 
     return answer
 

@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import dataclass
+from datetime import date
 
-from onrecord.model import CommitmentEntry, CommitmentEvent
-from onrecord.site.addresses import anchor
-from onrecord.site.days import period
-from onrecord.site.labels import label
+from onrecord.model import CommitmentEntry, Interval
+from onrecord.site.addresses import anchor, commitment_page, party_page
+from onrecord.site.axis import Axis
+from onrecord.site.calendar import Entry, icalendar
+from onrecord.site.days import day, period
+from onrecord.site.labels import count, label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
-from onrecord.site.pages.parts import Frame, Words, frame, shown_words
+from onrecord.site.pages.events import event_axis
+from onrecord.site.pages.matrix import inert
+from onrecord.site.pages.parts import Frame, Link, frame
+from onrecord.site.standing import Standing, as_of, standing
 from onrecord.site.wording import excerpt
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
-    """One thing that a report, or the calendar, says of a commitment."""
-
-    kind: str
-    words: str
-    when: str | None
-    """None where it isn't known."""
-    told: Words | None
-    """The report's words; None for a date that passed, which no report needs to tell."""
-
-
-@dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """One commitment."""
+    """One commitment as lists show it."""
 
     anchor: str
-    by: str | None
-    to: str | None
+    href: str
+    """Its page."""
+    by: Link | None
+    """The maker's page; None where it isn't known."""
+    to: Link | None
     text: str
     kind: str
     due: str | None
-    events: tuple[EventRow, ...]
-    delivery: str
-    """``told`` where a report speaks of delivery, either way; ``none`` where none does."""
+    reports: str
+    """How many reports tell of it: ``4 reports``."""
+    standing: Standing
+    axis: Axis | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day by which, or on which, something is due."""
+
+    when: str
+    rows: tuple[CommitmentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +54,98 @@ class CommitmentsPage:
     """What ``commitments.html`` is told."""
 
     frame: Frame
+    as_of: str | None
+    """The day on which everything is told as it stands; None where no report's day is known."""
     rows: tuple[CommitmentRow, ...]
-
-
-_OF_DELIVERY = ("reported-delivered", "denied")
+    parties: tuple[Link, ...]
+    days: tuple[DayRow, ...]
 
 
 def commitments_page(known: Overview) -> CommitmentsPage:
     """Build the commitments page."""
-    rows = tuple(_row(known, entry) for entry in known.commitments)
-    return CommitmentsPage(frame("Commitments", "commitments", live=known.live), rows)
-
-
-def _row(known: Overview, entry: CommitmentEntry) -> CommitmentRow:
-    return CommitmentRow(
-        anchor("commitment", entry.id),
-        excerpt(visible(entry.by), 160) if entry.by else None,
-        excerpt(visible(entry.to), 160) if entry.to else None,
-        excerpt(visible(entry.text), 400),
-        label("commitment", entry.kind),
-        period(entry.due) if entry.due else None,
-        tuple(_event(known, event) for event in entry.events),
-        "told" if any(event.kind in _OF_DELIVERY for event in entry.events) else "none",
+    today = as_of(known)
+    rows = {entry.id: commitment_row(known, entry, "", today) for entry in known.commitments}
+    due: dict[Interval, list[CommitmentRow]] = {}
+    for entry in known.commitments:
+        if entry.due:
+            due.setdefault(entry.due, []).append(rows[entry.id])
+    return CommitmentsPage(
+        frame("Commitments", "commitments", live=known.live),
+        day(today) if today else None,
+        tuple(rows.values()),
+        tuple(Link(name, party_page(name)) for name in parties(known)),
+        tuple(DayRow(period(when), tuple(due[when])) for when in sorted(due, key=lambda one: (one.last, one.first))),
     )
 
 
-def _event(known: Overview, event: CommitmentEvent) -> EventRow:
-    told = shown_words(known.cards, (event.passage,) if event.passage else (), "", 200)
-    return EventRow(
-        event.kind, label("event", event.kind), period(event.date) if event.date else None, told[0] if told else None
+def parties(known: Overview) -> tuple[str, ...]:
+    """Every maker and addressee by the first way in which it is written, in order of the alphabet."""
+    found: dict[str, str] = {}
+    for entry in known.commitments:
+        for name in (entry.by, entry.to):
+            if name:
+                found.setdefault(name.casefold(), name)
+    return tuple(found[key] for key in sorted(found))
+
+
+def commitment_row(known: Overview, entry: CommitmentEntry, root: str, today: date | None) -> CommitmentRow:
+    """A commitment as a list at ``root`` shows it."""
+    reports = {event.passage.article for event in entry.events if event.passage}
+    return CommitmentRow(
+        anchor("commitment", entry.id),
+        root + commitment_page(entry.id),
+        party_link(entry.by, root),
+        party_link(entry.to, root),
+        excerpt(visible(entry.text), 400),
+        label("commitment", entry.kind),
+        period(entry.due) if entry.due else None,
+        count(len(reports), "report"),
+        standing(known, entry, today),
+        event_axis(known, entry),
+    )
+
+
+def party_link(name: str | None, root: str) -> Link | None:
+    """The way to a party's page, from a page at ``root``; None where there is no name."""
+    return Link(excerpt(visible(name), 160), root + party_page(name)) if name else None
+
+
+def commitments_csv(known: Overview) -> str:
+    """Every commitment with each report about it, a row each; no cell begins as a formula does."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(
+        ["commitment", "by", "to", "kind", "due_from", "due_to", "event", "from", "to_day", "article", "words"]
+    )
+    for entry in known.commitments:
+        told = [entry.text, entry.by or "", entry.to or "", entry.kind, *_ends(entry.due)]
+        for event in entry.events:
+            article, words = (event.passage.article, event.passage.span.words) if event.passage else ("", "")
+            cells = [*told, event.kind, *_ends(event.date), article, words]
+            writer.writerow([inert(visible(cell)) for cell in cells])
+    return out.getvalue()
+
+
+def _ends(interval: Interval | None) -> tuple[str, str]:
+    return (interval.first.isoformat(), interval.last.isoformat()) if interval else ("", "")
+
+
+def commitments_calendar(known: Overview) -> bytes:
+    """Meetings and deadlines as iCalendar: what is scheduled stands on its days, what is due on the last of them."""
+    today = as_of(known)
+    entries = [_entry(known, one, one.due, today) for one in known.commitments if one.due]
+    return icalendar("Commitments", entries, today or date(1970, 1, 1))
+
+
+def _entry(known: Overview, entry: CommitmentEntry, due: Interval, today: date | None) -> Entry:
+    set_for = entry.kind == "schedule"
+    text = excerpt(visible(entry.text), 200)
+    by = f"{excerpt(visible(entry.by), 80)}: " if entry.by else ""
+    told = f"As of {day(today)}: {standing(known, entry, today).sentence}." if today else ""
+    return Entry(
+        f"{anchor('commitment', entry.id)}@onrecord",
+        due if set_for else Interval(due.last, due.last),
+        f"{by}{text}" if set_for else f"Due: {by}{text}",
+        told,
+        label("commitment", entry.kind),
     )

@@ -104,9 +104,10 @@ def matrix_csv(known: Overview, story: Story) -> str:
     writer.writerow(["claim", "outlets", "origins", *names])
     for row, claim in zip(table.rows, ordered(story), strict=True):
         cells = [f"{cell.state}: {cell.kinds}" if cell.kinds else cell.state for cell in row.cells]
-        writer.writerow([_inert(visible(claim.label)), row.outlets, row.origins, *cells])
+        writer.writerow([inert(visible(claim.label)), row.outlets, row.origins, *cells])
     return out.getvalue()
 
 
-def _inert(words: str) -> str:
+def inert(words: str) -> str:
+    """The words with an apostrophe before them where a spreadsheet would take them for a formula."""
     return f"'{words}" if words.lstrip()[:1] in {"=", "+", "-", "@"} else words

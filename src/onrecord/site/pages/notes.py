@@ -19,11 +19,11 @@ from onrecord.model import (
     Reading,
     Span,
 )
-from onrecord.site.addresses import words_anchor
+from onrecord.site.addresses import commitment_page, words_anchor
 from onrecord.site.days import period
 from onrecord.site.labels import label
 from onrecord.site.marks import Mark
-from onrecord.site.overview import Overview, Use, commitment_page
+from onrecord.site.overview import Overview, Use
 from onrecord.site.pages.parts import Fact, Link
 from onrecord.site.wording import excerpt, figure_range, figure_unit
 

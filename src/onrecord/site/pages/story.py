@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.model import Claim, Interval, Origin, Reading, Story, TimelineEntry
-from onrecord.site.addresses import anchor, story_table
+from onrecord.site.addresses import anchor, commitment_page, story_table
 from onrecord.site.days import period
 from onrecord.site.labels import label
 from onrecord.site.marks import visible
-from onrecord.site.overview import Overview, commitment_page
+from onrecord.site.overview import Overview
 from onrecord.site.pages.claims import ClaimBlock, claim_block
 from onrecord.site.pages.matrix import Matrix, matrix, ordered
 from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, shown_words

@@ -1,0 +1,48 @@
+"""The page of one commitment: all that reports tell of it, in order of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import CommitmentEntry
+from onrecord.site.addresses import story_page
+from onrecord.site.days import day
+from onrecord.site.marks import visible
+from onrecord.site.overview import Overview
+from onrecord.site.pages.commitments import CommitmentRow, commitment_row
+from onrecord.site.pages.events import EventRow, event_rows
+from onrecord.site.pages.parts import Frame, Link, frame
+from onrecord.site.standing import as_of
+from onrecord.site.wording import excerpt
+
+ROOT = "../"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentPage:
+    """What ``commitment.html`` is told."""
+
+    frame: Frame
+    as_of: str | None
+    row: CommitmentRow
+    events: tuple[EventRow, ...]
+    stories: tuple[Link, ...]
+    """The stories whose reports tell of it."""
+
+
+def commitment_page_of(known: Overview, entry: CommitmentEntry) -> CommitmentPage:
+    """Build the page of one commitment."""
+    today = as_of(known)
+    row = commitment_row(known, entry, ROOT, today)
+    articles = {event.passage.article for event in entry.events if event.passage}
+    return CommitmentPage(
+        frame(row.text, "commitments", root=ROOT, live=known.live),
+        day(today) if today else None,
+        row,
+        event_rows(known, entry, ROOT),
+        tuple(
+            Link(excerpt(visible(story.label), 160) or "Untitled", ROOT + story_page(story.id))
+            for story in known.stories
+            if articles & set(story.articles)
+        ),
+    )

@@ -1,0 +1,68 @@
+"""The page of a party: what it undertook, what others undertook towards it, and what it is reported to say of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import CommitmentEntry, Passage, Span
+from onrecord.site.days import day
+from onrecord.site.marks import visible
+from onrecord.site.overview import Overview
+from onrecord.site.pages.commitments import CommitmentRow, commitment_row
+from onrecord.site.pages.parts import Frame, Words, frame, shown_words
+from onrecord.site.standing import as_of
+from onrecord.site.wording import excerpt
+
+ROOT = "../"
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPage:
+    """What ``party.html`` is told."""
+
+    frame: Frame
+    as_of: str | None
+    name: str
+    made: tuple[CommitmentRow, ...]
+    """What it undertook."""
+    towards: tuple[CommitmentRow, ...]
+    """What others undertook towards it."""
+    said: tuple[Words, ...]
+    """Its own words, as reports ascribe them, that tell of any of these."""
+
+
+def party_page_of(known: Overview, name: str) -> PartyPage:
+    """Build a party's page; every way of writing the name that differs in letter case alone is its own."""
+    today = as_of(known)
+    made = [one for one in known.commitments if _is(one.by, name)]
+    towards = [one for one in known.commitments if _is(one.to, name)]
+    shown = excerpt(visible(name), 160) or "Unnamed"
+    said = tuple(dict.fromkeys(_said(known, name, [*made, *towards])))
+    return PartyPage(
+        frame(shown, "commitments", root=ROOT, live=known.live),
+        day(today) if today else None,
+        shown,
+        tuple(commitment_row(known, one, ROOT, today) for one in made),
+        tuple(commitment_row(known, one, ROOT, today) for one in towards),
+        shown_words(known.cards, said[:_SHOWN], ROOT, 240),
+    )
+
+
+def _is(one: str | None, name: str) -> bool:
+    return one is not None and one.casefold() == name.casefold()
+
+
+def _said(known: Overview, name: str, entries: list[CommitmentEntry]) -> Iterator[Passage]:
+    """Statements that the party holds and that overlap words telling of the commitments."""
+    told: dict[str, list[Span]] = {}
+    for entry in entries:
+        for event in entry.events:
+            if event.passage:
+                told.setdefault(event.passage.article, []).append(event.passage.span)
+    for story in known.stories:
+        for claim in story.claims:
+            for one in claim.statements:
+                if _is(one.holder, name) and any(one.span.overlaps(span) for span in told.get(one.article, ())):
+                    yield Passage(one.article, one.span)

@@ -1,0 +1,54 @@
+"""The calendar is what RFC 5545 asks for: escaped, folded, whole days with an end that isn't part of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Interval
+from onrecord.site.calendar import Entry, escaped, icalendar
+from onrecord.site.overview import overview
+from onrecord.site.pages.commitments import commitments_calendar
+from tests.site.desk_in_memory import DeskInMemory
+
+DAYS = Interval(date(2031, 5, 30), date(2031, 5, 31))
+
+
+def unfolded(content: bytes) -> list[str]:
+    return content.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
+
+
+def values(content: bytes, name: str) -> list[str]:
+    return [line.partition(":")[2] for line in unfolded(content) if line.partition(":")[0] == name]
+
+
+def test_the_end_is_the_day_after_the_last() -> None:
+    content = icalendar("x", [Entry("u", DAYS, "s", "d", "promise")], date(2031, 1, 1))
+    assert values(content, "DTSTART;VALUE=DATE") == ["20310530"]
+    assert values(content, "DTEND;VALUE=DATE") == ["20310601"]
+    assert values(content, "DTSTAMP") == ["20310101T000000Z"]
+
+
+def test_text_is_escaped() -> None:
+    assert escaped("a, b; c\\d\r\ne\x00") == "a\\, b\\; c\\\\d\\ne "
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=300))
+def test_any_text_makes_lines_of_75_octets_that_unfold_again(words: str) -> None:
+    content = icalendar(words, [Entry(words, DAYS, words, words, words)], date(2031, 1, 1))
+    lines = content.split(b"\r\n")
+    assert lines[-1] == b"" and all(len(line) <= 75 for line in lines)
+    assert all(b"\n" not in line and b"\r" not in line and line.decode("utf-8") is not None for line in lines)
+    assert values(content, "SUMMARY") == [escaped(words)]
+    assert unfolded(content)[0] == "BEGIN:VCALENDAR" and unfolded(content)[-2] == "END:VCALENDAR"
+    assert sum(line == "BEGIN:VEVENT" for line in unfolded(content)) == 1
+
+
+def test_deadlines_stand_in_the_calendar_with_what_reports_say(in_memory: DeskInMemory) -> None:
+    content = commitments_calendar(overview(in_memory))
+    assert values(content, "SUMMARY") == ["Due: harbour authority of Kellin: reopen the east lock"]
+    assert values(content, "DESCRIPTION")[0].startswith("As of 2 May 2024: delivery denied by 1 origin")
+    assert commitments_calendar(overview(in_memory)) == content

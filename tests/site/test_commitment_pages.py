@@ -1,0 +1,116 @@
+"""The pages of commitments: events in order of time, like tellings in one line, filters that need no script."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from onrecord.model import CommitmentEvent, Comparison, Interval, Passage
+from onrecord.site.overview import Overview, overview
+from onrecord.site.pages.commitment import commitment_page_of
+from onrecord.site.pages.commitments import commitments_csv, commitments_page, parties
+from onrecord.site.pages.events import EventRow, event_rows
+from onrecord.site.pages.party import party_page_of
+from onrecord.site.render import render
+from tests.site import hostile, sample
+from tests.site.browser import started, watched
+from tests.site.desk_in_memory import DeskInMemory
+
+KNOWN = overview(DeskInMemory(sample.readings(), sample.comparison()))
+PROMISE = (
+    Passage("wire-1", sample.at(sample.WIRE, sample._PROMISE)),
+    Passage("post-1", sample.at(sample.POST, sample._PROMISE)),
+)
+
+
+def rows(*events: CommitmentEvent) -> tuple[EventRow, ...]:
+    return event_rows(KNOWN, replace(KNOWN.commitments[0], events=events), "")
+
+
+def test_an_event_without_a_day_of_its_own_has_the_day_on_which_it_was_told() -> None:
+    (row,) = rows(CommitmentEvent("made", None, PROMISE[0]))
+    assert (row.when, row.told_on) == (None, "4 March 2024")
+    page = render(commitment_page_of(KNOWN, KNOWN.commitments[0])).decode()
+    assert "told 2 May 2024" in page and "day not known" not in page
+
+
+def test_like_tellings_of_one_day_are_one_line_with_each_wording_once() -> None:
+    (row,) = rows(*(CommitmentEvent("restated", None, one) for one in PROMISE))
+    assert (row.reports, len(row.tellings), len(row.tellings[0].others)) == (2, 1, 1)
+    assert row.tellings[0].told.report.outlet == "Coast Wire"
+
+
+def test_events_stand_in_order_of_their_day_and_then_of_publication() -> None:
+    later = next(one for one in KNOWN.commitments[0].events if one.kind == "denied")
+    first = CommitmentEvent("restated", Interval(date(2024, 1, 1), date(2024, 1, 1)), PROMISE[1])
+    passed = CommitmentEvent("due-passed", Interval(date(2024, 4, 1), date(2024, 4, 30)), None)
+    made = CommitmentEvent("made", None, PROMISE[0])
+    assert [row.kind for row in rows(later, passed, made, first)] == ["restated", "made", "due-passed", "denied"]
+
+
+def test_the_list_tells_where_each_stands_and_what_is_due_when() -> None:
+    page = commitments_page(KNOWN)
+    lock, ferries = page.rows
+    assert lock.standing.marks == ("denied", "due-passed")
+    assert ferries.standing.marks == ("no-outcome",)
+    assert [(one.when, [row.text for row in one.rows]) for one in page.days] == [
+        ("30 April 2024", ["reopen the east lock"])
+    ]
+    assert [one.words for one in page.parties] == ["harbour authority of Kellin"]
+
+
+def test_a_party_has_what_it_undertook_what_others_did_and_its_words() -> None:
+    name = "harbour authority of Kellin"
+    page = party_page_of(KNOWN, name.upper())
+    assert ([one.text for one in page.made], page.towards) == (["reopen the east lock"], ())
+    held = {one.holder for story in KNOWN.stories for claim in story.claims for one in claim.statements}
+    assert bool(page.said) == (name in held)
+    turned = replace(KNOWN, commitments=(replace(KNOWN.commitments[0], by=None, to=name),))
+    assert [one.text for one in party_page_of(turned, name).towards] == ["reopen the east lock"]
+
+
+def test_names_that_differ_in_letter_case_are_one_party() -> None:
+    lock = KNOWN.commitments[0]
+    known = Overview(KNOWN.cards, (), (lock, replace(lock, id="other", by=(lock.by or "").upper())), ())
+    assert parties(known) == (lock.by,)
+
+
+def test_the_table_has_a_row_for_each_event_and_no_formulas() -> None:
+    table = list(csv.DictReader(io.StringIO(commitments_csv(KNOWN))))
+    assert [row["event"] for row in table] == ["made", "restated", "due-passed", "denied", "made"]
+    assert table[0]["words"] == sample._PROMISE
+    odd = overview(DeskInMemory(hostile.readings(), hostile.comparison()))
+    formula = replace(odd.commitments[0], text="=1+1")
+    assert "\n'=1+1," in commitments_csv(replace(odd, commitments=(formula,)))
+
+
+def test_a_commitment_that_no_known_report_tells_still_has_a_page() -> None:
+    lost = replace(KNOWN, cards={}, stories=())
+    page = commitment_page_of(lost, KNOWN.commitments[0])
+    assert [one.kind for one in page.events] == ["due-passed"]
+    assert render(page) and render(commitments_page(lost))
+    assert overview(DeskInMemory((), Comparison((), (), ()))).commitments == ()
+
+
+@pytest.mark.browser
+def test_the_list_can_be_narrowed_without_a_script(site: Path) -> None:
+    with started() as browser:
+        _narrowed(browser, site.as_uri() + "/")
+
+
+def _narrowed(browser: Browser, home: str) -> None:
+    with watched(browser, home, scripts=False) as watch:
+        page = watch.open("commitments.html")
+        shown = page.locator(".commitment:visible")
+        assert shown.count() == 2
+        page.get_by_role("radio", name="delivery denied").check()
+        assert shown.locator("h2").all_inner_texts() == ["reopen the east lock"]
+        page.get_by_role("radio", name="no report of delivery").check()
+        assert shown.locator("h2").all_inner_texts() == ["Ferries will sail on Sunday"]
+        assert watch.faults == []
