@@ -35,6 +35,16 @@ LEANING = [
     ("The panel was to have been named by Monday.", "2031-05-12"),
     ("The track had been relaid by Monday.", "2031-05-12"),
     ("The rally is planned for January 7.", "2032-01-07"),
+    ("The mill is to hand over the keys from Monday.", "2031-05-19"),
+    ("Ferries run from Monday.", "2031-05-19"),
+    ("From Monday, carts are barred from the bridge.", "2031-05-19"),
+    ("The ford is closed from Monday.", "2031-05-19"),
+    ("He was away from Monday.", "2031-05-12"),
+    ("The court hears the case on Monday.", "2031-05-19"),
+    ("Parliament votes on the accord on Monday, envoys said.", "2031-05-19"),
+    ("The envoys counted the votes on Monday.", "2031-05-12"),
+    ("They agreed on the order of names when they meet in Orrin on Monday.", "2031-05-19"),
+    ("The mayor announced plans Monday for a bridge.", "2031-05-12"),
 ]
 
 
@@ -98,3 +108,29 @@ def test_the_ends_of_the_calendar_are_never_passed() -> None:
         for one in read(said, on(day)):
             assert one.covers is None or date.min <= one.covers.first <= one.covers.last <= date.max
             assert "10000" not in one.value
+
+
+def test_between_now_and_a_day_looks_ahead() -> None:
+    assert values("He walked to Orrin between now and Monday.")[-1] == ("Monday", "2031-05-19")
+
+
+def test_this_weekend_told_as_past_early_in_a_week_is_the_one_before() -> None:
+    monday = on(date(2031, 5, 12))
+    assert values("This weekend thousands came.", monday) == [("This weekend", "2031-W19-WE")]
+    assert values("This weekend thousands will come.", monday) == [("This weekend", "2031-W20-WE")]
+    assert values("This weekend thousands came.", on(date(2031, 5, 18))) == [("This weekend", "2031-W20-WE")]
+
+
+def test_the_year_before_counts_from_the_year_spoken_of() -> None:
+    assert values("It fell in 2019 from its height the year before.")[1] == ("the year before", "2018")
+    assert values("It fell in the year before they came.") == []
+
+
+def test_the_same_month_last_year_is_the_month_spoken_of_a_year_before() -> None:
+    assert values("Tolls rose in March from the same month last year.")[1] == ("the same month last year", "2030-03")
+    assert values("Tolls rose from the same month last year.") == [("the same month last year", "2030-05")]
+
+
+def test_a_quarter_that_ended_is_the_one_its_last_month_closes() -> None:
+    assert values("Tolls rose for the quarter ended Jan. 31.")[0] == ("the quarter", "2030-Q4")
+    assert values("Tolls rose for the quarter ended July 31.")[0] == ("the quarter", "2030-Q2")

@@ -55,7 +55,12 @@ SAID = [
     ("It opened on Thanksgiving Day 2029.", "Thanksgiving Day 2029", "DATE", "2029-11-22"),
     ("It opened on Easter Sunday 2030.", "Easter Sunday 2030", "DATE", "2030-04-21"),
     ("It opened on Labor Day 2029.", "Labor Day 2029", "DATE", "2029-09-03"),
+    ("It falls on the first Monday in June.", "the first Monday in June", "DATE", "2031-06-02"),
+    ("It fell on the last Friday of May last year.", "the last Friday of May last year", "DATE", "2030-05-31"),
+    ("It failed 24 hours ago.", "24 hours ago", "DATE", "2031-05-14"),
+    ("It failed a quarter-century ago.", "a quarter-century ago", "DATE", "2006"),
     # times
+    ("It fell in the early hours of Tuesday.", "the early hours of Tuesday", "TIME", "2031-05-13TMO"),
     ("It began at 9:30 a.m. on Tuesday.", "9:30 a.m. on Tuesday", "TIME", "2031-05-13T09:30"),
     ("It began at 7 p.m. EDT Tuesday.", "7 p.m. EDT Tuesday", "TIME", "2031-05-13T19:00"),
     ("It began at noon Tuesday.", "noon Tuesday", "TIME", "2031-05-13T12:00"),
@@ -70,6 +75,9 @@ SAID = [
     ("They ran a 30-second spot.", "30-second", "DURATION", "PT30S"),
     ("A 52-week truce held.", "52-week", "DURATION", "P52W"),
     ("It held for nearly two decades.", "nearly two decades", "DURATION", "P20Y"),
+    ("It held for a quarter of a century.", "a quarter of a century", "DURATION", "P25Y"),
+    ("It held for decades.", "decades", "DURATION", "PXY"),
+    ("It held over the last decade.", "the last decade", "DURATION", "P10Y"),
     ("It changed over the past 20 years.", "the past 20 years", "DURATION", "P20Y"),
     ("It changed in recent months.", "recent months", "DURATION", "PXM"),
     ("It came weeks after the summit.", "weeks", "DURATION", "PXW"),
@@ -107,6 +115,8 @@ def test_an_expression_has_its_extent_type_and_value(text: str, words: str, kind
         "The score was 3:1 at 50 miles per hour.",
         "They sailed to Easter Island for Orrin News Daily.",
         "Turnout will fall to dust in the second half.",
+        "The ferry was soon afloat, and a crowd soon gathered.",
+        "A quarter of the votes were lost.",
     ],
 )
 def test_words_that_date_nothing_are_left_alone(text: str) -> None:

@@ -12,7 +12,7 @@ from onrecord.reading.dates.meaning import Context, Meaning
 from onrecord.reading.dates.quoted import reread
 from onrecord.reading.dates.readings import MEANINGS
 
-EXTRACTOR = Extractor("dates", "1")
+EXTRACTOR = Extractor("dates", "2")
 LONGEST = 4_000
 """Sentences longer than this many code points are read in pieces."""
 

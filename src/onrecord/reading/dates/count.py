@@ -23,6 +23,8 @@ def count(found: Found, upto: int | None = None) -> Fraction | None:
         return None
     if "/" in words:
         return _with_fraction(words)
+    if "quarter" in words:
+        return Fraction(1, 4)
     if "half" in words:
         return _with_half(words)
     numbers = [number for word in words if (number := _number(word)) is not None]
@@ -85,11 +87,10 @@ def _with_fraction(words: list[str]) -> Fraction | None:
 def length(number: Fraction | None, unit: str) -> str | None:
     """A TIMEX3 duration of so many units; ``X`` for a number that isn't known. None where there is no such form."""
     timed, letter = ("T", unit[1]) if len(unit) == 2 and unit[0] == "T" else ("", unit)
+    scale, letter = _IN_OTHERS.get(unit, (1, letter))
     if number is None:
-        return f"P{timed}X{letter}" if unit not in ("F", "H") else None
-    if unit in _IN_OTHERS:
-        scale, letter = _IN_OTHERS[unit]
-        number *= scale
+        return f"P{timed}X{letter}"
+    number *= scale
     if letter == "WE":
         return f"P{number}WE" if number.denominator == 1 else None
     if number.denominator == 1:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from onrecord.model import Interval
-from onrecord.reading.dates.calendar import covers, day, holiday, plus, week_value
+from onrecord.reading.dates.calendar import covers, day, holiday, nth_weekday, plus, week_value
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
@@ -199,6 +199,22 @@ def _range(first: tuple[int, int], last: tuple[int, int], found: Found, context:
         )
     ends = day(begins.year + (last < first), *last)
     return Meaning("DATE", f"{begins}/{ends}", Interval(begins, ends)) if ends and begins <= ends else None
+
+
+def weekday_of_month(found: Found, context: Context) -> Meaning | None:
+    """ "The first Monday in September", "the last Friday of May 2018"."""
+    number, month = found.weekday, found.month
+    nth = -1 if found.words[1] == "last" else found.ordinal or 0
+    if not number or not month or not nth or nth > 5 or not capitalised(found):
+        return None
+    year = stated_year(found.part(found.places("MONTH")[0], found.last), context)
+    if not year and not context.today:
+        return Meaning("DATE", f"XXXX-{month:02d}-XX")
+    today = context.today or date.min
+    years = [year] if year else [today.year + moved for moved in (-1, 0, 1)]
+    named = [one for each in years if (one := nth_weekday(each, month, number, nth)) and one.month == month]
+    one = min(named, key=lambda day: distance((day - today).days, found.lean), default=None)
+    return dated(one.isoformat()) if one else None
 
 
 def week_of(found: Found, context: Context) -> Meaning | None:

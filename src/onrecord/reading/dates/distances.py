@@ -23,9 +23,11 @@ def ago(found: Found, context: Context) -> Meaning | None:
     """ "Two weeks ago", "a week earlier", "three days later", "the day before yesterday"."""
     if found.words[:2] == ("the", "day"):
         return _beyond(found, context)
-    place = found.places("ANYUNIT", "WEEKENDU")[0]
+    place = (found.places("CENTURYU") or found.places("ANYUNIT", "WEEKENDU"))[0]
     unit = str(table("units")[found.word(place)])
     number = count(found, place) if place > found.first else None
+    if unit == "TH" and number and number % 24 == 0:
+        unit, number = "D", number / 24
     back = found.has("AGO", "EARLIER")
     if number is None:
         return Meaning("DATE", "PAST_REF") if back else lasting(None, unit)

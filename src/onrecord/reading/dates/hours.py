@@ -99,7 +99,7 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
         and found.before not in ("in", "during", "through", "overnight")
     ):
         return None
-    part = "NI" if found.has("TONIGHT", "OVERNIGHT") else str(found.look("dayparts", "PART") or "NI")
+    part = _part(found)
     if found.has("WEEKDAY", "DAYWORD", "MONTH"):
         on = _named_day(found, context)
         if on is None and found.has("WEEKDAY") and not found.has("MONTH"):
@@ -109,6 +109,12 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
         on = _deictic(found, context)
     value = f"{on or 'XXXX-XX-XX'}T{part}"
     return Meaning("TIME", value, Interval(on, on) if on else None)
+
+
+def _part(found: Found) -> str:
+    if found.has("SHORTUNITS"):
+        return "MO"  # "the early hours of Thursday"
+    return "NI" if found.has("TONIGHT", "OVERNIGHT") else str(found.look("dayparts", "PART") or "NI")
 
 
 def _deictic(found: Found, context: Context) -> date | None:

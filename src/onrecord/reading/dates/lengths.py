@@ -44,7 +44,9 @@ def _is_age(found: Found) -> bool:
 
 
 def _is_share(found: Found) -> bool:
-    """ "Three-quarters" of something is no time."""
+    """ "Three-quarters" or "a quarter of" something is no time."""
+    if found.words[-1] == "quarter" and found.after == "of":
+        return True
     return found.words[-1] == "quarters" and found.words[-2:-1] == ("-",)
 
 

@@ -18,6 +18,7 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "part_of_day": hours.part_of_day,
         "week_of": days.week_of,
         "week_of_month": periods.week_of_month,
+        "weekday_of_month": days.weekday_of_month,
         "weekday_date": days.calendar_day,
         "day_range": days.day_range,
         "two_months_range": days.two_months_range,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from onrecord.reading.dates.calendar import month_value, plus, quarter_value, week_value, year_value
 from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lengths import lasting
 from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 from onrecord.reading.dates.periods import narrowed
 
+_EARLY_IN_WEEK = 3
+"""Until Wednesday, "this weekend", told as past, is the one that has just been."""
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
 
@@ -26,6 +30,8 @@ def weekend(found: Found, context: Context) -> Meaning | None:
     past = found.has("LAST", "PREVIOUS", "PAST") or (
         found.words[0] == "the" and found.lean <= 0 and not found.has("COMING", "FOLLOWING")
     )
+    if found.words == ("this", "weekend"):
+        past = found.lean < 0 and today.isoweekday() <= _EARLY_IN_WEEK
     saturday = plus(today, 6 - today.isoweekday() - (7 if past and today.isoweekday() < 6 else 0))
     return dated(week_value(saturday) + "-WE") if saturday else None
 
@@ -34,6 +40,8 @@ def relative_unit(found: Found, context: Context) -> Meaning | None:
     """ "Last month", "this week", "the following year", "that same day", "the end of the year"."""
     if found.has("YEARU") and found.words[-1] == "end":
         return dated(f"{context.today.year:04d}-12-31") if context.today else Meaning("DATE", "XXXX-12-31")
+    if found.has("SAME") and found.has("LAST"):
+        return _same_of_last_year(found, context)
     place = found.places("LONGUNIT")[-1]
     unit = str(table("units")[found.word(place)])
     if unit == "WE":
@@ -41,8 +49,22 @@ def relative_unit(found: Found, context: Context) -> Meaning | None:
     if _is_title(found, place):
         return None
     if found.has("PAST") or (found.words[0] == "the" and found.has("LAST") and unit != "D"):
-        return Meaning("DURATION", f"P1{unit}")
+        return lasting(Fraction(1), unit)
     return _one_day(found, context) if unit == "D" else _moved(found, unit, context)
+
+
+def _same_of_last_year(found: Found, context: Context) -> Meaning | None:
+    """ "The same month last year": the month or quarter spoken of last, a year before."""
+    if not context.today:
+        return Meaning("DATE", "XXXX")
+    if found.has("QUARTERU") and context.quarter:
+        return latest_quarter(context, -4)
+    if found.has("MONTHU") and context.month:
+        return dated(month_value(context.month[0] - 1, context.month[1]))
+    unit = str(table("units")[found.words[2]])
+    if unit != "W":
+        return shifted(unit, -12 if unit == "M" else -4, context, told=False)
+    return shifted("W", -52, context, told=True)
 
 
 def _is_title(found: Found, place: int) -> bool:
@@ -100,9 +122,14 @@ def _years_value(unit: str, moved: int, today: date) -> str | None:
 
 
 def the_unit(found: Found, context: Context) -> Meaning | None:
-    """ "The quarter", "the year", "the week", where they stand for the one that is spoken of."""
+    """ "The quarter", "the year", "the week", where they stand for the one that is spoken of; "the year before"."""
     word = found.words[-1]
+    if word == "before":
+        ends = not found.after[:1].isalnum() or found.after in ("and", "but", "when")
+        return shifted(str(table("units")[found.words[1]]), -1, context, told=True) if ends else None
     if word == "quarter":
+        if found.after in ("ended", "ending") and (named := _quarter_to(found, context)):
+            return named
         ended = found.after in ("ended", "ending") and not context.quarter
         return shifted("Q", -1, context, told=False) if ended else latest_quarter(context)
     if word == "year":
@@ -110,6 +137,15 @@ def the_unit(found: Found, context: Context) -> Meaning | None:
     if word in ("week", "month") and (found.before in context_words("before_week_unit") or found.after == "'s"):
         return shifted("W" if word == "week" else "M", 0, context, told=False)
     return None
+
+
+def _quarter_to(found: Found, context: Context) -> Meaning | None:
+    """ "The quarter ended July 31": the quarter of the calendar that shares most with those three months."""
+    month = table("months").get(found.word(found.last + 1).rstrip("."))
+    if not month or not context.today:
+        return None
+    ahead = found.after == "ended" and int(month) > context.today.month
+    return dated(quarter_value(context.today.year - ahead, (int(month) + 1) // 3))
 
 
 def _the_year(found: Found, context: Context) -> Meaning | None:

@@ -1,7 +1,9 @@
 """Which way a clause looks: whether a weekday or a date without a year in it is past or to come.
 
 The nearest cue decides, first before the expression, then after it: a future auxiliary or a word of planning, an
-infinitive of an event that isn't governed by a verb of having done or declined, or a past form.
+infinitive of an event that isn't governed by a verb of having done or declined, or a past form. Where the words before
+have none of these, a present form of what goes by a calendar looks ahead ("the court hears the case on Monday"), and
+so does "from Monday".
 """
 
 from __future__ import annotations
@@ -17,13 +19,27 @@ REACH = 110
 """How many code points before and after an expression are looked at."""
 _CLAUSE_END = re.compile(r"[;:—“”\"]|--|``|''")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b")
+_BE = frozenset(("is", "are"))
 _BY = ("by", "until", "till")
-_AS_SOON_AS = (["soon", "as"], ["early", "as"], ["late", "as"])
+_AHEAD = (["soon", "as"], ["early", "as"], ["late", "as"], ["now", "and"])
+"""Words right before a date that look ahead whatever the clause tells."""
 
 
 @cache
 def _cues() -> Mapping[str, frozenset[str]]:
-    keys = ("ahead", "surely", "planned", "planned_toward", "events", "done", "past")
+    keys = (
+        "ahead",
+        "surely",
+        "planned",
+        "planned_toward",
+        "events",
+        "done",
+        "past",
+        "scheduled",
+        "no_subject",
+        "copulas",
+        "ahead_nouns",
+    )
     return MappingProxyType({key: frozenset(words("dates_tense", key)) for key in keys})
 
 
@@ -38,15 +54,45 @@ def lean(text: str, start: int, end: int, bounds: tuple[int, int]) -> int:
     before = _WORD.findall(left)
     if text[end : end + 2] in ("'s", "’s"):
         return _possessive(before)
-    if [word.lower() for word in before[-2:]] in _AS_SOON_AS:
+    if [word.lower() for word in before[-2:]] in _AHEAD:
         return 1
-    if told := _nearest(before, range(len(before) - 1, -1, -1)):
-        return told
     right = text[end : min(bounds[1], end + REACH)]
     if cut := _CLAUSE_END.search(right):
         right = right[: cut.start()]
     after = _WORD.findall(right)
-    return _nearest(after, range(len(after)))
+    if before and before[-1].lower() == "from":
+        return _from(before[:-1] or after)
+    if told := _nearest(before, range(len(before) - 1, -1, -1)) or _scheduled(before):
+        return told
+    return _nearest(after, range(len(after))) or (_scheduled(after) if len(before) <= 1 else 0)
+
+
+def _from(clause: list[str]) -> int:
+    """ "From Monday" looks ahead in a clause of the present, also in "is closed from Monday"."""
+    active = [word for place, word in enumerate(clause) if not (_ends_past(word) and _after_be(clause, place))]
+    present = bool(_BE & set(clause)) or bool(_scheduled(clause))
+    return _nearest(active, range(len(active) - 1, -1, -1)) or int(present)
+
+
+def _after_be(clause: list[str], place: int) -> bool:
+    return place > 0 and clause[place - 1] in _BE
+
+
+def _scheduled(clause: list[str]) -> int:
+    """1 where a present form tells of what goes by a calendar."""
+    return int(any(_goes_by_calendar(clause, place) for place in range(1, len(clause))))
+
+
+def _goes_by_calendar(clause: list[str], place: int) -> bool:
+    """A present form with what may be its subject right before it: many of these forms are nouns, too."""
+    before = clause[place - 1].lower().replace("’", "'")
+    is_noun = before in _cues()["no_subject"] or before.endswith("'s")
+    return clause[place] in _cues()["scheduled"] and not is_noun
+
+
+def past_form(word: str) -> bool:
+    """Whether a lower-case word is a past form of a verb, by its ending or by the language data."""
+    return word in _cues()["past"] or _ends_past(word)
 
 
 def _possessive(before: list[str]) -> int:
@@ -72,6 +118,8 @@ def _told(clause: list[str], place: int) -> int:
     if word in cues["past"] or _ends_past(clause[place]):
         return 0 if _after_to(clause, place) else _past(clause, place)
     ahead = (word in cues["ahead"] and clause[place] != "May") or word.endswith("'ll")
+    if word in cues["ahead_nouns"] and place and _ends_past(clause[place - 1]):
+        return 0  # "announced plans": nothing of the clause's own time
     return 1 if ahead and not _after_to(clause, place) else 0
 
 
@@ -91,6 +139,8 @@ def _infinitive(clause: list[str], place: int) -> int:
         return -1
     if governor in _cues()["planned"]:
         return _planned(clause, place - 1)
+    if governor in _cues()["copulas"] and following != "blame":
+        return 1
     return 1 if following in _cues()["events"] else 0
 
 

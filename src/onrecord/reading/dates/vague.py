@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import context, table
 from onrecord.reading.dates.meaning import Context, Meaning
+from onrecord.reading.dates.tense import past_form
 
 
 def vague(found: Found, _: Context) -> Meaning | None:
@@ -15,9 +16,14 @@ def vague(found: Found, _: Context) -> Meaning | None:
     return Meaning("DATE", str(value)) if value else None
 
 
+def _soon_after(found: Found) -> bool:
+    """ "Was soon released", "soon became": soon after what is told, not after the report."""
+    return found.before in ("was", "were") or (found.after not in ("have", "has") and past_form(found.after))
+
+
 def _goes_on(found: Found) -> bool:
     """ "As soon as", "soon after", "the past ten": these are no references of their own."""
     if found.has("SOON") and not found.has("POSSIBLE"):
-        return found.after in ("as", "after") or found.before in ("as", "too", "how")
+        return found.after in ("as", "after") or found.before in ("as", "too", "how") or _soon_after(found)
     noun_follows = found.after[:1].isalpha() and found.after not in context("after_the_past")
     return found.words[-1] == "past" and noun_follows
