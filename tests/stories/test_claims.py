@@ -48,13 +48,16 @@ def test_ellipses_brackets_and_inserted_words_do_not_part_a_quotation() -> None:
     assert len(shared(one, other)) == 1
 
 
-def test_a_quotation_that_the_reporter_interrupts_is_one_statement() -> None:
+def test_a_quotation_that_the_reporter_interrupts_is_one_claim_of_its_quoted_words_alone() -> None:
     report = Report("a", "“The quay is finished,” Ada Lund said at noon. “The town will have to live without it.”")
     report.said("The quay is finished,", "Ada Lund").said("The town will have to live without it.", "Ada Lund")
     (claim,) = told(report)
-    (statement,) = claim.statements
-    assert statement.span.words.startswith("The quay is") and statement.span.words.endswith("without it.")
-    assert statement.holder == "Ada Lund"
+    assert claim.label == "The quay is finished, … The town will have to live without it."
+    assert [one.span.words for one in claim.statements] == [
+        "The quay is finished,",
+        "The town will have to live without it.",
+    ]
+    assert {one.holder for one in claim.statements} == {"Ada Lund"}
 
 
 def test_other_words_of_one_speaker_stay_apart() -> None:

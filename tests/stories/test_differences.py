@@ -105,7 +105,7 @@ def test_so_here_and_not_so_there_differ_in_polarity() -> None:
     one = Report("a", "The harbour board has returned the lamps of the northern pier to Selmo.")
     other = Report("b", "The harbour board has not returned the lamps of the northern pier to Selmo.")
     (difference,) = parted("polarity", one, other)
-    assert words([difference]) == [("a", one.text), ("b", "not")]
+    assert words([difference]) == [("a", "returned"), ("b", "not returned")]
 
 
 def test_a_no_that_negates_something_else_does_not_differ_in_polarity() -> None:

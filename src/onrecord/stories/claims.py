@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
-from onrecord.model import Claim, Extractor, Origin, Reading
+from onrecord.model import Claim, Difference, Extractor, Origin, Reading
+from onrecord.model.story import ClaimForm
+from onrecord.stories.accounts import account, accounts
 from onrecord.stories.differences import differences
 from onrecord.stories.lineup import lined_up
 from onrecord.stories.origins import chain_origin, origin_of
@@ -14,22 +18,41 @@ from onrecord.stories.rows import stable_id
 
 EXTRACTOR = Extractor("claims", "1")
 Place = tuple[str, int, int]
+FORMS: tuple[ClaimForm, ...] = ("quotation", "figure", "statement")
+SHARE = 0.6
+"""A quotation with less of its sentence than this may be told by the sentence, if no other report quotes it."""
+FEW = 6
+"""A quotation of fewer words is told by its sentence even where it is given as speech."""
+SPANS_OF_TIME = {"hour", "hours", "day", "days", "minute", "minutes"}
 
 
 def claims(story: Sequence[Reading], origins: Sequence[Origin], name: str) -> tuple[Claim, ...]:
     """The claims of one story (``name`` is its id), in the order in which its reports tell them.
 
-    What only one report says is kept where it is quoted, counted, ascribed or dated. A statement that is no
-    more than the sentence around quotations and figures that are claims already isn't told twice.
+    What only one report says is kept where it is quoted, counted, ascribed or dated. A few quoted words that no
+    other report quotes belong to the statement that they stand in. A statement that is no more than the sentence
+    around quotations and figures that are claims already isn't told twice.
     """
     every = [point for one in story for point in points(one)]
-    groups = [group for form in ("quotation", "figure") for group in lined_up([p for p in every if p.form == form])]
+    quoted, counted, stated = (lined_up([p for p in every if p.form == form]) for form in FORMS)
+    at_odds = accounts([point for point in every if point.form == "statement"])
+    fragments = _fragments(every)
+    groups = [group for group in quoted if len(_reports(group)) > 1 or not _is_fragment(group[0], fragments)]
+    groups += [group for group in counted if _counts(group)]
     taken = {_sentence(point) for group in groups for point in group}
-    stated = lined_up([point for point in every if point.form == "statement"])
-    groups += [group for group in stated if _tells(group, taken)]
+    groups += at_odds
+    held = {id(point) for group in at_odds for point in group}
+    for group in stated:
+        rest = [point for point in group if id(point) not in held]
+        if rest and _tells(rest, taken):
+            groups.append(rest)
     order = {one.article.id: place for place, one in enumerate(story)}
     groups.sort(key=lambda group: _place(group[0], order))
     return tuple(_claims(groups, origin_of(origins), name))
+
+
+def _reports(group: Sequence[Point]) -> set[str]:
+    return {point.article for point in group}
 
 
 def _place(point: Point, order: Mapping[str, int]) -> tuple[int, int, int, int, str]:
@@ -41,13 +64,39 @@ def _sentence(point: Point) -> Place:
     return point.article, point.sentence.start, point.sentence.end
 
 
+def _fragments(every: Sequence[Point]) -> set[Place]:
+    """The sentences of which a statement or a figure is kept, so that words quoted in them needn't be."""
+    return {_sentence(point) for point in every if point.form != "quotation"}
+
+
+def _is_fragment(point: Point, sentences: set[Place]) -> bool:
+    """Whether a quotation is a few words within a sentence that tells them along with its own."""
+    if len(point.parts) > 1 or _sentence(point) not in sentences or len(point.span) >= SHARE * len(point.sentence):
+        return False
+    return len(point.tokens) < FEW or point.attribution is None or point.attribution.kind == "mixed"
+
+
+def _counts(group: Sequence[Point]) -> bool:
+    """Whether a figure says how many or how much: several reports give it, or it isn't a day, an hour or an age."""
+    return len(_reports(group)) > 1 or any(p.figure and p.figure.unit not in SPANS_OF_TIME for p in group)
+
+
 def _tells(group: Sequence[Point], taken: set[Place]) -> bool:
     """Whether a statement says more than is kept already, or is worth keeping though only one report has it."""
+    if len(_reports(group)) > 1:
+        return not all(_sentence(point) in taken for point in group) or _parted(group)
     if all(_sentence(point) in taken for point in group):
         return False
-    if len({point.article for point in group}) > 1:
-        return True
-    return any(point.attribution is not None or _dated(point) for point in group)
+    return any(point.attribution is not None or _dated(point) or _quotes(point) for point in group)
+
+
+def _parted(group: Sequence[Point]) -> bool:
+    return any(one.kind == "polarity" for one in differences(group))
+
+
+def _quotes(point: Point) -> bool:
+    start, end = point.span.start, point.span.end
+    return any(start <= span.start < end for one in point.reading.quotations for span in one.spans)
 
 
 def _dated(point: Point) -> bool:
@@ -64,13 +113,33 @@ def _claims(groups: Sequence[Sequence[Point]], known: Mapping[str, str], name: s
         yield Claim(
             id=key if used[key] == 1 else f"{key}-{used[key]}",
             form=group[0].form,
-            label=" ".join(fullest.span.words.split()),
-            statements=tuple(point.statement for point in group),
+            label=_label(group, fullest),
+            statements=tuple(one for point in group for one in point.statements),
             outlets=len({_outlet(point) for point in group}),
             origins=len({_origin(point, known) for point in group}),
-            differences=differences(group),
+            differences=tuple(_numbered(one, group) for one in differences(group)),
             extractor=EXTRACTOR,
         )
+
+
+def _label(group: Sequence[Point], fullest: Point) -> str:
+    """The words of the fullest statement; of two accounts the fullest of each."""
+    both = [[one for one in group if (told := account(one)) and told.good == good] for good in (True, False)]
+    if all(both) and group[0].form == "statement":
+        return " / ".join(max(side, key=lambda one: len(one.tokens)).label for side in both)
+    return fullest.label
+
+
+def _numbered(difference: Difference, group: Sequence[Point]) -> Difference:
+    """The difference with places in the claim's statements, of which a broken quotation has several."""
+    firsts = [0, *accumulate(len(point.statements) for point in group)]
+    places = []
+    for point in difference.statements:
+        own = group[point].statements
+        spans = [one.span for one in difference.spans if one.article == group[point].article]
+        part = next((n for n, one in enumerate(own) if any(one.span.overlaps(span) for span in spans)), 0)
+        places.append(firsts[point] + part)
+    return replace(difference, statements=(places[0], places[1]))
 
 
 def _outlet(point: Point) -> str:
@@ -78,4 +147,4 @@ def _outlet(point: Point) -> str:
 
 
 def _origin(point: Point, known: Mapping[str, str]) -> str:
-    return chain_origin(point.statement.chain, point.article, known)
+    return chain_origin(point.statements[0].chain, point.article, known)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from onrecord.model import DateExpression, Difference, Extractor, Figure, Passage, Span
-from onrecord.model.story import DifferenceKind
+from onrecord.model import Attribution, DateExpression, Difference, Extractor, Figure, Passage, Span
+from onrecord.stories.accounts import two_accounts
 from onrecord.stories.alignment import kept_words, placed
-from onrecord.stories.language import words
+from onrecord.stories.events import event, one_event
+from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point
+from onrecord.stories.polarity import polarity
 from onrecord.stories.speakers import two_speakers
 from onrecord.stories.words import Token, is_content, stem, tokens
 
@@ -30,43 +31,42 @@ ABOUT = 0.1
 
 WHOLE = 5
 """A quotation of fewer words may stop where it likes; from here on, that it leaves an end off is told."""
-CLAUSE_END = re.compile(r"[,;:.!?—]")
 SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’]|$)")
 
 Cut = tuple[Sequence[Token], Sequence[Token]]
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
-    """One difference before its statements are numbered."""
-
-    kind: DifferenceKind
-    detail: str
-    spans: tuple[Passage, ...]
-
-
 def differences(points: Sequence[Point]) -> tuple[Difference, ...]:
-    """How the statements of one claim differ; numbers are places in ``points``."""
+    """How the statements of one claim differ; numbers are places in ``points``.
+
+    Of two reports' statements, each kind of difference is told once, but for wordings and figures. Within one
+    report only polarity is told: it may give both sides.
+    """
     found = []
+    told = set()
     for a, b in _compared(points):
-        for kind in (_wording, _figure, _source, _date, _polarity):
+        within = points[a].article == points[b].article
+        for kind in (polarity,) if within else (_wording, _figure, _source, _date, polarity):
             parting = kind(points[a], points[b])
-            if parting:
-                found.append(Difference(parting.kind, (a, b), parting.detail, parting.spans, EXTRACTOR))
+            if parting is None or (parting.kind, points[a].article, points[b].article) in told:
+                continue
+            if parting.kind not in {"wording", "figure"}:
+                told.add((parting.kind, points[a].article, points[b].article))
+            found.append(Difference(parting.kind, (a, b), parting.detail, parting.spans, EXTRACTOR))
     return tuple(found)
 
 
 def _compared(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
+    """Pairs of two reports; of one report, those on the word of different holders."""
     pairs: Iterator[tuple[int, int]] = combinations(range(len(points)), 2)
     if len(points) > EVERY_PAIR:
         fullest = max(range(len(points)), key=lambda place: (len(points[place].tokens), -place))
         pairs = ((min(fullest, one), max(fullest, one)) for one in range(len(points)) if one != fullest)
-    return ((a, b) for a, b in pairs if points[a].article != points[b].article)
-
-
-def outlet(point: Point) -> str:
-    """What a sentence calls the report: its outlet, or else its id."""
-    return point.reading.article.outlet or point.article
+    return (
+        (a, b)
+        for a, b in pairs
+        if points[a].article != points[b].article or holder_of(points[a]) != holder_of(points[b])
+    )
 
 
 def _wording(one: Point, other: Point) -> Parting | None:
@@ -96,9 +96,24 @@ def _cuts(one: Point, other: Point) -> list[Cut]:
     found: list[Cut] = []
     for (x, y), (x_next, y_next) in pairwise([(-1, -1), *kept, (len(here), len(there))]):
         if x_next - x > 1 or y_next - y > 1:
-            found.append((here[x + 1 : x_next], there[y + 1 : y_next]))
+            found += _split(one, here[x + 1 : x_next], other, there[y + 1 : y_next])
     ends = _left_off(one, here, other, there), _left_off(other, there, one, here)
     return found + [(end, ()) for end in ends[:1] if end] + [((), end) for end in ends[1:] if end]
+
+
+def _split(one: Point, here: Sequence[Token], other: Point, there: Sequence[Token]) -> list[Cut]:
+    """The cut in two where either side begins a new part of a broken quotation: words there replace none before."""
+    opens = [
+        bool(side)
+        and any(part.start <= side[0].start and not _within(point, part, side[0]) for part in point.parts[1:])
+        for point, side in ((one, here), (other, there))
+    ]
+    return [(here, ()), ((), there)] if here and there and opens[0] != opens[1] else [(here, there)]
+
+
+def _within(point: Point, part: Span, token: Token) -> bool:
+    """Whether other words of the part stand before the word."""
+    return any(part.start <= one.start < token.start for one in point.tokens) or token.start >= part.end
 
 
 def _stretches(one: Point, other: Point) -> Cut:
@@ -142,12 +157,8 @@ def _figure(one: Point, other: Point) -> Parting | None:
     if a is None or b is None or (a.low, a.high, a.modifier) == (b.low, b.high, b.modifier):
         return None
     fit = "some values fit both" if _fit(a, b) else "no value fits both"
-    detail = f"{outlet(one)} has “{_line(a.span)}”, {outlet(other)} has “{_line(b.span)}”: {fit}."
+    detail = f"{outlet(one)} has “{line(a.span)}”, {outlet(other)} has “{line(b.span)}”: {fit}."
     return Parting("figure", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
-
-
-def _line(span: Span) -> str:
-    return " ".join(span.words.split())
 
 
 def _fit(a: Figure, b: Figure) -> bool:
@@ -172,15 +183,38 @@ def _range(figure: Figure) -> tuple[float, float]:
 
 
 def _source(one: Point, other: Point) -> Parting | None:
-    """The same words ascribed to others."""
+    """The same ascribed to others; or asserted by one report and ascribed by the other."""
     a, b = one.attribution, other.attribution
-    if a is None or b is None or one.form != "quotation" or not two_speakers(a.speaker, b.speaker):
+    if a is None or b is None:
+        return _asserted(one, other) if one.form != "quotation" and (a or b) else None
+    if not two_speakers(a.speaker, b.speaker) or two_accounts(one, other) or _opposed(one, other):
         return None
-    spans = [
-        Passage(point.article, told.source[0] if told.source else point.span) for point, told in ((one, a), (other, b))
-    ]
+    spans = [Passage(point.article, _source_span(point, told)) for point, told in ((one, a), (other, b))]
     detail = f"{outlet(one)} ascribes it to {a.speaker.name}, {outlet(other)} to {b.speaker.name}."
     return Parting("source", detail, tuple(spans))
+
+
+def _opposed(one: Point, other: Point) -> bool:
+    """Whether they tell opposite things, so that other speakers are no wonder."""
+    a, b = event(one), event(other)
+    return bool(a and b and a.negated != b.negated)
+
+
+def _source_span(point: Point, told: Attribution) -> Span:
+    return told.source[0] if told.source else point.span
+
+
+def _asserted(one: Point, other: Point) -> Parting | None:
+    """One report says in its own voice what the other has on somebody's word."""
+    ascribes, asserts = (one, other) if one.attribution else (other, one)
+    told = ascribes.attribution
+    if told is None or not told.speaker.name or told.kind == "direct" or _opposed(one, other) or not asserts.read:
+        return None
+    detail = (
+        f"{outlet(ascribes)} has it on the word of {told.speaker.name}, {outlet(asserts)} says it in its own voice."
+    )
+    spans = [Passage(ascribes.article, _source_span(ascribes, told)), Passage(asserts.article, asserts.span)]
+    return Parting("source", detail, tuple(spans if ascribes is one else spans[::-1]))
 
 
 def _date(one: Point, other: Point) -> Parting | None:
@@ -188,9 +222,9 @@ def _date(one: Point, other: Point) -> Parting | None:
     a, b = _day(one), _day(other)
     if one.form == "quotation" or a is None or b is None:
         return None
-    if a.covers == b.covers or len(_beside(one, a) & _beside(other, b)) < 2:
+    if a.covers == b.covers or len(_beside(one, a) & _beside(other, b)) < (1 if one_event(one, other) else 2):
         return None
-    detail = f"{outlet(one)} dates it “{_line(a.span)}” ({a.value}), {outlet(other)} “{_line(b.span)}” ({b.value})."
+    detail = f"{outlet(one)} dates it “{line(a.span)}” ({a.value}), {outlet(other)} “{line(b.span)}” ({b.value})."
     return Parting("date", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
 
 
@@ -209,40 +243,3 @@ def _beside(point: Point, day: DateExpression) -> set[str]:
     after = tokens(text, min(day.span.end, point.sentence.end), point.sentence.end)
     sides = [[stem(token.form) for token in side if is_content(token.form)] for side in (before, after)]
     return {*sides[0][-NEAR:], *sides[1][:NEAR]}
-
-
-def _polarity(one: Point, other: Point) -> Parting | None:
-    """One says that it is so, the other that it isn't, in much the same words."""
-    if one.form == "quotation":
-        return None
-    cues = [_negation(one, other), _negation(other, one)]
-    if bool(cues[0]) == bool(cues[1]):
-        return None
-    denies, says, cue = (one, other, cues[0]) if cues[0] else (other, one, cues[1])
-    if cue is None or len(one.stems & other.stems) < 4:
-        return None
-    detail = f"{outlet(denies)} has it with “{_line(cue)}”, {outlet(says)} without."
-    spans = [Passage(denies.article, cue), Passage(says.article, says.span)]
-    return Parting("polarity", detail, tuple(spans if denies is one else spans[::-1]))
-
-
-def _negation(point: Point, other: Point) -> Span | None:
-    """The word that negates what the other states, if one does."""
-    told = point.attribution
-    if told and told.stance == "denied" and told.cue:
-        return told.cue[0]
-    for place, token in enumerate(point.tokens):
-        if token.form in words("negation", "negation"):
-            near = _clause(point, place)
-            if any(not one.capital and stem(one.form) in other.stems for one in near):
-                return Span(point.reading.article.text, token.start, token.end)
-    return None
-
-
-def _clause(point: Point, place: int) -> Sequence[Token]:
-    """The next words after a place, up to a mark that ends the clause."""
-    text = point.reading.article.text
-    for last in range(place, min(place + NEAR, len(point.tokens) - 1)):
-        if CLAUSE_END.search(text, point.tokens[last].end, point.tokens[last + 1].start):
-            return point.tokens[place + 1 : last + 1]
-    return point.tokens[place + 1 : place + 1 + NEAR]

@@ -15,12 +15,16 @@ from itertools import combinations
 
 from onrecord.model import Figure
 from onrecord.stories.alignment import kept_words, placed
+from onrecord.stories.events import event, one_event
+from onrecord.stories.matcher import alike
 from onrecord.stories.points import Point
 from onrecord.stories.speakers import one_speaker
 from onrecord.stories.words import is_content, stem, tokens
 
 MEASURES = {"percent", "USD", "EUR", "GBP", "kilometre", "metre", "hour", "day", "week", "month", "year"}
 """Units that count nothing but themselves."""
+MOST = 200
+"""Of one kind of event, so many statements of a story are held against each other."""
 Pair = tuple[int, int]
 Rated = Mapping[Pair, float]
 
@@ -41,7 +45,13 @@ class Lineup:
     """The same where the values are equal, but it isn't told that both count one thing ("at least 200 of them")."""
     statement: float = 0.42
     """Cosine of the telling words of two statements."""
-    shared: float = 3.0
+    other_event: float = 0.65
+    """The same where they tell other events, or of other parties."""
+    candidate: float = 0.25
+    """Least cosine from which on the matcher is asked."""
+    matched: float = 0.5
+    """How sure the matcher must be."""
+    shared: float = 2.6
     """Least weight of the words that two statements share; a word that one sentence in ten holds weighs 1."""
     often: int = 60
     """A word that more points than this hold is no reason to compare them."""
@@ -57,8 +67,27 @@ def lined_up(points: Sequence[Point], options: Lineup = DEFAULT) -> list[list[Po
     weights = _weights(points)
     rate = {"quotation": _quotations_alike, "figure": _figures_alike, "statement": _statements_alike}[points[0].form]
     rated = _rated(points, weights, rate, options)
-    links = rated if points[0].form == "quotation" else _mutual(points, rated)
-    return [[points[place] for place in group] for group in _components(len(points), sorted(links))]
+    links = list(rated) if points[0].form == "quotation" else _mutual(points, rated)
+    if points[0].form == "figure":
+        links += [(a, b) for (a, b), value in rated.items() if value > 1]  # equal values; several may be one
+    if points[0].form == "statement":
+        links += _events(points)
+    return [[points[place] for place in group] for group in _components(len(points), sorted(set(links)))]
+
+
+def _events(points: Sequence[Point]) -> list[Pair]:
+    """Pairs that tell one event, or deny it; of one report too, where it gives both sides."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for place, point in enumerate(points):
+        told = event(point)
+        if told:
+            by_key[told.key].append(place)
+    return [
+        (a, b)
+        for places in by_key.values()
+        for a, b in combinations(places[:MOST], 2)
+        if one_event(points[a], points[b])
+    ]
 
 
 Rate = Callable[[Point, Point, Mapping[str, float], Lineup], float]
@@ -77,7 +106,7 @@ def _rated(points: Sequence[Point], weights: Mapping[str, float], rate: Rate, op
 def _candidates(points: Sequence[Point], often: int) -> list[Pair]:
     index: dict[str, list[int]] = defaultdict(list)
     for place, point in enumerate(points):
-        for key in point.stems:
+        for key in point.keys:
             index[key].append(place)
     shared: Counter[Pair] = Counter()
     for places in index.values():
@@ -87,8 +116,8 @@ def _candidates(points: Sequence[Point], often: int) -> list[Pair]:
 
 
 def _weights(points: Sequence[Point]) -> dict[str, float]:
-    """How telling each word is in this story, in powers of ten of how few of its sentences hold it."""
-    contexts = {(one.article, one.sentence.start): one.context for one in points}
+    """How telling each sense is in this story, in powers of ten of how few of its sentences hold it."""
+    contexts = {(one.article, one.sentence.start): one.around for one in points}
     held = Counter(key for context in contexts.values() for key in context)
     return {key: math.log10((len(contexts) + 10) / count) for key, count in held.items()}
 
@@ -110,17 +139,25 @@ def _figures_alike(one: Point, other: Point, weights: Mapping[str, float], optio
     a, b = one.figure, other.figure
     if a is None or b is None:
         return 0.0
-    around_a, around_b = _around(one), _around(other)
-    shared = sum(weights[key] for key in sorted(around_a & around_b))
-    smaller = min(sum(weights[key] for key in sorted(around)) for around in (around_a, around_b))
+    shared = sum(weights[key] for key in sorted(one.around & other.around))
+    smaller = min(sum(weights[key] for key in sorted(around)) for around in (one.around, other.around))
     share = shared / smaller if smaller else 0.0
-    equal = (a.low, a.high) == (b.low, b.high)
+    equal = same_values(a, b)
     least, weight = (options.figure_equal, 1.0) if equal else (options.figure, 2.5)
     if not _countable(a, b):
         if not equal or {a.unit, b.unit} & MEASURES:
             return 0.0
         least, weight = options.figure_uncounted, 4.0
     return share + equal if share >= least and shared >= weight else 0.0
+
+
+def same_values(a: Figure, b: Figure) -> bool:
+    """Whether two figures give one number, be it exactly or as a bound ("200", "at least 200")."""
+    if (a.low, a.high) == (b.low, b.high):
+        return True
+    single = [one for one in (a, b) if (one.low is None) != (one.high is None)]
+    numbers = {one.low if one.low is not None else one.high for one in (a, b)}
+    return bool(single) and len(numbers) == 1 and all(one.low in (None, one.high) or one.high is None for one in (a, b))
 
 
 def _countable(a: Figure, b: Figure) -> bool:
@@ -138,20 +175,38 @@ def _counted(figure: Figure) -> set[str]:
     return {stem(one.form) for one in tokens(words) if is_content(one.form)}
 
 
-def _around(point: Point) -> frozenset[str]:
-    """The telling words of a figure's sentence, without its numbers."""
-    return frozenset(key for key in point.context if not key[0].isdigit())
-
-
 def _statements_alike(one: Point, other: Point, weights: Mapping[str, float], options: Lineup) -> float:
-    both = sorted(one.stems & other.stems)
-    shared = sum(weights[key] for key in both)
-    if shared < options.shared or len(both) < 3 or len(one.plain & other.plain) < 2:
+    """Likeness of two statements: the cosine of what they tell, or how sure the matcher is; 0 where they aren't.
+
+    Two statements of one event are alike whatever their words; two that tell other events need most of their words
+    in common.
+    """
+    if one_event(one, other):
+        return 1.0 + len(one.keys & other.keys) / 100
+    least = options.other_event if _other_events(one, other) else options.statement
+    both = sorted(one.keys & other.keys)
+    shared = sum(weights.get(key, 1.0) for key in both)
+    if shared < options.shared or len(both) < 3 or not any(_tells(key, one) and _tells(key, other) for key in both):
         return 0.0
-    product = sum(weights[key] ** 2 for key in both)
-    lengths = [math.sqrt(sum(weights[key] ** 2 for key in sorted(point.stems))) for point in (one, other)]
+    product = sum(weights.get(key, 1.0) ** 2 for key in both)
+    lengths = [math.sqrt(sum(weights.get(key, 1.0) ** 2 for key in sorted(point.keys))) for point in (one, other)]
     cosine = product / (lengths[0] * lengths[1])
-    return cosine if cosine >= options.statement else 0.0
+    if cosine >= least:
+        return cosine
+    if cosine < options.candidate or least > options.statement:
+        return 0.0
+    sure = alike(one.wording, other.wording)
+    return cosine if sure >= options.matched else 0.0
+
+
+def _other_events(one: Point, other: Point) -> bool:
+    a, b = event(one), event(other)
+    return a is not None and b is not None and (a.key != b.key or a.coming != b.coming or a.party != b.party)
+
+
+def _tells(key: str, point: Point) -> bool:
+    """Whether a sense is more than a name or a number."""
+    return key.startswith("=") or key in point.plain
 
 
 def _mutual(points: Sequence[Point], rated: Rated) -> list[Pair]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from onrecord.model import Attribution, DateExpression, Figure, Quotation, Reading, Span, Statement
+from onrecord.model import Attribution, DateExpression, Figure, Mention, Quotation, Reading, Span, Statement
 from onrecord.model.story import ClaimForm
+from onrecord.stories.clauses import clauses, stated
+from onrecord.stories.matcher import LONGEST, Wording
+from onrecord.stories.rows import body
 from onrecord.stories.words import Token, is_content, stem, tokens
 
 SAME_BREATH = 250
@@ -17,6 +20,14 @@ QUOTED = 0.6
 """A sentence of which more than this stands in quotation marks is told by its quotations."""
 FEWEST = 4
 """A quotation of fewer words that no attribution claims is a title or a scare quote."""
+BESIDE = 120
+"""Most code points that a figure and what it counts may take up together to be shown as one."""
+HEADS = ("headline", "caption")
+"""Leftovers that state what the report is about; a headline over a section asks more often than it states."""
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +53,22 @@ class Point:
         return self.reading.article.id
 
     @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The names in its sentence."""
+        return self.near(self.sentence.start, self.sentence.end)
+
+    def near(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The names that begin between two places of its article."""
+        every = self.reading.mentions
+        first = bisect_left(every, start, key=_start)
+        return every[first : bisect_left(every, end, key=_start)]
+
+    @property
+    def read(self) -> bool:
+        """Whether it stands in the report itself, and not over it or under a picture."""
+        return any(one.covers(self.span) for one in body(self.reading))
+
+    @cached_property
     def forms(self) -> list[str]:
         """The folded words of its parts."""
         return [one.form for one in self.tokens]
@@ -63,18 +90,44 @@ class Point:
         found = tokens(self.sentence.text, self.sentence.start, self.sentence.end)
         return frozenset(stem(one.form) for one in found if is_content(one.form))
 
+    @cached_property
+    def wording(self) -> Wording:
+        """Its words as the matcher compares them."""
+        return Wording(self.sentence.text, self.tokens[: LONGEST // 5])
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What its words tell, synonyms under one key."""
+        return self.wording.keys
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The same for its whole sentence, without numbers."""
+        found = tuple(tokens(self.sentence.text, self.sentence.start, self.sentence.end))[: LONGEST // 5]
+        return frozenset(key for key in Wording(self.sentence.text, found).keys if not key[0].isdigit())
+
     @property
-    def statement(self) -> Statement:
-        """What the claim keeps of it."""
+    def statements(self) -> tuple[Statement, ...]:
+        """What the claim keeps of it: one statement for each unbroken stretch of its words."""
         told = self.attribution
         chain = tuple(hop.name for hop in told.chain) if told else ()
-        return Statement(self.article, self.span, told.speaker.name if told else None, chain)
+        holder = told.speaker.name if told else None
+        spans = self.parts if self.form == "quotation" else (self.span,)
+        return tuple(Statement(self.article, one, holder, chain) for one in spans)
+
+    @property
+    def label(self) -> str:
+        """Its words on one line: of a broken quotation the quoted ones alone, of a figure its clause."""
+        spans = self.parts if self.form == "quotation" else (self.span,)
+        if self.form == "figure":
+            spans = tuple(one for one in clauses(self.sentence) if one.covers(self.span)) or (self.sentence,)
+        return " … ".join(" ".join(one.words.split()) for one in spans)
 
 
 def points(reading: Reading) -> list[Point]:
     """All points of a report, sorted by place; figures and quotations also stand within statements."""
     finder = _Finder(reading)
-    found = [*_quotations(finder), *_figures(finder), *_statements(finder)]
+    found = [*_quotations(finder), *_figures(finder), *_statements(finder), *_heads(finder)]
     return sorted(found, key=lambda one: (one.span.start, one.span.end, one.form))
 
 
@@ -109,6 +162,16 @@ class _Finder:
         ]
         best = max(shared, default=(0, 0, 0))
         return self.reading.attributions[-best[2]] if best[0] > 0 else None
+
+    def told_in(self, sentence: Span) -> list[tuple[Attribution, Span]]:
+        """The attributions with content in a sentence, with that content there, from its first word to its last."""
+        last = bisect_right(self._content_starts, sentence.end - 1)
+        held: dict[int, Span] = {}
+        for content, place in self._contents[max(0, last - 24) : last]:
+            if sentence.covers(content):
+                before = held.get(place, content)
+                held[place] = Span(content.text, min(before.start, content.start), max(before.end, content.end))
+        return [(self.reading.attributions[place], content) for place, content in held.items()]
 
     def dates(self, sentence: Span) -> tuple[DateExpression, ...]:
         """The date expressions of a sentence."""
@@ -152,13 +215,18 @@ def _utterance(held: Sequence[Quotation], finder: _Finder) -> Iterator[Point]:
 
 
 def _goes_on(before: Quotation, after: Quotation, finder: _Finder) -> bool:
-    """Whether a quotation goes on with what the one before it said, in the same paragraph."""
+    """Whether a quotation goes on with what the one before it said, in the same paragraph.
+
+    Words quoted here and there in a sentence of the reporter's don't: each stands for itself.
+    """
     last, first = before.spans[-1], after.spans[0]
     between = last.text[last.end : first.start]
     if len(between) > SAME_BREATH or "\n" in between:
         return False
     one, other = finder.attribution(last), finder.attribution(first)
     if one and other:
+        if "mixed" in (one.kind, other.kind):
+            return False
         return one is other or (one.speaker.name is not None and one.speaker.name == other.speaker.name)
     return one is not None and finder.sentence(last) != finder.sentence(first)
 
@@ -167,23 +235,55 @@ def _figures(finder: _Finder) -> Iterator[Point]:
     for one in finder.reading.figures:
         if one.low == one.high and one.low in {1, 2} and not any(mark.isdigit() for mark in one.span.words):
             continue  # "one" and "two" as words seldom count anything
-        yield finder.point("figure", finder.sentence(one.span), [finder.sentence(one.span)], one)
+        sentence = finder.sentence(one.span)
+        yield finder.point("figure", _with_counted(one, sentence), [sentence], one)
+
+
+def _with_counted(figure: Figure, sentence: Span) -> Span:
+    """The figure with the words for what it counts, where these stand beside it."""
+    counted = figure.counted
+    if counted is None or not sentence.covers(counted):
+        return figure.span
+    start, end = min(figure.span.start, counted.start), max(figure.span.end, counted.end)
+    return Span(sentence.text, start, end) if end - start <= BESIDE else figure.span
 
 
 def _statements(finder: _Finder) -> Iterator[Point]:
-    """Sentences of the reporter's own, and what sentences ascribe without quoting it."""
+    """What sentences ascribe, and what the reporter says in their clauses without quoting it."""
     for sentence in finder.sentences:
         if finder.share_quoted(sentence) > QUOTED:
             continue
-        told = finder.attribution(sentence)
-        content = _within(told, sentence) if told else None
-        span = content or sentence
+        taken: list[Span] = []
+        for content, told in stated(sentence, finder.told_in(sentence)):
+            if any(min(one.end, content.end) - max(one.start, content.start) > len(content) / 2 for one in taken):
+                continue
+            point = finder.point("statement", content, [content])
+            if sum(is_content(form) for form in point.forms) >= 3:
+                taken.append(content)
+                yield replace(point, attribution=told)
+        for clause in clauses(sentence):
+            if any(one.overlaps(clause) for one in taken) or finder.share_quoted(clause) > QUOTED:
+                continue
+            point = finder.point("statement", clause, [clause])
+            if len(point.keys) >= 3:
+                yield replace(point, attribution=_partly_quoted(clause, finder))
+
+
+def _partly_quoted(clause: Span, finder: _Finder) -> Attribution | None:
+    """The one attribution of which the clause quotes a few words ("She called the talks “useful”")."""
+    mixed = [told for told, content in finder.told_in(clause) if told.kind == "mixed"]
+    return mixed[0] if len(mixed) == 1 else None
+
+
+def _heads(finder: _Finder) -> Iterator[Point]:
+    """The report's headline and what stands under its pictures, said once each."""
+    seen = set()
+    for one in finder.reading.article.leftovers:
+        span = one.span.trimmed()
+        title = " ".join((finder.reading.article.title or "").split())
+        if span is None or one.kind not in HEADS or (one.kind == "headline" and " ".join(span.words.split()) != title):
+            continue
         point = finder.point("statement", span, [span])
-        if len(point.stems) >= 3:
-            yield point if content else replace(point, attribution=None)
-
-
-def _within(told: Attribution, sentence: Span) -> Span | None:
-    """What the attribution ascribes in this sentence, where it is said in so many words of the reporter's."""
-    inside = [one for one in told.content if sentence.covers(one)]
-    return max(inside, key=len) if inside and told.kind != "direct" else None
+        if len(point.keys) >= 3 and len(point.tokens) <= 60 and point.keys not in seen:
+            seen.add(point.keys)
+            yield replace(point, attribution=None)

@@ -1,0 +1,90 @@
+"""The statements within a sentence: what it ascribes, and its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from onrecord.model import Attribution, Span
+from onrecord.stories.language import table
+from onrecord.stories.words import is_content, tokens
+
+THAT = re.compile(r"that\s+(?=\S)")
+LEAST = 3
+"""A clause with fewer words of its own meaning is no statement; it stays with the one before it."""
+CLOSE = 40
+"""Contents of one attribution with no more than this between them are one clause with words put in."""
+
+
+def clauses(sentence: Span) -> list[Span]:
+    """The sentence cut where another proposition begins (", but …", "; …"); never within quotation marks."""
+    cuts = list(_cuts(sentence))
+    found: list[Span] = []
+    start = 0
+    for cut, follows in cuts:
+        if _telling(sentence, start, cut) >= LEAST and _telling(sentence, follows, len(sentence)) >= LEAST:
+            found.append(sentence.within(start, cut))
+            start = follows
+    rest = sentence.within(start, len(sentence)).trimmed()
+    return [*found, rest] if rest else [sentence]
+
+
+def _cuts(sentence: Span) -> Iterator[tuple[int, int]]:
+    """Where clauses end and where the next begin, counted from the sentence's start."""
+    words = sentence.words
+    for one in _joins().finditer(words):
+        end = one.end("marks")
+        before = words[:end]
+        if before.count("“") == before.count("”") and before.count('"') % 2 == 0:
+            yield end if end - one.start("marks") > 1 else one.start("marks"), one.end()
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    joins = sorted(table("senses")["clauses"]["joins"], key=len, reverse=True)
+    words = "|".join(map(re.escape, joins))
+    return re.compile(rf"(?P<marks>;|,[\"”’]?)[ \t]+(?:(?<=;[ \t])|(?:{words})\b[ \t]+)")
+
+
+def _telling(sentence: Span, start: int, end: int) -> int:
+    found = tokens(sentence.text, sentence.start + start, sentence.start + end)
+    return sum(is_content(one.form) for one in found)
+
+
+def stated(sentence: Span, told: Sequence[tuple[Attribution, Span]]) -> Iterator[tuple[Span, Attribution]]:
+    """The clauses that a sentence ascribes, with their attributions.
+
+    Left out are quotations, which are points of their own, and what is no statement: an infinitive ("agreed to
+    pay"), a noun alone ("called the envoys"), what somebody thinks or shows.
+    """
+    for one, content in sorted(told, key=lambda item: (len(item[1]), item[1].start)):  # the innermost word first
+        inside = [part for part in one.content if sentence.covers(part)]
+        apart = sum(b.start - a.end for a, b in pairwise(inside))
+        if one.kind == "direct" or apart > CLOSE or not _is_statement(one, content):
+            continue
+        for clause in clauses(_without_that(content)):
+            yield clause, one
+
+
+def _without_that(content: Span) -> Span:
+    opening = THAT.match(content.words)
+    return content.within(opening.end(), len(content)) if opening else content
+
+
+def _is_statement(one: Attribution, content: Span) -> bool:
+    words = tokens(content.text, content.start, content.end)
+    if len(words) < 3 or words[0].form == "to":
+        return False
+    cue = " ".join(span.words.casefold() for span in one.cue)
+    if one.kind == "indirect" and any(form in believing() for form in (cue, *cue.split())):
+        return False
+    own = [token for token in words if not token.capital and is_content(token.form)]
+    return one.kind == "mixed" or len(own) >= 2 or len(words) > 4
+
+
+@cache
+def believing() -> frozenset[str]:
+    """Cues of belief, wish and showing."""
+    return frozenset(table("senses")["beliefs"]["cues"])

@@ -1,0 +1,144 @@
+"""The event that a statement tells: what was done or not done, by whom; by it, statements in other words meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from onrecord.model import Span
+from onrecord.stories.language import table
+from onrecord.stories.points import Point
+from onrecord.stories.senses import Sense
+from onrecord.stories.words import Token, is_content, tokens
+
+LEAST_SHARED = 4
+"""How many senses the sentences of one event must share, its own and its party's words among them."""
+APART = 60
+"""Days between two events beyond which they aren't one."""
+BEFORE = 3
+"""How many words before an event may say that it is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a statement tells first."""
+
+    key: str
+    negated: bool
+    coming: bool
+    """Whether it is still to come."""
+    party: tuple[str, ...]
+    """The words of the name that stands nearest before it; empty where none does."""
+    names: frozenset[str]
+    """All names of its sentence."""
+    words: Span
+    """The words that tell it."""
+    cue: Span
+    """The word that negates it, or the words that tell it."""
+
+
+@lru_cache(maxsize=50_000)
+def event(point: Point) -> Event | None:
+    """The first event of a statement; None where it tells none that the lexicon has."""
+    if point.form != "statement":
+        return None
+    for sense in point.wording.senses:
+        if sense.key in kinds():
+            return _event(point, sense)
+    return None
+
+
+def _event(point: Point, sense: Sense) -> Event:
+    text, words = point.sentence.text, point.tokens
+    first, last, cue = words[sense.first], words[sense.last], words[sense.cue]
+    before = {one.form for one in words[max(0, sense.first - BEFORE) : sense.first]}
+    names = _capitals(point, point.sentence.start, point.sentence.end)
+    denied = point.attribution is not None and point.attribution.stance == "denied"
+    return Event(
+        sense.key,
+        sense.negated != denied,
+        bool(before & coming()),
+        _nearest(_capitals(point, point.sentence.start, first.start)),
+        frozenset(one.form for one in names),
+        Span(text, first.start, last.end),
+        _denial(point) or Span(text, cue.start, cue.end if sense.cue != sense.first else last.end),
+    )
+
+
+def _denial(point: Point) -> Span | None:
+    told = point.attribution
+    return told.cue[0] if told and told.stance == "denied" and told.cue else None
+
+
+def _capitals(point: Point, start: int, end: int) -> list[Token]:
+    """The words of names between two places: those with a capital, the first of the sentence only within a name."""
+    found = tokens(point.sentence.text, min(start, end), max(start, end))
+    kept = [one for one in found if one.capital]
+    opening = point.sentence.start
+    if kept and kept[0].start <= opening + 1 and not (is_content(kept[0].form) and _named(point, kept[0])):
+        kept = kept[1:]
+    return kept
+
+
+def _named(point: Point, word: Token) -> bool:
+    if any(one.span.start <= word.start < one.span.end for one in point.mentions):
+        return True
+    rest = tokens(point.sentence.text, word.end, min(point.sentence.end, word.end + 40))
+    return bool(rest) and rest[0].capital
+
+
+def _nearest(names: Sequence[Token]) -> tuple[str, ...]:
+    """The last run of names that stand side by side."""
+    run: list[str] = []
+    for place in range(len(names) - 1, -1, -1):
+        if run and names[place + 1].start - names[place].end > 1:
+            break
+        run.insert(0, names[place].form)
+    return tuple(run[-4:])
+
+
+def one_event(one: Point, other: Point) -> bool:
+    """Whether both tell one event by one party, or deny it."""
+    a, b = event(one), event(other)
+    if a is None or b is None or a.key != b.key or a.coming != b.coming or far_apart(one, other):
+        return False
+    if a.party and b.party:
+        if not _one_party(a.party, b.party):
+            return False
+    elif a.party or b.party or not any(one_name(x, y) for x in a.names for y in b.names):
+        return False
+    shared = one.around & other.around
+    kin = sum(any(one_name(x, y) for y in b.party if x not in shared) for x in a.party)
+    return len(shared) + kin >= LEAST_SHARED
+
+
+def _one_party(one: Sequence[str], other: Sequence[str]) -> bool:
+    met = sum(any(one_name(x, y) for y in other) for x in one)
+    return 2 * met >= max(len(one), len(other))
+
+
+def one_name(one: str, other: str) -> bool:
+    """Whether two words are one name, or a land and its people ("Korea", "Korean")."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= 4 and len(long) - len(short) <= 2 and long.startswith(short[:-1]))
+
+
+def far_apart(one: Point, other: Point) -> bool:
+    """Whether both are dated, and no two of their dates lie near."""
+    a = [row.covers for row in one.dates if row.covers]
+    b = [row.covers for row in other.dates if row.covers]
+    gaps = [max((y.first - x.last).days, (x.first - y.last).days) for x in a for y in b]
+    return bool(gaps) and min(gaps) > APART
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """The keys of senses that tell an event."""
+    return frozenset(f"={one}" for one in table("senses")["events"]["senses"])
+
+
+@cache
+def coming() -> frozenset[str]:
+    """Words that say that something is still to come."""
+    return frozenset(table("senses")["events"]["coming"])

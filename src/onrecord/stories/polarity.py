@@ -1,0 +1,90 @@
+"""Whether one statement says that something is so and another that it isn't, or both give an account of one meeting.
+
+Only what is told of one event, or in much the same words, is held to be opposed; whatever differs otherwise is a
+difference of detail, and no difference in polarity.
+"""
+
+from __future__ import annotations
+
+from onrecord.model import Passage, Span
+from onrecord.stories.accounts import account, two_accounts
+from onrecord.stories.events import event, far_apart, one_event
+from onrecord.stories.parting import Parting, line, outlet, whose
+from onrecord.stories.points import Point
+from onrecord.stories.senses import Sense
+
+BREATH = 60
+"""Most characters from a word that negates to what it negates."""
+FEWEST_SHARED = 4
+"""How many senses two statements must share for one to negate the other."""
+
+
+def polarity(one: Point, other: Point) -> Parting | None:
+    """One says that it is so, the other that it isn't; or one speaks well of a meeting and the other ill."""
+    if one.form != "statement":
+        return None
+    if two_accounts(one, other):
+        return _both_accounts(one, other)
+    a, b = event(one), event(other)
+    if a and b and one_event(one, other):
+        if a.negated == b.negated:
+            return None
+        return _opposed(one, _with_cue(a.words, a.cue), other, _with_cue(b.words, b.cue))
+    places = _denied(one, other)
+    return _opposed(one, places[0], other, places[1]) if places else None
+
+
+def _opposed(one: Point, its: Span, other: Point, theirs: Span) -> Parting:
+    detail = f"{outlet(one)} has “{line(its)}”{whose(one)}, {outlet(other)} has “{line(theirs)}”{whose(other)}."
+    return Parting("polarity", detail, (Passage(one.article, its), Passage(other.article, theirs)))
+
+
+def _with_cue(words: Span, cue: Span) -> Span:
+    """The event's words with what negates them, where they stand in one breath."""
+    start, end = min(words.start, cue.start), max(words.end, cue.end)
+    return Span(words.text, start, end) if end - start <= BREATH else words
+
+
+def _both_accounts(one: Point, other: Point) -> Parting | None:
+    a, b = account(one), account(other)
+    if a is None or b is None:
+        return None
+    detail = (
+        f"Two accounts of one meeting: {a.holder} has “{line(a.words)}” in {outlet(one)}, "
+        f"{b.holder} has “{line(b.words)}” in {outlet(other)}."
+    )
+    return Parting("polarity", detail, (Passage(one.article, a.words), Passage(other.article, b.words)))
+
+
+def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
+    """Where one negates what the other tells in much the same words: the words in either."""
+    shared = one.keys & other.keys
+    if len(shared) < FEWEST_SHARED or far_apart(one, other):
+        return None
+    here = [_tellings(point) for point in (one, other)]
+    parted = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) != _negates(other, here[1][key])]
+    agreed = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) and key not in parted]
+    if not parted or agreed:
+        return None
+    first = min(parted, key=lambda key: here[0][key].first)
+    return _sense_span(one, here[0][first]), _sense_span(other, here[1][first])
+
+
+def _tellings(point: Point) -> dict[str, Sense]:
+    """The senses that tell something and name nobody, by key, the first of each."""
+    found: dict[str, Sense] = {}
+    for sense in point.wording.senses:
+        if sense.key.startswith("=") or (not point.tokens[sense.first].capital and not sense.key[0].isdigit()):
+            found.setdefault(sense.key, sense)
+    return found
+
+
+def _negates(point: Point, sense: Sense) -> bool:
+    denied = point.attribution is not None and point.attribution.stance == "denied"
+    return sense.negated != denied
+
+
+def _sense_span(point: Point, sense: Sense) -> Span:
+    text, words = point.sentence.text, point.tokens
+    first, last = sorted((sense.cue, sense.first))[0], max(sense.cue, sense.last)
+    return Span(text, words[first].start, words[last].end)

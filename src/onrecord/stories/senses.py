@@ -1,0 +1,108 @@
+"""What the words of a statement tell: words of one meaning under one key, and whether they are negated.
+
+The keys are a small lexicon's ("show up", "attend" → ``=appear``; "no-show" → ``=appear``, negated); a word that
+it doesn't have is its own key, without its inflection. Nothing is guessed from spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.stories.language import table
+from onrecord.stories.words import Token, is_content, stem
+
+LONGEST = 3
+"""Most words of a phrase in the lexicon."""
+CLAUSE_MARKS = frozenset(",;:.!?—–")
+
+
+class Sense(NamedTuple):
+    """What one word or phrase tells."""
+
+    key: str
+    """``=appear`` for a sense of the lexicon, else the word without its inflection."""
+    first: int
+    """Place of its first word among the words given."""
+    last: int
+    """Place of its last word."""
+    negated: bool
+    """Whether it is told that it is not so."""
+    cue: int
+    """Place of the word that negates it; its own first word where none does."""
+
+
+def senses(text: str, words: Sequence[Token]) -> list[Sense]:
+    """The senses of the content words, in order; ``words`` are places in ``text``."""
+    reach = _reaches(text, words)
+    found = []
+    place = 0
+    while place < len(words):
+        key, opposite, length = _looked_up(words, place)
+        if key:
+            cue = reach[place]
+            found.append(Sense(key, place, place + length - 1, (cue >= 0) != opposite, cue if cue >= 0 else place))
+        place += length
+    return found
+
+
+def _looked_up(words: Sequence[Token], place: int) -> tuple[str | None, bool, int]:
+    forms = [one.form for one in words[place : place + LONGEST]]
+    for length in range(len(forms), 0, -1):
+        hit = lexicon().get(" ".join(forms[:length]))
+        if hit:
+            return hit[0], hit[1], length
+    form = forms[0]
+    if not is_content(form):
+        return None, False, 1
+    own = lexicon().get(stem(form)) if not words[place].capital else None
+    return (own[0], own[1], 1) if own else (stem(form), False, 1)
+
+
+@cache
+def lexicon() -> dict[str, tuple[str, bool]]:
+    """For each word or phrase, and each single word without its inflection: its key, and whether it is the opposite."""
+    found: dict[str, tuple[str, bool]] = {}
+    for name, row in table("senses")["senses"].items():
+        for kind, opposite in (("words", False), ("not", True)):
+            for phrase in row.get(kind, ()):
+                found[phrase] = (f"={name}", opposite)
+    for phrase, told in list(found.items()):
+        if " " not in phrase and is_content(stem(phrase)):
+            found.setdefault(stem(phrase), told)
+    return found
+
+
+def _reaches(text: str, words: Sequence[Token]) -> list[int]:
+    """For each word the place of the word that negates it, or −1."""
+    reach = [-1] * len(words)
+    for place, far in _negations(words):
+        rows = table("senses")["negation"]
+        length = int(rows["far_reach" if far else "reach"])
+        for at in range(place + 1, min(place + 1 + length, len(words))):
+            if CLAUSE_MARKS & set(text[words[at - 1].end : words[at].start][:8]) or words[at].form in _stops():
+                break
+            reach[at] = -1 if reach[at] >= 0 else place
+    return reach
+
+
+def _negations(words: Sequence[Token]) -> Iterator[tuple[int, bool]]:
+    near, far, idle = _negation_words()
+    for place, one in enumerate(words):
+        if one.form not in near and one.form not in far:
+            continue
+        if any(" ".join(w.form for w in words[place : place + size]) in idle for size in (2, 3)):
+            continue
+        yield place, one.form in far
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(table("senses")["negation"]["stops"])
+
+
+@cache
+def _negation_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    rows = table("senses")["negation"]
+    return frozenset(rows["near"]), frozenset(rows["far"]), frozenset(rows["idle"])
