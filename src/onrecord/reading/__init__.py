@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from onrecord.model import Article, Extractor, Reading
-from onrecord.reading import attributions, commitments, dates, figures, names, quotations, sentences
+from onrecord.reading import attributions, commitments, figures, names, quotations, sentences
 from onrecord.reading.chains import without_outlet
 from onrecord.reading.dates.anchor import EXTRACTOR as DATES
 from onrecord.reading.dates.publication import publication
+from onrecord.reading.timed import redate, timed
 
-__all__ = ["EXTRACTORS", "read"]
+__all__ = ["EXTRACTORS", "read", "redate"]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     quotations.EXTRACTOR,
@@ -32,18 +33,13 @@ def read(article: Article) -> Reading:
     quoted = quotations.quotations(paragraphs)
     named = names.mentions(parted)
     ascribed = without_outlet(attributions.attributions(paragraphs, parted, quoted, named), article.outlet)
-    published = publication(article, parted)
-    dated = dates.dates(parted, published)
-    counted = figures.figures(parted, dated)
-    return Reading(
+    undated = Reading(
         article=article,
-        published=published,
+        published=article.published,
         paragraphs=paragraphs,
         sentences=parted,
         quotations=quoted,
         attributions=ascribed,
         mentions=named,
-        dates=dated,
-        figures=counted,
-        commitments=commitments.commitments(parted, ascribed, named, dated),
     )
+    return timed(undated, publication(article, parted))

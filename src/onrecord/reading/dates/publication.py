@@ -27,16 +27,17 @@ _LEAD_WEIGHT = 1.0
 def publication(article: Article, sentences: Sequence[Span], others: Sequence[Interval] = ()) -> Published:
     """When an article was published: as it states, or else inferred from its text, with the words that tell it.
 
-    ``others`` are days that other reports of the same story were published on; a report of one story comes out
-    within a week of them. Never raises on odd text.
+    ``others`` are days that other reports of the same story were published on, one for each: a report of one story
+    comes out within a week of some other. Never raises on odd text.
     """
     stated = article.published
     if stated.basis != "unknown":
         return stated if stated.candidates else _of_value(stated)
     found = find(sentences)
     known = constraints(found, sentences)
-    known += [Constraint((_around(one),), 4.0, (), closes=True) for one in others]
-    return solve(known, weekdays(found))
+    if others:
+        known.append(Constraint(tuple(map(_around, sorted(set(others)))), 4.0, (), closes=True))
+    return solve(known, weekdays(found), len(others))
 
 
 def _of_value(stated: Published) -> Published:
@@ -53,8 +54,11 @@ def _around(one: Interval) -> Interval:
     return Interval(first, one.last + timedelta(min(7, (date.max - one.last).days)))
 
 
-def solve(known: Sequence[Constraint], named: Sequence[Weekday]) -> Published:
-    """The days that satisfy the most constraints, where some constraint bounds them; otherwise unknown."""
+def solve(known: Sequence[Constraint], named: Sequence[Weekday], reports: int = 0) -> Published:
+    """The days that satisfy the most constraints, where some constraint bounds them; otherwise unknown.
+
+    ``reports`` counts the other reports that one of the constraints, the one without words of the text, rests on.
+    """
     closing = [one for one in known if one.closes]
     if not closing:
         return Published()
@@ -66,7 +70,7 @@ def solve(known: Sequence[Constraint], named: Sequence[Weekday]) -> Published:
     scores = _scores(known, first, last)
     best = max(scores)
     days = [first + timedelta(place) for place, score in enumerate(scores) if score > best - 0.01]
-    if not _borne_out(known, days):
+    if not _borne_out(known, days, reports + bool(reports and named)):
         return Published()
     days = _by_weekdays(days, named)
     intervals = tuple(_intervals(days))
@@ -78,17 +82,20 @@ def solve(known: Sequence[Constraint], named: Sequence[Weekday]) -> Published:
     )
 
 
-def _borne_out(known: Sequence[Constraint], days: Sequence[date]) -> bool:
-    """Whether two different findings bound these days, and most of what the text tells agrees with them."""
+def _borne_out(known: Sequence[Constraint], days: Sequence[date], beside: int) -> bool:
+    """Whether two different findings bound these days, and most of what the text tells agrees with them.
+
+    ``beside`` is how many findings there are beside the text's own constraints.
+    """
     within = [
         one
         for one in known
         if any(each.first <= day <= each.last for each in one.allowed for day in (days[0], days[-1]))
     ]
-    bounds = {one.allowed for one in within if one.closes or one.weight == TIED}
+    bounds = {one.allowed for one in within if one.evidence and (one.closes or one.weight == TIED)}
     agreeing, all_told = sum(one.weight for one in within), sum(one.weight for one in known)
     closing = any(one.closes for one in within)
-    return closing and len(bounds) >= 2 and agreeing >= ENOUGH * all_told
+    return closing and len(bounds) + beside >= 2 and agreeing >= ENOUGH * all_told
 
 
 def _scores(known: Sequence[Constraint], first: date, last: date) -> list[float]:
