@@ -41,6 +41,8 @@ def copies(
 
     ``repeated`` gives for an article's id the paragraphs that ``repetitions`` found.
     """
+    if len(story) < 2:
+        return ()
     bodies = [_body(one, (repeated or {}).get(one.article.id, ())) for one in story]
     found = (_copy(one, other, options) for one, other in combinations(bodies, 2))
     return tuple(one for one in found if one)

@@ -14,12 +14,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from onrecord.model import Interval, Reading
 from onrecord.stories.language import ignored, permille
 from onrecord.stories.rows import between, body, days, publication_order, told_day
-from onrecord.stories.words import stem, tokens
+from onrecord.stories.words import WORD, folded, stem
 
 Vector = Mapping[str, float]
 Pair = tuple[int, int]
@@ -102,15 +103,22 @@ def _terms(reading: Reading, lead: int) -> dict[str, float]:
 
 def _count(text: str, start: int, end: int, weight: float, counts: dict[str, float]) -> None:
     before, stopped = "", -1
-    for one in tokens(text, start, end) if start < end else ():
-        if one.form in ignored() or len(one.form) < 2:
+    for one in WORD.finditer(text, start, end) if start < end else ():
+        term = _term(one.group())
+        if not term:
             before = ""
             continue
-        term = stem(one.form)
         counts[term] += weight
-        if before and one.start - stopped == 1:
+        if before and one.start() - stopped == 1:
             counts[f"{before} {term}"] += weight
-        before, stopped = term, one.end
+        before, stopped = term, one.end()
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str) -> str:
+    """The stem of a word that tells something; nothing for a word of grammar."""
+    form = folded(word)
+    return "" if form in ignored() or len(form) < 2 else stem(form)
 
 
 def _vector(terms: Mapping[str, float], held: Mapping[str, int], reports: int, own: float) -> Vector:

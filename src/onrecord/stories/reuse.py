@@ -23,6 +23,8 @@ NAME = 0.5
 """The most that a capitalised word or a number is worth: two reports of one event give the same ones."""
 WORD = 2.0
 """The most that any other word is worth."""
+LOOK_BACK = 80
+"""How many seeds before one are looked at where none adjoins it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def reused(one: Wording, other: Wording, options: Reuse = STRICT) -> list[Block]
 
     Slight passages count where others support them: where one alone is worth ``score``, or all together ``together``.
     """
+    if one.forms == other.forms and one.tokens:
+        return _whole(one, other, options)
     found: list[Block] = []
     for chain in _chains(_seeds(one, other), options):
         box = _box(_free(chain, found), (one, other), found, options)
@@ -121,6 +125,12 @@ def reused(one: Wording, other: Wording, options: Reuse = STRICT) -> list[Block]
             found.append(block)
     sure = any(block.worth >= options.score for block in found)
     return sorted(found) if sure or sum(block.worth for block in found) >= options.together else []
+
+
+def _whole(one: Wording, other: Wording, options: Reuse) -> list[Block]:
+    """The passage that is all of both texts, if they tell enough of their own."""
+    block = _aligned(one, other, (0, len(one.tokens), 0, len(other.tokens)), options)
+    return [block] if block and block.worth >= options.score and block.kept >= options.words else []
 
 
 def _free(chain: Sequence[Seed], found: Sequence[Block]) -> list[Seed]:
@@ -172,29 +182,29 @@ def _scored(seeds: Sequence[Seed], options: Reuse) -> tuple[list[float], list[in
     places = {(one.a, one.b): place for place, one in enumerate(seeds)}
     for place, here in enumerate(seeds):
         adjoining = places.get((here.a - 1, here.b - 1))
-        earlier = _near(seeds, place, options.gap) if adjoining is None else [adjoining]
-        for other in earlier:
-            value = score[other] + _gain(seeds[other], here, options)
-            if value > score[place]:
-                score[place], before[place] = value, other
+        if adjoining is None:
+            value, other = _best_before(seeds, score, place, options)
+        else:
+            value, other = score[adjoining] + here.worth / 2 - 0.02, adjoining
+        if value > score[place]:
+            score[place], before[place] = value, other
     return score, before
 
 
-def _near(seeds: Sequence[Seed], place: int, gap: int) -> range:
-    """The seeds before one in the first text, near enough to be of its chain; not more than are worth looking at."""
-    first = place
-    while first > 0 and place - first < 80 and seeds[place].a - seeds[first - 1].a <= gap:
-        first -= 1
-    return range(place - 1, first - 1, -1)
-
-
-def _gain(there: Seed, here: Seed, options: Reuse) -> float:
-    """What a seed adds to a chain; nothing adds where the seed doesn't follow in both texts."""
-    a, b = here.a - there.a, here.b - there.b
-    if a <= 0 or b <= 0 or b > options.gap or abs(a - b) > options.drift:
-        return -math.inf
-    new = here.worth / 2 if a == b == 1 else here.worth
-    return new - 0.02 * max(a, b) - 0.1 * abs(a - b)
+def _best_before(seeds: Sequence[Seed], score: Sequence[float], place: int, options: Reuse) -> tuple[float, int]:
+    """The best chain that a seed can follow, with the seed; only the seeds near before it are worth looking at."""
+    here_a, here_b, worth = seeds[place]
+    best, found = -math.inf, -1
+    for other in range(place - 1, max(-1, place - LOOK_BACK - 1), -1):
+        there_a, there_b, _ = seeds[other]
+        a, b = here_a - there_a, here_b - there_b
+        if a > options.gap:
+            break
+        if a > 0 and 0 < b <= options.gap and abs(a - b) <= options.drift:
+            value = score[other] + worth - 0.02 * max(a, b) - 0.1 * abs(a - b)
+            if value > best:
+                best, found = value, other
+    return best, found
 
 
 def _box(

@@ -77,8 +77,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 def _found(text: str, start: int, end: int) -> list[Token]:
-    found = WORD.finditer(text, start, end)
-    return [Token(one.start(), one.end(), folded(one.group()), text[one.start()].isupper()) for one in found]
+    # tuple.__new__ makes the same Token without a call of a Python function for each word.
+    made = tuple.__new__
+    spans = (one.span() for one in WORD.finditer(text, start, end))
+    return [made(Token, (at, stop, folded(text[at:stop]), text[at].isupper())) for at, stop in spans]
 
 
 @lru_cache(maxsize=128)
