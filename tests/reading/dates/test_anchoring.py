@@ -36,6 +36,7 @@ LEANING = [
     ("The track had been relaid by Monday.", "2031-05-12"),
     ("The rally is planned for January 7.", "2032-01-07"),
     ("The mill is to hand over the keys from Monday.", "2031-05-19"),
+    ("The mill has yet to hand over the keys from Monday.", "2031-05-19"),
     ("Ferries run from Monday.", "2031-05-19"),
     ("From Monday, carts are barred from the bridge.", "2031-05-19"),
     ("The ford is closed from Monday.", "2031-05-19"),
@@ -118,6 +119,8 @@ def test_this_weekend_told_as_past_early_in_a_week_is_the_one_before() -> None:
     monday = on(date(2031, 5, 12))
     assert values("This weekend thousands came.", monday) == [("This weekend", "2031-W19-WE")]
     assert values("This weekend thousands will come.", monday) == [("This weekend", "2031-W20-WE")]
+    assert values("Last weekend thousands came.", on(date(2031, 5, 17))) == [("Last weekend", "2031-W19-WE")]
+    assert values("Over the weekend thousands came.", on(date(2031, 5, 18))) == [("the weekend", "2031-W20-WE")]
     assert values("This weekend thousands came.", on(date(2031, 5, 18))) == [("This weekend", "2031-W20-WE")]
 
 

@@ -32,7 +32,8 @@ def weekend(found: Found, context: Context) -> Meaning | None:
     )
     if found.words == ("this", "weekend"):
         past = found.lean < 0 and today.isoweekday() <= _EARLY_IN_WEEK
-    saturday = plus(today, 6 - today.isoweekday() - (7 if past and today.isoweekday() < 6 else 0))
+    back = past and (today.isoweekday() < 6 or found.has("LAST", "PREVIOUS"))
+    saturday = plus(today, 6 - today.isoweekday() - (7 if back else 0))
     return dated(week_value(saturday) + "-WE") if saturday else None
 
 
