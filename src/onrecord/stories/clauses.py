@@ -77,14 +77,19 @@ def _is_statement(one: Attribution, content: Span) -> bool:
     words = tokens(content.text, content.start, content.end)
     if len(words) < 3 or words[0].form == "to":
         return False
-    cue = " ".join(span.words.casefold() for span in one.cue)
-    if one.kind == "indirect" and any(form in believing() for form in (cue, *cue.split())):
-        return False
+    if one.kind == "mixed":
+        return True
     own = [token for token in words if not token.capital and is_content(token.form)]
-    return one.kind == "mixed" or len(own) >= 2 or len(words) > 4
+    return (len(own) >= 2 or len(words) > 4) and (bool(THAT.match(content.words)) or is_speech(one))
+
+
+def is_speech(one: Attribution) -> bool:
+    """Whether the cue is one of telling; what somebody opposes, wants or shows is no statement of his."""
+    cue = " ".join(span.words.casefold() for span in one.cue)
+    return any(form in telling() for form in (cue, *cue.split()))
 
 
 @cache
-def believing() -> frozenset[str]:
-    """Cues of belief, wish and showing."""
-    return frozenset(table("senses")["beliefs"]["cues"])
+def telling() -> frozenset[str]:
+    """Cues of speech and writing."""
+    return frozenset(table("senses")["speech"]["cues"])

@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from onrecord.model import Attribution, DateExpression, Difference, Extractor, Figure, Passage, Span
 from onrecord.stories.accounts import two_accounts
 from onrecord.stories.alignment import kept_words, placed
+from onrecord.stories.clauses import is_speech
 from onrecord.stories.events import event, one_event
 from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point
@@ -48,12 +49,21 @@ def differences(points: Sequence[Point]) -> tuple[Difference, ...]:
         within = points[a].article == points[b].article
         for kind in (polarity,) if within else (_wording, _figure, _source, _date, polarity):
             parting = kind(points[a], points[b])
-            if parting is None or (parting.kind, points[a].article, points[b].article) in told:
+            if parting is None or _scope(parting, points[a], points[b]) in told:
                 continue
-            if parting.kind not in {"wording", "figure"}:
-                told.add((parting.kind, points[a].article, points[b].article))
+            told.add(_scope(parting, points[a], points[b]))
             found.append(Difference(parting.kind, (a, b), parting.detail, parting.spans, EXTRACTOR))
     return tuple(found)
+
+
+def _scope(parting: Parting, one: Point, other: Point) -> tuple[str, ...]:
+    """What is told only once: that one report says itself what others ascribe, for the whole claim; other sources,
+    days and denials, for two reports; wordings and figures, for each pair."""
+    if parting.kind in {"wording", "figure"}:
+        return parting.kind, one.article, str(one.span.start), other.article, str(other.span.start)
+    if parting.kind == "source" and (one.attribution is None or other.attribution is None):
+        return (parting.kind,)
+    return parting.kind, one.article, other.article
 
 
 def _compared(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
@@ -208,7 +218,7 @@ def _asserted(one: Point, other: Point) -> Parting | None:
     """One report says in its own voice what the other has on somebody's word."""
     ascribes, asserts = (one, other) if one.attribution else (other, one)
     told = ascribes.attribution
-    if told is None or not told.speaker.name or told.kind == "direct" or _opposed(one, other) or not asserts.read:
+    if told is None or not told.speaker.name or not is_speech(told) or _opposed(one, other) or not asserts.read:
         return None
     detail = (
         f"{outlet(ascribes)} has it on the word of {told.speaker.name}, {outlet(asserts)} says it in its own voice."
@@ -220,7 +230,7 @@ def _asserted(one: Point, other: Point) -> Parting | None:
 def _date(one: Point, other: Point) -> Parting | None:
     """The only day of either sentence, told with the same words around it, where the days aren't the same."""
     a, b = _day(one), _day(other)
-    if one.form == "quotation" or a is None or b is None:
+    if a is None or b is None:
         return None
     if a.covers == b.covers or len(_beside(one, a) & _beside(other, b)) < (1 if one_event(one, other) else 2):
         return None

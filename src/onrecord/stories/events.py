@@ -59,11 +59,18 @@ def _event(point: Point, sense: Sense) -> Event:
         sense.key,
         sense.negated != denied,
         bool(before & coming()),
-        _nearest(_capitals(point, point.sentence.start, first.start)),
+        _nearest(_capitals(point, _told_from(point), first.start)),
         frozenset(one.form for one in names),
         Span(text, first.start, last.end),
         _denial(point) or Span(text, cue.start, cue.end if sense.cue != sense.first else last.end),
     )
+
+
+def _told_from(point: Point) -> int:
+    """Where what is told begins: with the sentence, or with what it ascribes, whose source is no party to it."""
+    contents = point.attribution.content if point.attribution else ()
+    inside = [one.start for one in contents if point.sentence.covers(one)]
+    return min(inside, default=point.sentence.start)
 
 
 def _denial(point: Point) -> Span | None:

@@ -23,6 +23,10 @@ from onrecord.stories.words import is_content, stem, tokens
 
 MEASURES = {"percent", "USD", "EUR", "GBP", "kilometre", "metre", "hour", "day", "week", "month", "year"}
 """Units that count nothing but themselves."""
+EQUAL = 2.0
+"""What equal values add to the likeness of two figures, so that they go before all others."""
+NEAR = 4
+"""How many words on either side stand beside a figure."""
 MOST = 200
 """Of one kind of event, so many statements of a story are held against each other."""
 Pair = tuple[int, int]
@@ -43,6 +47,8 @@ class Lineup:
     """The same where the values are equal."""
     figure_uncounted: float = 0.5
     """The same where the values are equal, but it isn't told that both count one thing ("at least 200 of them")."""
+    figure_unnamed: float = 0.8
+    """The same where the values differ and one report doesn't say what is counted."""
     statement: float = 0.42
     """Cosine of the telling words of two statements."""
     other_event: float = 0.65
@@ -69,7 +75,7 @@ def lined_up(points: Sequence[Point], options: Lineup = DEFAULT) -> list[list[Po
     rated = _rated(points, weights, rate, options)
     links = list(rated) if points[0].form == "quotation" else _mutual(points, rated)
     if points[0].form == "figure":
-        links += [(a, b) for (a, b), value in rated.items() if value > 1]  # equal values; several may be one
+        links += [(a, b) for (a, b), value in rated.items() if value >= EQUAL]  # several may be one
     if points[0].form == "statement":
         links += _events(points)
     return [[points[place] for place in group] for group in _components(len(points), sorted(set(links)))]
@@ -145,10 +151,23 @@ def _figures_alike(one: Point, other: Point, weights: Mapping[str, float], optio
     equal = same_values(a, b)
     least, weight = (options.figure_equal, 1.0) if equal else (options.figure, 2.5)
     if not _countable(a, b):
-        if not equal or {a.unit, b.unit} & MEASURES:
+        if {a.unit, b.unit} & MEASURES or not (equal or None in (a.unit, b.unit)):
             return 0.0
-        least, weight = options.figure_uncounted, 4.0
-    return share + equal if share >= least and shared >= weight else 0.0
+        least, weight = (options.figure_uncounted if equal else options.figure_unnamed), 4.0
+    return share + EQUAL * equal + 0.2 * _beside(one, other) if share >= least and shared >= weight else 0.0
+
+
+def _beside(one: Point, other: Point) -> float:
+    """Share of the words beside a figure that stand beside the other: tells which is which of several in a sentence."""
+    sides = [_words_beside(point) for point in (one, other)]
+    return len(sides[0] & sides[1]) / max(1, min(map(len, sides)))
+
+
+def _words_beside(point: Point) -> set[str]:
+    at = point.figure.span if point.figure else point.span
+    before = [t.form for t in point.tokens if t.end <= at.start][-NEAR:]
+    after = [t.form for t in point.tokens if t.start >= at.end][:NEAR]
+    return {f"<{form}" for form in before} | {f">{form}" for form in after}
 
 
 def same_values(a: Figure, b: Figure) -> bool:

@@ -28,10 +28,19 @@ def polarity(one: Point, other: Point) -> Parting | None:
     a, b = event(one), event(other)
     if a and b and one_event(one, other):
         if a.negated == b.negated:
-            return None
+            return _told_of(one, other) if _closely(one, other) else None
         return _opposed(one, _with_cue(a.words, a.cue), other, _with_cue(b.words, b.cue))
+    return _told_of(one, other)
+
+
+def _told_of(one: Point, other: Point) -> Parting | None:
     places = _denied(one, other)
     return _opposed(one, places[0], other, places[1]) if places else None
+
+
+def _closely(one: Point, other: Point) -> bool:
+    """Whether most of what either tells is told by the other."""
+    return 2 * len(one.keys & other.keys) > len(one.keys | other.keys)
 
 
 def _opposed(one: Point, its: Span, other: Point, theirs: Span) -> Parting:
