@@ -132,10 +132,19 @@ def _blur(image: Any, sigma: float) -> Any:
     return need("scipy.ndimage").gaussian_filter(image, sigma)
 
 
+def _wide(image: Any, sigma: float) -> Any:
+    """A Gaussian of many pixels, as three running means (Wells 1986): as quick for any width."""
+    ndimage = need("scipy.ndimage")
+    size = max(int((4 * sigma**2 + 1) ** 0.5), 1) | 1
+    for _ in range(3):
+        image = ndimage.uniform_filter(image, size)
+    return image
+
+
 def _surroundings(change: Any, seen: Any) -> Any:
     """The mean change around each pixel, of the pixels seen."""
     numpy = need("numpy")
-    return _blur(change, _SURROUNDINGS) / numpy.maximum(_blur(seen.astype(numpy.float64), _SURROUNDINGS), 0.05)
+    return _wide(change, _SURROUNDINGS) / numpy.maximum(_wide(seen.astype(numpy.float64), _SURROUNDINGS), 0.05)
 
 
 def _edges(image: Any) -> Any:
@@ -165,4 +174,4 @@ def _against_unrest(score: Any) -> Any:
     """In units of how restless the neighbourhood and the whole site are."""
     numpy = need("numpy")
     square = score**2
-    return score / numpy.sqrt(_blur(square, _UNREST) + max(float(square.mean()), 1e-9))
+    return score / numpy.sqrt(numpy.maximum(_wide(square, _UNREST), 0.0) + max(float(square.mean()), 1e-9))

@@ -50,9 +50,10 @@ def changes(stack: Stack, within: Any, steps: Sequence[tuple[int, int]], compare
         pair = compared(before, after)
         if pair is None:
             continue
-        following = later.get(after)
+        roughs = list(objects(pair.changed & within))
+        following = later.get(after) if roughs else None
         check = compared(before, following) if following is not None else None
-        for rough in objects(pair.changed & within):
+        for rough in roughs:
             pixels = trimmed(stack, rough, before, after) & within
             if pixels.sum() < FEWEST_PIXELS:
                 continue

@@ -8,6 +8,7 @@ from typing import Literal
 
 from onrecord.model.article import Interval
 from onrecord.model.reading import Extractor
+from onrecord.model.story import Passage
 
 Position = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84), as in GeoJSON."""
@@ -153,3 +154,16 @@ class Answer:
     changes: tuple[str, ...] = ()
     scenes: tuple[str, ...] = ()
     """Ids of the scenes that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceClaim:
+    """Words of a report that say something of a site, with what the imagery of it shows in their time."""
+
+    passage: Passage
+    """The sentence."""
+    named: Passage
+    """The site's name or alias within it."""
+    answer: Answer
+    dated: tuple[Passage, ...] = ()
+    """The date expressions that the answer's period was made of; empty where it is the report's own day."""
