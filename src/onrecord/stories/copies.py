@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.model import Copy, Extractor, Reading, Span
+from onrecord.stories.fingerprints import Fingerprints
 from onrecord.stories.outlets import credited
 from onrecord.stories.reuse import STRICT, Reuse, Wording, reused
 from onrecord.stories.rows import body
@@ -21,6 +22,8 @@ from onrecord.stories.words import Token, tokens
 
 EXTRACTOR = Extractor("copies", "1")
 SPACE = re.compile(r"\s+")
+EACH_WITH_EACH = 60
+"""So many reports of one story are compared each with each; of more, only those that may share a passage."""
 Places = Sequence[tuple[int, int]]
 
 
@@ -44,8 +47,17 @@ def copies(
     if len(story) < 2:
         return ()
     bodies = [_body(one, (repeated or {}).get(one.article.id, ())) for one in story]
-    found = (_copy(one, other, options) for one, other in combinations(bodies, 2))
+    found = (_copy(bodies[one], bodies[other], options) for one, other in _pairs(story))
     return tuple(one for one in found if one)
+
+
+def _pairs(story: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """Which reports to compare: each with each, or in a large story those that meet in fingerprints."""
+    if len(story) <= EACH_WITH_EACH:
+        return combinations(range(len(story)), 2)
+    index = Fingerprints()
+    met = [index.add("\n".join(span.words for span in body(one))) for one in story]
+    return iter(sorted((other, place) for place, others in enumerate(met) for other in others))
 
 
 def repetitions(stories: Sequence[Sequence[Reading]]) -> dict[str, Places]:

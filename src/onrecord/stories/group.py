@@ -1,9 +1,7 @@
 """Which reports tell one event: reports that share telling words, published within days of each other.
 
-Each report is a vector of its words and adjoining pairs of words, weighted by how rare they are (TF-IDF, Salton
-and Buckley 1988; rarity is learned from a list of common words and from the collection itself, so that the names
-of a subject that every report follows count for less). Vectors are compared only where an index of their
-most telling terms meets, and joined bottom-up by average linkage.
+Vectors of their words are compared only where an index of their most telling terms meets, and joined bottom-up by
+average linkage. Days, as published and as told, make reports more or less alike.
 """
 
 from __future__ import annotations
@@ -12,19 +10,17 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from itertools import combinations
 
 from onrecord.model import Interval, Reading
-from onrecord.stories.language import ignored, permille
-from onrecord.stories.rows import between, body, days, publication_order, told_day
-from onrecord.stories.words import WORD, folded, stem
+from onrecord.stories.rows import between, days, publication_order, told_day
+from onrecord.stories.vectors import Vector, Weighing, likeness, vectors
 
-Vector = Mapping[str, float]
 Pair = tuple[int, int]
 Days = tuple[Interval, ...]
+SLIGHT = 0.05
+"""What time leaves of a likeness where only one text could be told twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +56,9 @@ class Grouping:
     """How many times as like two groups of several reports must be, of which one tells of later days throughout."""
     same_text: float = 0.6
     """Likeness from which two reports are one text, whatever their days."""
-    lead: int = 600
-    """Code points at the start of the body whose words count three times; a headline's do too."""
-    own: float = 5.0
-    """How much one report of the collection weighs against one of the thousand behind the list of common words."""
+    weighing: Weighing = field(default_factory=Weighing)
+    same_terms: int = 10
+    """How many telling terms two reports must share that are too far apart in time to tell one event."""
     telling: int = 60
     """How many terms of each report stand in the index that finds pairs to compare."""
     neighbours: int = 200
@@ -74,106 +69,41 @@ def group(readings: Sequence[Reading], options: Grouping = Grouping()) -> tuple[
     """The reports of each event, in order of publication; each report is in one group."""
     ordered = sorted(readings, key=publication_order)
     times = [Times.of(one) for one in ordered]
-    likeness = _likeness(times, _vectors(ordered, options), options)
-    groups = _joined(times, likeness, options)
+    alike = _likeness(times, vectors(ordered, options.weighing), options)
+    groups = _joined(times, alike, options)
     return tuple(tuple(ordered[place] for place in members) for members in groups)
 
 
-def _vectors(readings: Sequence[Reading], options: Grouping) -> list[Vector]:
-    counted = [_terms(one, options.lead) for one in readings]
-    held: Counter[str] = Counter()
-    for terms in counted:
-        held.update(terms.keys())
-    return [_vector(terms, held, len(readings), options.own) for terms in counted]
-
-
-def _terms(reading: Reading, lead: int) -> dict[str, float]:
-    """Words and adjoining pairs of words with their counts, the lead's and the headline's threefold."""
-    counts: dict[str, float] = defaultdict(float)
-    if reading.article.title:
-        _count(reading.article.title, 0, len(reading.article.title), 3.0, counts)
-    read = 0
-    for one in body(reading):
-        split = min(one.end, one.start + max(0, lead - read))
-        _count(one.text, one.start, split, 3.0, counts)
-        _count(one.text, split, one.end, 1.0, counts)
-        read += len(one)
-    return counts
-
-
-def _count(text: str, start: int, end: int, weight: float, counts: dict[str, float]) -> None:
-    before, stopped = "", -1
-    for one in WORD.finditer(text, start, end) if start < end else ():
-        term = _term(one.group())
-        if not term:
-            before = ""
-            continue
-        counts[term] += weight
-        if before and one.start() - stopped == 1:
-            counts[f"{before} {term}"] += weight
-        before, stopped = term, one.end()
-
-
-@lru_cache(maxsize=200_000)
-def _term(word: str) -> str:
-    """The stem of a word that tells something; nothing for a word of grammar."""
-    form = folded(word)
-    return "" if form in ignored() or len(form) < 2 else stem(form)
-
-
-def _vector(terms: Mapping[str, float], held: Mapping[str, int], reports: int, own: float) -> Vector:
-    common = _common_stems()
-    total = 1000 + own * reports
-    weights = {
-        term: (1 + math.log(count)) * math.log(total / (own * held[term] + common.get(term, 2)))
-        for term, count in terms.items()
-    }
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {term: weight / length for term, weight in weights.items()}
-
-
-def _common_stems() -> Mapping[str, int]:
-    if not _COMMON:
-        for word, count in permille().items():
-            _COMMON[stem(word)] = max(count, _COMMON.get(stem(word), 0))
-    return _COMMON
-
-
-_COMMON: dict[str, int] = {}
-
-
-def _likeness(times: Sequence[Times], vectors: Sequence[Vector], options: Grouping) -> dict[Pair, float]:
+def _likeness(times: Sequence[Times], found: Sequence[Vector], options: Grouping) -> dict[Pair, float]:
     """Pairs of places with how like they are, days of publication considered; hardly alike pairs are left out."""
-    found: dict[Pair, float] = {}
-    for a, b in sorted(_candidates(vectors, options)):
-        cosine = _cosine(vectors[a], vectors[b])
-        timed = cosine * _timely(times[a], times[b], options) if cosine < options.same_text else cosine
-        if timed >= options.threshold / 4:
-            found[a, b] = timed
-    return found
+    alike: dict[Pair, float] = {}
+    for place, others in enumerate(_candidates(times, found, options)):
+        own = found[place].by_term() if others else {}
+        for other in others:
+            cosine = likeness(own, found[other])
+            timed = cosine * _timely(times[other], times[place], options) if cosine < options.same_text else cosine
+            if timed >= options.threshold / 4:
+                alike[other, place] = timed
+    return alike
 
 
-def _candidates(vectors: Sequence[Vector], options: Grouping) -> set[Pair]:
-    """Pairs that share at least two telling terms. Places are in order of time, so neighbours are near in time."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, vector in enumerate(vectors):
-        for term in heapq.nsmallest(options.telling, vector, key=lambda term: (-vector[term], term)):
+def _candidates(times: Sequence[Times], found: Sequence[Vector], options: Grouping) -> Iterator[list[int]]:
+    """For each report the earlier ones that share telling terms: two, or more where only one text could be alike.
+
+    Places are in order of time: the reports of a term that are met last are the nearest in time.
+    """
+    index: dict[int, list[int]] = defaultdict(list)
+    for place, vector in enumerate(found):
+        shared: Counter[int] = Counter()
+        for term in vector.terms[: options.telling]:
+            shared.update(index[term][-options.neighbours :])
             index[term].append(place)
-    shared: Counter[Pair] = Counter()
-    for places in index.values():
-        shared.update(_pairs(places, options.neighbours))
-    return {pair for pair, terms in shared.items() if terms >= 2}
-
-
-def _pairs(places: Sequence[int], neighbours: int) -> Iterator[Pair]:
-    if len(places) <= neighbours:
-        return combinations(places, 2)
-    return ((a, b) for at, a in enumerate(places) for b in places[at + 1 : at + 1 + neighbours])
-
-
-def _cosine(one: Vector, other: Vector) -> float:
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(weight * long[term] for term, weight in short.items() if term in long)
+        near = sorted(other for other, terms in shared.items() if terms >= 2)
+        yield [
+            other
+            for other in near
+            if shared[other] >= options.same_terms or _timely(times[other], times[place], options) > SLIGHT
+        ]
 
 
 def _timely(one: Times, other: Times, options: Grouping) -> float:
@@ -187,13 +117,13 @@ def _timely(one: Times, other: Times, options: Grouping) -> float:
     return options.near if min(known) <= 1 else math.exp((1 - min(known)) / options.fade)
 
 
-def _joined(times: Sequence[Times], likeness: Mapping[Pair, float], options: Grouping) -> list[list[int]]:
+def _joined(times: Sequence[Times], alike: Mapping[Pair, float], options: Grouping) -> list[list[int]]:
     """Average linkage over the sparse likeness; a pair that is not in it counts as nothing alike."""
     members = {place: [place] for place in range(len(times))}
     near: dict[int, dict[int, float]] = defaultdict(dict)
-    for (a, b), value in likeness.items():
+    for (a, b), value in alike.items():
         near[a][b] = near[b][a] = value
-    queue = [(-value, a, b) for (a, b), value in likeness.items() if value >= options.threshold]
+    queue = [(-value, a, b) for (a, b), value in alike.items() if value >= options.threshold]
     heapq.heapify(queue)
     made = len(times)
     while queue:
