@@ -8,8 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ledger import Desk, UnknownSite
-from onrecord.model import Change, Extractor, IndexValue, Interval, Observation, Picture, Scene, Site
+from onrecord.ledger import Desk, SpanMismatch, UnknownSite
+from onrecord.model import (
+    Answer,
+    Article,
+    Capture,
+    Change,
+    Extractor,
+    IndexValue,
+    Interval,
+    Observation,
+    Passage,
+    Picture,
+    PlaceClaim,
+    Scene,
+    Site,
+)
 
 RING = ((10.0, 50.0), (10.01, 50.0), (10.01, 50.01), (10.0, 50.01), (10.0, 50.0))
 HOLE = ((10.004, 50.004), (10.005, 50.004), (10.005, 50.005), (10.004, 50.004))
@@ -83,3 +97,24 @@ def test_a_removed_site_takes_its_observations_along(desk: Desk) -> None:
         desk.remove_site("quarry")
     with pytest.raises(UnknownSite):
         desk.record_observation(SEEN)
+
+
+def claim_in(article: Article) -> PlaceClaim:
+    """A claim that the article's first words speak of the quarry."""
+    told = Answer("change-seen", "quarry", SEEN.period, "Change seen: 0.6 ha.", ("quarry-1",), ("s1", "s2"))
+    sentence, named = (Passage(article.id, article.span(0, end)) for end in (6, 3))
+    return PlaceClaim(sentence, named, told, (Passage(article.id, article.span(4, 6)),))
+
+
+def test_claims_of_places_come_back_equal_and_take_the_place_of_those_before(desk: Desk) -> None:
+    article = Article("a", "Dolm grows.", where="a.txt")
+    desk.record_capture(Capture(b"Dolm grows.", "a.txt", "text"), article)
+    desk.record_observation(SEEN)
+    desk.record_place_claims([claim_in(article), claim_in(article)])
+    desk.record_place_claims([claim_in(article)])
+    assert desk.place_claims() == (claim_in(article),) and desk.faults() == ()
+    with pytest.raises(SpanMismatch):
+        desk.record_place_claims([claim_in(replace(article, text="Another text."))])
+    assert desk.place_claims() == (claim_in(article),)
+    desk.remove_site("quarry")
+    assert desk.place_claims() == ()

@@ -14,6 +14,7 @@ from onrecord.ledger.audit import span_columns
 from onrecord.ledger.record import SLICEABLE_UP_TO
 from onrecord.model import Article, Capture, Leftover, Mention, Passage, Problem, Published, Reading, Span, Statement
 from tests.ledger.invented import READER, article, capture, comparison, dump, find, fixed_time, reading
+from tests.ledger.test_places import SITE, claim_in
 
 OTHER = "Another text altogether, in which the same offsets hold other words than in the first one, and many of them."
 
@@ -105,6 +106,8 @@ def test_the_database_itself_refuses_wrong_words_in_every_table_that_holds_words
         desk.record_capture(capture(one), one)
         desk.record_reading(reading(one))
     desk.record_comparison(comparison(a, b))
+    desk.record_sites([SITE])
+    desk.record_place_claims([claim_in(a)])
     desk.close()
     connection = sqlite3.connect(desk.path)
     columns = span_columns(connection)

@@ -16,7 +16,7 @@ from onrecord.ledger import Desk
 from onrecord.model import Article, Capture, Comparison, Problem, Reading
 from tests.ledger import strategies as some
 from tests.ledger.invented import article, capture, comparison, dump, fixed_time, reading
-from tests.ledger.test_places import SEEN, SITE
+from tests.ledger.test_places import SEEN, SITE, claim_in
 
 quick = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -93,6 +93,7 @@ def test_every_table_of_the_schema_is_filled_by_the_invented_story(tmp_path: Pat
         desk.record_comparison(comparison(a, b))
         desk.record_sites([SITE])
         desk.record_observation(SEEN)
+        desk.record_place_claims([claim_in(a)])
         assert desk.reading(a.id) == reading(a)
         assert desk.comparison() == comparison(a, b)
     filled = {row[0] for row in dump(tmp_path / "desk.sqlite")}

@@ -15,6 +15,7 @@ from onrecord.ledger import (
     ask_comparison,
     ask_reading,
     audit,
+    place_claims,
     places,
     record,
     record_comparison,
@@ -31,6 +32,7 @@ from onrecord.model import (
     Comparison,
     Extractor,
     Observation,
+    PlaceClaim,
     Problem,
     Reading,
     Site,
@@ -131,6 +133,14 @@ class Desk:
         with self._connection.writing() as connection:
             places.record_observation(connection, observation)
 
+    def record_place_claims(self, claims: Sequence[PlaceClaim]) -> None:
+        """Keeps what reports say of sites, with what imagery answers, in place of what was kept before.
+
+        Raises UnknownSite, and SpanMismatch if a passage stands in a text that its article never had.
+        """
+        with self._connection.writing() as connection:
+            place_claims.record_place_claims(connection, claims)
+
     def _told_time(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
 
@@ -211,6 +221,11 @@ class Desk:
         """What was seen of one site, or of all, in order of site and first day; without pictures it is quicker."""
         with self._connection.reading() as connection:
             return places.observations(connection, site, pictures=pictures)
+
+    def place_claims(self) -> tuple[PlaceClaim, ...]:
+        """What reports say of sites, with what imagery answers, by report and place."""
+        with self._connection.reading() as connection:
+            return place_claims.place_claims(connection)
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems that were met, those of the sources first."""
