@@ -30,7 +30,7 @@ def compile(readings: Sequence[Reading], as_of: date | None = None) -> Compariso
     media = Media.of(kept)
     stories = tuple(_story(members, repeated, media) for members in grouped)
     ids = tuple(one.article.id for one in kept)
-    return Comparison(ids, stories, commitments(kept, as_of), problems)
+    return Comparison(ids, stories, commitments(kept, as_of, [one.articles for one in stories]), problems)
 
 
 def _distinct(readings: Sequence[Reading]) -> tuple[list[Reading], tuple[Problem, ...]]:

@@ -1,183 +1,204 @@
-"""Commitments across reports: one entry for one undertaking of one maker, with the reports about it."""
+"""Commitments across reports: one entry for one undertaking of one party, with the reports about it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.model import Commitment, CommitmentEntry, CommitmentEvent, Extractor, Interval, Passage, Reading
-from onrecord.stories.followups import Told, Undertaken, followups, kinds_of_doing, outcomes, times
-from onrecord.stories.language import words
+from onrecord.model import CommitmentEntry, CommitmentEvent, Extractor, Interval, Passage, Reading, Span
+from onrecord.model.story import EventKind
+from onrecord.stories.followups import Undertaken, followups
+from onrecord.stories.joining import Report, likeness, report, same_due
+from onrecord.stories.outcomes import Told, is_past_due
+from onrecord.stories.principals import Principals
 from onrecord.stories.rows import apart, days, publication_order, stable_id
-from onrecord.stories.speakers import fitting
-from onrecord.stories.words import is_content, rarity, stem, tokens
+from onrecord.stories.words import is_content, stem, tokens
 
-EXTRACTOR = Extractor("commitments-across", "1")
-ALIKE = 0.5
-"""Share of the telling words of the shorter action that the other must have."""
-ALIKE_DUE = 0.34
-"""The same where both are due in the same days."""
-ALIKE_UNKNOWN = 0.75
-"""The same where they aren't, and only one of them names its maker."""
-KIND = 1.5
-"""What it weighs that two actions are of one kind of doing; a rare word weighs 3."""
-CORE = 7
-"""How many telling words of an action say what is undertaken."""
+EXTRACTOR = Extractor("commitments-across", "2")
+CLEAR = 0.1
+"""By how much one undertaking must fit better than another for a report that doesn't name its maker."""
+NEAR = 300
+"""Code points: a part of something is told not farther behind the whole."""
+MOST = 60
+"""How many undertakings a report is held against, those first that share most words with it."""
 
 
 @dataclass
 class Undertaking:
     """One undertaking while its reports are gathered, in order of publication."""
 
-    reports: list[tuple[Reading, Commitment]] = field(default_factory=list)
-    stems: set[str] = field(default_factory=set)
+    reports: list[Report] = field(default_factory=list)
 
     @property
-    def fullest(self) -> Commitment:
+    def fullest(self) -> Report:
         """The report that tells it most fully."""
-        return max((one for _, one in self.reports), key=lambda one: (one.due is not None, sum(map(len, one.action))))
+        return max(self.reports, key=_fullness)
+
+    @property
+    def due(self) -> Interval | None:
+        """By when, as the fullest report has it that says so."""
+        whole = [one for one in self.reports if not one.part_due]
+        return next((one.due for one in (*whole, *self.reports) if one.due), None)
 
 
-def commitments(readings: Sequence[Reading], as_of: date | None = None) -> tuple[CommitmentEntry, ...]:
+def _fullness(one: Report) -> tuple[bool, bool, bool, int]:
+    return not one.part_due, one.maker is not None, one.due is not None, len(one.objects)
+
+
+def commitments(
+    readings: Sequence[Reading], as_of: date | None = None, stories: Sequence[Sequence[str]] = ()
+) -> tuple[CommitmentEntry, ...]:
     """The commitments of all reports, in the order in which they were first told.
 
     ``as_of`` is the day on which due dates are held against the calendar; the last known day of publication if None.
+    ``stories`` are the ids of the articles of each story; without them all are of one.
     """
     ordered = sorted(readings, key=publication_order)
-    found = _gathered(ordered)
-    told = outcomes(ordered)
+    principals = Principals.of(ordered)
+    found = _Gathering(principals).gathered(ordered, {id: at for at, ids in enumerate(stories, 1) for id in ids})
+    told = followups(ordered, [_undertaken(one) for one in found])
     today = as_of or max((one.last for row in ordered for one in days(row)), default=None)
-    return tuple(_entry(one, followups(told, _undertaken(one)), today) for one in found)
+    return tuple(_entry(one, later, today) for one, later in zip(found, told, strict=True))
 
 
-def _gathered(ordered: Sequence[Reading]) -> list[Undertaking]:
-    found: list[Undertaking] = []
-    index: dict[str, list[int]] = defaultdict(list)
-    for reading in ordered:
-        for one in reading.commitments:
-            stems = action_stems(one)
-            place = _same(one, stems, found, index)
-            if place is None:
-                place = len(found)
-                found.append(Undertaking())
-            found[place].reports.append((reading, one))
-            for key in sorted(stems - found[place].stems):
-                index[key].append(place)
-            found[place].stems |= stems
-    return found
+class _Gathering:
+    """Reports of undertakings on their way into entries."""
+
+    def __init__(self, principals: Principals) -> None:
+        self._principals = principals
+        self._found: list[Undertaking] = []
+        self._index: dict[str, list[int]] = defaultdict(list)
+
+    def gathered(self, ordered: Sequence[Reading], stories: Mapping[str, int]) -> list[Undertaking]:
+        for reading in ordered:
+            last: int | None = None
+            for one in reading.commitments:
+                told = report(reading, one, stories.get(reading.article.id, 0), self._principals)
+                place = self._whole(told, last)
+                last = self._put(told, self._same(told) if place is None else place)
+        return self._found
+
+    def _put(self, one: Report, place: int | None) -> int:
+        if place is None:
+            place = len(self._found)
+            self._found.append(Undertaking())
+        self._found[place].reports.append(one)
+        for key in _keys(one):
+            if place not in self._index[key][-1:]:
+                self._index[key].append(place)
+        return place
+
+    def _same(self, one: Report) -> int | None:
+        """The undertaking that this is a report of, if one clearly is."""
+        shared: Counter[int] = Counter()
+        for key in _keys(one):
+            shared.update(set(self._index[key]))
+        near = sorted(shared, key=lambda place: (-shared[place], -place))[:MOST]
+        rated = sorted(((self._rate(one, self._found[place]), place) for place in near), reverse=True)
+        rated = [pair for pair in rated if pair[0] > 0]
+        if not rated:
+            return self._same_meeting(one)
+        unclear = len(rated) > 1 and rated[0][0] - rated[1][0] < CLEAR
+        return None if one.maker is None and unclear else rated[0][1]
+
+    def _rate(self, one: Report, other: Undertaking) -> float:
+        rates = [likeness(one, told, self._principals) for told in other.reports]
+        against = any(_parted(one, told, self._principals) for told in other.reports)
+        return 0.0 if against else max(rates)
+
+    def _same_meeting(self, one: Report) -> int | None:
+        """ "The meeting was to be held in the village": the only one of that article so far, if no day parts them."""
+        opening = tokens(one.commitment.span.words)[:2]
+        if not one.gathering or one.due or len(opening) < 2 or opening[0].form != "the":
+            return None
+        met = [at for at, other in enumerate(self._found) if any(_meets_in(one, told) for told in other.reports)]
+        return met[0] if len(met) == 1 else None
+
+    def _whole(self, one: Report, last: int | None) -> int | None:
+        """ "The first is due by the end of May": part of what was told right before, in the same paragraph."""
+        if last is None or not one.part or one.gathering:
+            return None
+        other = self._found[last]
+        before = other.reports[-1]
+        between = one.reading.article.text[before.commitment.span.end : one.commitment.span.start]
+        near = before.reading is one.reading and len(between) <= NEAR and "\n" not in between
+        alike = not one.objects or any(one.objects & told.objects or one.doings & told.doings for told in other.reports)
+        return last if near and alike and not before.gathering else None
 
 
-def action_stems(one: Commitment) -> set[str]:
-    """Keys of the words that tell what is undertaken, and of the kind of doing; no times, no maker."""
-    found = [token for span in (one.span, *one.action) for token in tokens(span.text, span.start, span.end)]
-    keys = {stem(token.form) for token in found if is_content(token.form)}
-    makers = {stem(token.form) for token in tokens(one.by or "")}
-    kept = {key for key in keys - makers - times() if len(key) > 2 or not key.isdigit()}
-    return kept | {f"~{kind}" for key in keys for kind in kinds_of_doing(key)}
+def _meets_in(one: Report, told: Report) -> bool:
+    return told.gathering and told.reading is one.reading
 
 
-def core_stems(one: Commitment) -> list[str]:
-    """Keys of the first words of what is undertaken; what follows tells the circumstances."""
-    spans = one.action or (one.span,)
-    found = (token for span in spans for token in tokens(span.text, span.start, span.end))
-    return [stem(token.form) for token in found if is_content(token.form)][:CORE]
+def _keys(one: Report) -> list[str]:
+    """What a report is found by: its words, and the day by which it is due."""
+    due = [f"@{one.due.last.isoformat()[5:]}"] if one.due else [f"@{one.partial}"] if one.partial else []
+    near = [f"@{one.due.first.isoformat()[5:]}"] if one.due and one.due.first != one.due.last else []
+    return [*sorted(one.objects), *due, *near]
 
 
-def _same(one: Commitment, stems: set[str], found: Sequence[Undertaking], index: dict[str, list[int]]) -> int | None:
-    """The undertaking that this is a report of, if one clearly is."""
-    shared: Counter[int] = Counter()
-    for key in stems:
-        shared.update(index[key])
-    rated = [(_alike(one, stems, found[place]), -place) for place in sorted(shared)]
-    best = max(rated, default=(0.0, 0))
-    return -best[1] if best[0] > 0 else None
-
-
-def _alike(one: Commitment, stems: set[str], other: Undertaking) -> float:
-    reports = [report for _, report in other.reports]
-    if not all(_one_maker(one, report) for report in reports):
-        return 0.0
-    if one.due and any(report.due not in {None, one.due} for report in reports):
-        return 0.0
-    same_due = one.due is not None and any(one.due == report.due for report in reports)
-    shared = [key for key in stems & other.stems if key[0] != "~"]
-    if len(shared) < (2 if same_due else 3):
-        return 0.0
-    share, report = max(((_share(stems, action_stems(report)), -at) for at, report in enumerate(reports)))
-    least = ALIKE if _named_alike(one, reports[-report]) else ALIKE_UNKNOWN
-    if same_due:
-        least = ALIKE_DUE
-    return share if share >= least else 0.0
-
-
-def _named_alike(one: Commitment, other: Commitment) -> bool:
-    return (one.by is None) == (other.by is None)
-
-
-def _share(one: set[str], other: set[str]) -> float:
-    smaller = min(_weight(one), _weight(other))
-    return _weight(one & other) / smaller if smaller else 0.0
-
-
-def _weight(stems: set[str]) -> float:
-    return round(sum(KIND if key[0] == "~" else rarity(key) for key in sorted(stems)), 6)
-
-
-def _one_maker(one: Commitment, other: Commitment) -> bool:
-    """Whether both may have one maker: their names fit, or one isn't known."""
-    return one.by is None or other.by is None or fitting(one.by, other.by)
+def _parted(one: Report, other: Report, principals: Principals) -> bool:
+    """Whether two reports can't be of one undertaking: two makers, or two dates."""
+    return principals.one(one.commitment.by, other.commitment.by) is False or same_due(one, other) is False
 
 
 def _undertaken(one: Undertaking) -> Undertaken:
     """What is undertaken, by whom and by when."""
-    parties = (name for _, report in one.reports for name in (report.by, report.to) if name)
-    named = frozenset(stem(token.form) for token in tokens(" ".join(parties)) if is_content(token.form))
-    cores = [core_stems(report) for _, report in one.reports]
-    made = min((report.made.first for _, report in one.reports if report.made), default=None)
+    names = (name for told in one.reports for name in (told.commitment.by, told.commitment.to, told.maker) if name)
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for told in one.reports:
+        spans[told.reading.article.id].append(told.commitment.span)
     return Undertaken(
-        action=frozenset(key for core in cores for key in core) - named,
-        parties=named,
-        due=_due(one),
-        made=made,
-        gathering=any(key in words("delivery", "phrases.gatherings") for core in cores for key in core[:3]),
-        first=one.reports[0][0],
+        objects=frozenset(key for told in one.reports for key in told.objects),
+        doings=frozenset(kind for told in one.reports for kind in told.doings),
+        parties=frozenset(stem(token.form) for token in tokens(" ".join(names)) if is_content(token.form)),
+        due=one.due,
+        partial=frozenset(told.partial for told in one.reports if told.partial),
+        made=min((told.commitment.made.first for told in one.reports if told.commitment.made), default=None),
+        gathering=any(told.gathering for told in one.reports),
+        first=one.reports[0].reading,
+        spans=spans,
     )
 
 
-def _due(one: Undertaking) -> Interval | None:
-    return one.fullest.due or next((report.due for _, report in one.reports if report.due), None)
-
-
-def _entry(one: Undertaking, told: Sequence[Told], today: date | None) -> CommitmentEntry:
-    fullest = one.fullest
-    due = _due(one)
-    events = [*_tellings(one), *_told(one, told)]
+def _entry(one: Undertaking, later: Sequence[Told], today: date | None) -> CommitmentEntry:
+    fullest, due = one.fullest.commitment, one.due
+    events = [*_tellings(one), *_told(one, later)]
     if due and today and due.last < today:
         events.append(CommitmentEvent("due-passed", due, None))
-    by = max((report.by for _, report in one.reports if report.by), key=len, default=None)
-    to = next((report.to for _, report in one.reports if report.to), None)
+    to = next((told.commitment.to for told in one.reports if told.commitment.to), None)
     text = " … ".join(" ".join(span.words.split()) for span in fullest.action or (fullest.span,))
     first = one.reports[0]
-    name = stable_id("commitment", first[0].article.id, str(first[1].span.start), str(first[1].span.end))
-    return CommitmentEntry(name, by, to, text, fullest.kind, due, tuple(events), EXTRACTOR)
+    span = first.commitment.span
+    name = stable_id("commitment", first.reading.article.id, str(span.start), str(span.end))
+    return CommitmentEntry(name, _by(one), to, text, fullest.kind, due, tuple(events), EXTRACTOR)
+
+
+def _by(one: Undertaking) -> str | None:
+    """The party itself where a report names it; else the longest name that reports give its maker."""
+    named = [(name, told.maker) for told in one.reports if (name := told.commitment.by)]
+    own = [name for name, maker in named if name == maker]
+    return max(own or [name for name, _ in named], key=len, default=None)
 
 
 def _tellings(one: Undertaking) -> Iterator[CommitmentEvent]:
     """Reports of a day and the next tell its making, as do those that date it alike; any other restates it."""
-    start, first = one.reports[0]
-    for reading, report in one.reports:
+    start, first = one.reports[0].reading, one.reports[0].commitment
+    for told in one.reports:
+        reading, again = told.reading, told.commitment
         gap = apart(start, reading)
-        dated = report.made is not None and report.made == first.made
-        made = reading is start or dated or (gap is not None and gap <= 1 and report.made is None)
-        yield CommitmentEvent("made" if made else "restated", report.made, Passage(reading.article.id, report.span))
+        dated = again.made is not None and again.made == first.made
+        made = reading is start or dated or (gap is not None and gap <= 1 and again.made is None)
+        kind: EventKind = "due-passed" if is_past_due(again.span) else "made" if made else "restated"
+        yield CommitmentEvent(kind, again.made, Passage(reading.article.id, again.span))
 
 
-def _told(one: Undertaking, told: Sequence[Told]) -> Iterator[CommitmentEvent]:
-    """Follow-ups, but for sentences that tell the undertaking itself."""
-    spans = [(reading.article.id, report.span) for reading, report in one.reports]
-    for event in told:
-        inside = any(article == event.article and span.overlaps(event.span) for article, span in spans)
+def _told(one: Undertaking, later: Sequence[Told]) -> Iterator[CommitmentEvent]:
+    """Follow-ups, but for words that tell the undertaking itself."""
+    spans = [(told.reading.article.id, told.commitment.span) for told in one.reports]
+    for event in later:
+        inside = any(article == event.article and span.start <= event.at < span.end for article, span in spans)
         if not inside:
-            yield CommitmentEvent(event.kind, event.day(_due(one)), Passage(event.article, event.span))
+            yield CommitmentEvent(event.kind, event.day(one.due), Passage(event.article, event.span))

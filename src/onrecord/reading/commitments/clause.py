@@ -110,7 +110,15 @@ def _ends(row: Sequence[Token], at: int) -> bool:
         return True
     if word != ",":
         return False
-    return low(row, at + 1) in lexicon.AFTER_COMMA or _is_tail(row, at + 1)
+    return low(row, at + 1) in lexicon.AFTER_COMMA or _is_tail(row, at + 1) or _goes_on_telling(row, at + 1)
+
+
+def _goes_on_telling(row: Sequence[Token], at: int) -> bool:
+    """Whether ", and promised" or ", and the ministry hopes" follows: another clause with a verb of its own."""
+    if low(row, at) != "and":
+        return False
+    near = [low(row, place) for place in range(at + 1, min(at + 5, len(row)))]
+    return any((word in lexicon.VERBS and word not in lexicon.NOUNS) or word in lexicon.HOPES for word in near)
 
 
 def _is_tail(row: Sequence[Token], first: int) -> bool:

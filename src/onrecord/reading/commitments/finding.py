@@ -31,8 +31,12 @@ def _at(row: Row, at: int) -> Iterator[Undertaking]:
     """What the word at ``at`` tells; nothing within a condition."""
     for finder in _FINDERS:
         for one in finder(row, at):
-            if one.action[0] < one.action[1] and not clause.conditional(row, clause.start(row, one.verb)):
+            if one.action[0] < one.action[1] and not (_is_conditional(row, one) and finder is not present):
                 yield one
+
+
+def _is_conditional(row: Row, one: Undertaking) -> bool:
+    return clause.conditional(row, clause.start(row, one.verb))
 
 
 def _parts(row: Row, one: Undertaking) -> Iterator[Undertaking]:

@@ -73,6 +73,21 @@ def _is_any(row: Row, at: int) -> bool:
     return low(row, first) in ("a", "an") and low(row, first - 1) not in lexicon.GIVING
 
 
+def _each_bound(row: Row, base: Undertaking, verb: int) -> Iterator[Undertaking]:
+    """ "obliges Tolvar to return them and Marenia to send oil": what each is bound to."""
+    found = with_action(row, base, verb)
+    if found is None:
+        return
+    first, last = found.action
+    for at in range(first + 1, last - 3):
+        end = recipient(row, at + 1)
+        if low(row, at) == "and" and end > at + 1 and low(row, end) == "to" and marked(row, end + 1):
+            yield replace(found, action=(first, at))
+            yield from _each_bound(row, replace(base, verb=at + 1, cue=end, maker=(at + 1, end)), end + 1)
+            return
+    yield found
+
+
 def texts(row: Row, at: int) -> Iterator[Undertaking]:
     """ "the accord obliges Tolvar to return them", "the pact details that the two sides will work on it"."""
     word = low(row, at)
@@ -84,9 +99,7 @@ def texts(row: Row, at: int) -> Iterator[Undertaking]:
     if word in lexicon.BINDING:
         for to in range(at + 2, min(at + _NEAR, len(row))):
             if low(row, to) == "to" and marked(row, to + 1):
-                found = with_action(row, replace(base, maker=(at + 1, to)), to + 1)
-                if found:
-                    yield found
+                yield from _each_bound(row, replace(base, maker=(at + 1, to)), to + 1)
                 return
     for that in range(at + 1, min(at + 4, len(row))):
         if low(row, that) == "that":

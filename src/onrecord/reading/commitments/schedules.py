@@ -52,7 +52,10 @@ def _is_event(row: Row, last: int) -> bool:
 def _noun_phrase(row: Row, last: int) -> int:
     """Where the subject right before token ``last`` begins."""
     last -= low(row, last - 1) == ","
-    return clause.start(row, last)
+    first = clause.start(row, last)
+    if low(row, first) == "worth" and low(row, first - 1) == ",":
+        return clause.start(row, first - 1)
+    return first
 
 
 def _activity(row: Row, at: int) -> Undertaking | None:

@@ -1,0 +1,214 @@
+"""Whether two reports tell one undertaking: one maker, one kind of doing, one object, and due dates that agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.model import Commitment, DateExpression, Interval, Reading, Span
+from onrecord.stories.language import table, words
+from onrecord.stories.principals import Principals
+from onrecord.stories.words import Token, is_content, rarity, stem, tokens
+
+SAME_DUE = 0.3
+"""Share of the weight of the objects that two reports must have in common where both are due alike."""
+SAME_MAKER = 0.55
+"""The same where one maker is named by both."""
+UNKNOWN_MAKER = 0.7
+"""The same where one of them doesn't name its maker."""
+OBJECT = 9
+"""How many words of an action may tell what is undertaken; more tell circumstances."""
+_HEADING = 60
+"""How many code points before a pronoun may name what it stands for."""
+_PART = 8
+"""How many words before a due date may tell that it is of a part."""
+_LONG = 45
+"""Days: longer stretches by which something is due are no dates to join by."""
+_PARTIAL = re.compile(r"XXXX-(\d\d-\d\d)$")
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report of an undertaking, with the keys that it is joined by."""
+
+    reading: Reading
+    commitment: Commitment
+    story: int
+    """Which story its article is part of."""
+    maker: str | None
+    """For whom it is undertaken."""
+    objects: frozenset[str]
+    """Keys of what is undertaken, verbs and parties aside."""
+    doings: frozenset[str]
+    """The kinds of doing that its verbs tell of."""
+    gathering: bool
+    """Whether it is people who are to meet."""
+    part: bool
+    """Whether it tells only a part of it: "the first is due by the end of May"."""
+    part_due: bool
+    """Whether the day is that of a part only: "in three shipments, the first by 31 May"."""
+    partial: str | None
+    """Month and day of the due date, as far as it is told, where the year isn't known: ``05-20``."""
+
+    @property
+    def due(self) -> Interval | None:
+        """By when, as this report has it."""
+        return self.commitment.due
+
+
+def report(reading: Reading, one: Commitment, story: int, principals: Principals) -> Report:
+    """A report with its keys."""
+    keys = [stem(token.form) for token in (*_before(one), *_undertaken(one))]
+    deed = next((key for key in map(stem, (token.form for token in _undertaken(one))) if kinds_of_doing(key)), None)
+    if not set(keys) - _ignored() - {deed} or _is_part(one):
+        keys += _stands_for(one)
+    doings = frozenset(kinds_of_doing(deed)) if deed else frozenset()
+    makers = {stem(token.form) for token in tokens(f"{one.by or ''} {one.to or ''}")}
+    ignored = makers | _ignored() | {deed}
+    objects = frozenset(
+        key for key in keys if key not in ignored and not key[0].isdigit() and not principals.is_state(key)
+    )
+    met = any(key in words("delivery", "phrases.gatherings") for key in keys[:8])
+    partial = _partial(reading.dates, one.due_words)
+    maker = principals.party(one.by)
+    return Report(reading, one, story, maker, objects, doings, met, _is_part(one), _is_due_in_part(one), partial)
+
+
+def _before(one: Commitment) -> Iterator[Token]:
+    """The words before the action: the maker, or what is undertaken where it is the subject."""
+    start = one.action[0].start if one.action else one.span.end
+    if start > one.span.start:
+        yield from (token for token in tokens(one.span.text, one.span.start, start) if is_content(token.form))
+
+
+def _undertaken(one: Commitment) -> Iterator[Token]:
+    for span in one.action:
+        yield from _object(tokens(span.text, span.start, span.end))
+
+
+def _stands_for(one: Commitment) -> list[str]:
+    """ "It was to be named by 20 May": keys of the few words right before, a heading or a short sentence."""
+    opening = tokens(one.span.words)[:1]
+    if not (opening and opening[0].form in ("it", "they")) and not _is_part(one):
+        return []
+    start = max(0, one.span.start - _HEADING)
+    line = one.span.text[start : one.span.start].rstrip(" .\n")
+    begin = max(line.rfind(". "), line.rfind("\n"))
+    if begin < 0 and start:
+        return []
+    found = tokens(one.span.text, start + begin + 1, start + len(line))
+    return [stem(token.form) for token in found if is_content(token.form)]
+
+
+def _is_part(one: Commitment) -> bool:
+    opening = [token.form for token in tokens(one.span.words)[:3] if token.form not in ("the", "a", "its")]
+    return bool(opening) and opening[0] in words("delivery", "joining.parts")
+
+
+def _is_due_in_part(one: Commitment) -> bool:
+    if one.due_words is None:
+        return False
+    before = tokens(one.span.text, max(0, min(one.span.start, one.due_words.start)), one.due_words.start)[-_PART:]
+    return any(token.form in words("delivery", "joining.parts") - {"next", "last"} for token in before)
+
+
+def _object(found: Sequence[Token]) -> Iterator[Token]:
+    count = 0
+    for token in found:
+        if count and (token.form in words("delivery", "joining.circumstances") or count >= OBJECT):
+            return
+        if is_content(token.form):
+            count += 1
+            yield token
+
+
+def _partial(dates: Sequence[DateExpression], due: Span | None) -> str | None:
+    if due is None:
+        return None
+    values = (_PARTIAL.match(one.value) for one in dates if due.covers(one.span) or one.span.overlaps(due))
+    return next((value.group(1) for value in values if value), None)
+
+
+def likeness(one: Report, other: Report, principals: Principals) -> float:
+    """How much speaks for two reports telling one undertaking; 0 where too little does, or something against it."""
+    maker = principals.one(one.commitment.by, other.commitment.by)
+    due = same_due(one, other)
+    if maker is False or due is False or one.gathering != other.gathering:
+        return 0.0
+    if one.gathering:
+        return _one_gathering(one, other, due)
+    share, shared = _shared(one.objects, other.objects), len(one.objects & other.objects)
+    doing = bool(one.doings & other.doings)
+    if one.doings and other.doings and not doing:
+        return 0.0
+    if due:
+        bare = not (one.objects and other.objects) and (bool(maker) or one.story == other.story)
+        fits = (share >= SAME_DUE and (doing or shared > 1)) or (doing and bare)
+    else:
+        least = SAME_MAKER if maker else UNKNOWN_MAKER
+        fits = share >= least and (doing or shared > 1) and shared > 0
+    return round(1 + share + 0.5 * bool(due) + 0.25 * bool(maker) + 0.25 * doing, 6) if fits else 0.0
+
+
+def _one_gathering(one: Report, other: Report, due: bool | None) -> float:
+    """People meet on one day of one story once; without a day, the words must tell it."""
+    share = _shared(one.objects, other.objects)
+    if due:
+        return 2 + share if share >= SAME_DUE or one.story == other.story else 0.0
+    return 1 + share if share >= SAME_MAKER and len(one.objects & other.objects) > 1 else 0.0
+
+
+def same_due(one: Report, other: Report) -> bool | None:
+    """Whether both are due alike; None where either doesn't say, or tells a part only."""
+    if one.part_due != other.part_due:
+        return None
+    first, second = one.due, other.due
+    if first and second:
+        if first == second:
+            return True
+        short = max((each.last - each.first).days for each in (first, second)) <= _LONG
+        return short and first.first <= second.last and second.first <= first.last
+    known, partial = (first or second), (one.partial or other.partial)
+    if known and partial and not (one.due and one.partial) and not (other.due and other.partial):
+        return partial in {known.first.isoformat()[5:], known.last.isoformat()[5:]}
+    if one.partial and other.partial:
+        return one.partial == other.partial
+    return None
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The weight of the keys in common, as a share of the lesser."""
+    least = min(weight(one), weight(other))
+    return weight(one & other) / least if least else 0.0
+
+
+def weight(keys: frozenset[str]) -> float:
+    """How telling keys are together."""
+    return round(sum(rarity(key) for key in sorted(keys)), 6)
+
+
+@cache
+def times() -> frozenset[str]:
+    """Keys of the words for times, which stand in many undertakings and tell none from another."""
+    return frozenset(stem(one) for one in words("delivery", "general.time"))
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    """Keys that tell nothing of what is undertaken: times, offices, and words of telling."""
+    offices = (*words("states", "roles.heads"), *words("states", "roles.bodies"), *words("states", "roles.nobody"))
+    telling = words("delivery", "joining.telling")
+    return times() | {stem(one) for one in (*telling, *offices)}
+
+
+def kinds_of_doing(key: str) -> tuple[str, ...]:
+    """The kinds of doing that a verb's key tells of."""
+    return _groups().get(key, ())
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    named = table("delivery")["groups"]
+    return {verb: tuple(name for name in named if verb in named[name]) for held in named.values() for verb in held}

@@ -1,0 +1,194 @@
+"""What a sentence tells of an undertaking: delivered, denied, nobody came, put right, due date passed, still standing.
+
+Patterns over words, kept narrow: a sentence counts only if it tells an outcome by a verb of a known kind of doing in a
+completed form, by a noun of it that is denied, or by one of a few phrases. Whose outcome it is, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.model import DateExpression, Interval, Reading, Span
+from onrecord.model.story import EventKind
+from onrecord.stories.joining import kinds_of_doing
+from onrecord.stories.language import table, words
+from onrecord.stories.rows import body
+from onrecord.stories.words import Token, is_content, stem, tokens
+
+BEFORE = 4
+"""How many words before a verb say whether it is done or open."""
+CLAUSE = 9
+"""How many words before a verb may hold the word that opens its clause, or negates it."""
+BESIDE = 60
+"""Most code points between words that tell something and the date of it."""
+_OPENING = 6
+"""How many words of a sentence may show that it goes on about what was told before."""
+
+Outcome = tuple[EventKind, str | None, int]
+"""What is told, the kind of doing that its verb tells (None for a phrase), and where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that tells an outcome of something."""
+
+    reading: Reading
+    place: int
+    """Which sentence of the report it is."""
+    span: Span
+    kind: EventKind
+    group: str | None
+    """The kind of doing that its verb tells; None for a phrase."""
+    at: int
+    """Where the verb or phrase that tells it begins."""
+    dates: tuple[DateExpression, ...]
+    stems: frozenset[str]
+    plain: frozenset[str]
+    """Those of its keys that are no names."""
+    goes_on: bool
+    """Whether it goes on about what was told before, without naming it."""
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        return self.reading.article.id
+
+    def day(self, due: Interval | None) -> Interval | None:
+        """The one date that stands by the words that tell it, the due date aside; a correction has none."""
+        if self.kind in ("corrected", "restated"):
+            return None
+        if self.kind == "due-passed":
+            return due
+        near = [one for one in self.dates if one.covers and one.covers != due and _beside(one.span, self.at)]
+        return near[0].covers if len(near) == 1 else None
+
+
+def outcomes(reading: Reading) -> Iterator[Told]:
+    """Every sentence of a report that tells an outcome, once for each."""
+    denied = [one.content[0] for one in reading.attributions if one.stance == "denied" and one.content]
+    for place, sentence in enumerate(reading.sentences or body(reading)):
+        found = tokens(sentence.text, sentence.start, sentence.end)
+        told = list(_kinds(found, any(sentence.overlaps(one) for one in denied)))
+        if told:
+            stems = frozenset(stem(one.form) for one in found if is_content(one.form))
+            plain = frozenset(stem(one.form) for one in found[1:] if is_content(one.form) and not one.capital)
+            dates = _dates(reading, sentence)
+            for kind, group, at in told:
+                yield Told(reading, place, sentence, kind, group, at, dates, stems, plain, _goes_on(found))
+
+
+def is_past_due(words: Span) -> bool:
+    """Whether words that tell an undertaking tell that its day has passed: "was to have been named by Monday"."""
+    return _phrase(tokens(words.text, words.start, words.end), table("delivery")["phrases"]["due_passed"]) is not None
+
+
+def _kinds(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
+    """What a sentence tells; of each kind of doing the first outcome."""
+    phrases = table("delivery")["phrases"]
+    missed = _phrase(found, phrases["no_show"])
+    if missed is not None:
+        yield "no-show", None, missed
+        return
+    corrected = _phrase(found, phrases["corrected"] + phrases["wrong"])
+    passed = _phrase(found, phrases["due_passed"])
+    if corrected is not None:
+        yield "corrected", None, corrected
+    if passed is not None:
+        yield "due-passed", None, passed
+    met: set[str | None] = set()
+    for kind, group, at in (*_activity(found), *_done(found, denied), *_nothing(found)):
+        # What is told as corrected is nobody's report of delivery any more.
+        if group not in met and not (corrected is not None and kind == "reported-delivered"):
+            met.add(group)
+            yield kind, group, at
+    stands = _phrase(found, phrases["restated"])
+    if stands is not None and not met and _any_form(found, "phrases.undertakings"):
+        yield "restated", None, stands
+
+
+def _done(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
+    for place, token in enumerate(found):
+        kind = _outcome(found, place)
+        for group in kinds_of_doing(stem(token.form)) if kind else ():
+            yield ("denied" if denied or not kind else kind), group, token.start
+
+
+def _activity(found: Sequence[Token]) -> Iterator[Outcome]:
+    """ "New building at the works", "there has been no construction since": whether something stopped."""
+    nouns, going = words("delivery", "activity.nouns"), words("delivery", "activity.going_on")
+    for place, token in enumerate(found):
+        if token.form in nouns:
+            before = [one.form for one in found[max(0, place - 3) : place]]
+            after = [one.form for one in found[place + 1 : place + 6]]
+            if "no" in before and not _any(before + after, "outcome.open"):
+                yield "reported-delivered", "stop", token.start
+            elif any(form in going for form in before[-2:]) or any(form in going - {"new", "fresh"} for form in after):
+                yield "denied", "stop", token.start
+
+
+def _nothing(found: Sequence[Token]) -> Iterator[Outcome]:
+    """ "There has been no transfer", "We know of none so far": that nothing came of it."""
+    nouns = words("delivery", "outcome.nouns")
+    for place, token in enumerate(found):
+        before = [one.form for one in found[max(0, place - 3) : place]]
+        if token.form in nouns and "no" in before and not _any(before, "outcome.open"):
+            for group in kinds_of_doing(stem(token.form)) or (None,):
+                yield "denied", group, token.start
+    at = _phrase(found, ["know of none", "none so far"])
+    if at is not None:
+        yield "denied", None, at
+
+
+def _outcome(found: Sequence[Token], place: int) -> EventKind | None:
+    """What the verb at a place tells, if it is a verb of delivery in a completed form."""
+    form = found[place].form
+    if not kinds_of_doing(stem(form)) or not (form.endswith(("ed", "en")) or _any([form], "outcome.forms")):
+        return None
+    near = [one.form for one in found[max(0, place - BEFORE) : place]]
+    clause = [one.form for one in found[max(0, place - CLAUSE) : place]]
+    if _any(near, "outcome.open") or _any(clause, "outcome.conditions"):
+        return None
+    if not _any(near, "outcome.completed") and form not in words("delivery", "outcome.simple"):
+        return None
+    against = _any([one.form for one in found[:place]], "outcome.against")
+    return "denied" if against or not words("negation", "negation").isdisjoint(clause) else "reported-delivered"
+
+
+def _phrase(found: Sequence[Token], phrases: Sequence[str]) -> int | None:
+    """Where the first of the phrases that the words hold begins; "come" before "from" tells of no person."""
+    line = f" {' '.join(one.form for one in found)} ".replace(" come from ", " stem from ")
+    at = next((line.index(f" {one} ") for one in phrases if f" {one} " in line), None)
+    return None if at is None else found[line[: at + 1].count(" ") - 1].start
+
+
+def _goes_on(found: Sequence[Token]) -> bool:
+    """Whether words that go on about something open the sentence, or a part of what was promised stands in it."""
+    opening = [one.form for one in found[:_OPENING]]
+    line = f"{' '.join(opening)} "
+    parts, nouns = words("delivery", "joining.parts") - {"last", "next"}, words("delivery", "outcome.nouns")
+    part = any(one.form in parts and after.form in nouns for one, after in pairwise(found))
+    return part or any(line.startswith(f"{one} ") for one in table("delivery")["phrases"]["going_on"])
+
+
+def _any(forms: Sequence[str], key: str) -> bool:
+    return not words("delivery", key).isdisjoint(forms)
+
+
+def _any_form(found: Sequence[Token], key: str) -> bool:
+    return _any([one.form for one in found], key)
+
+
+def _beside(date: Span, at: int) -> bool:
+    """Whether a date stands near a place, with no quotation mark between."""
+    between = date.text[min(date.end, at) : max(date.start, at)]
+    return len(between) <= BESIDE and not any(mark in '“”"' for mark in between)
+
+
+def _dates(reading: Reading, sentence: Span) -> tuple[DateExpression, ...]:
+    """The dates of a sentence."""
+    first = bisect_right(reading.dates, sentence.start - 1, key=lambda one: one.span.start)
+    last = bisect_right(reading.dates, sentence.end - 1, key=lambda one: one.span.start)
+    return reading.dates[first:last]

@@ -1,0 +1,198 @@
+"""Who undertakes for whom: a state's leader, ministers and bodies undertake for the state.
+
+The relation is read from the reports themselves ("North Korean leader X", "Tolvar's foreign minister, X", "the
+president of Y, X"), and from a party's own name ("Marenian officials"). Who is said to act for two states acts for
+neither.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from onrecord.model import Mention, Reading
+from onrecord.stories.language import table, words
+from onrecord.stories.speakers import fitting
+from onrecord.stories.words import Token, stem, tokens
+
+_OFFICE = 5
+"""How many words an office has at most."""
+_NEAR = 80
+"""How many code points before or after a name tell its office."""
+_ENDINGS = frozenset(("an", "ian", "n", "ese", "ish", "i", "ans", "ians", "ns", "is"))
+
+
+class Principals:
+    """The parties of a set of reports, to be asked for whom one undertakes."""
+
+    def __init__(self, states: Iterable[str], holders: Mapping[str, str]) -> None:
+        self._states = sorted(set(states), key=lambda one: (-len(one), one))
+        self._holders = holders
+        self._known: dict[str, str | None] = {}
+        self._keys: dict[str, bool] = {}
+        self._state_keys = frozenset(stem(token.form) for state in self._states for token in tokens(state))
+
+    @staticmethod
+    def of(readings: Sequence[Reading]) -> Principals:
+        """What the reports say of who holds which office."""
+        states = _states(readings)
+        told: dict[str, Counter[str]] = defaultdict(Counter)
+        for reading in readings:
+            for mention in reading.mentions:
+                if mention.type == "person":
+                    for state in _offices(mention, states):
+                        told[mention.name][state] += 1
+        sole = {name: next(iter(found)) for name, found in told.items() if len(found) == 1}
+        return Principals(states, sole)
+
+    def party(self, name: str | None) -> str | None:
+        """The state that a party undertakes for, or else the party itself; None for nobody in particular."""
+        if name is None:
+            return None
+        if name not in self._known:
+            self._known[name] = self._found(name)
+        return self._known[name]
+
+    def one(self, name: str | None, other: str | None) -> bool | None:
+        """Whether two makers are one; None where either isn't known."""
+        first, second = self.party(name), self.party(other)
+        if first is None or second is None:
+            return None
+        return first == second or fitting(first, second) or fitting(str(name), str(other))
+
+    def is_state(self, key: str) -> bool:
+        """Whether a word's key is of a state's name or demonym."""
+        if key not in self._keys:
+            states = (*self._states, *sorted(self._state_keys))
+            self._keys[key] = key in self._state_keys or any(demonym(key, word) for word in states)
+        return self._keys[key]
+
+    def _found(self, name: str) -> str | None:
+        if name in self._holders:
+            return self._holders[name]
+        forms = [token.form for token in tokens(name)]
+        if not forms or (forms[-1] in words("states", "roles.nobody") and not any(self._named(forms))):
+            return None
+        return next(self._named(forms), name)
+
+    def _named(self, forms: Sequence[str]) -> Iterator[str]:
+        """The states that a name tells by their names or demonyms, if it is a body's."""
+        bodies = words("states", "roles.bodies")
+        for state in self._states:
+            size = len(tokens(state))
+            for first in range(len(forms) - size + 1):
+                part = " ".join(forms[first : first + size])
+                whole = size == len(forms)
+                if (part == _folded(state) and (whole or forms[-1] in bodies)) or (
+                    demonym(part, state) and (whole or forms[-1] in bodies or part.endswith("s"))
+                ):
+                    yield state
+
+
+def _states(readings: Sequence[Reading]) -> list[str]:
+    """Names of places that make undertakings, hold offices' holders, or have a demonym in the reports."""
+    named = Counter(one.name for reading in readings for one in reading.mentions if one.type in ("place", "other"))
+    makers = {one.by for reading in readings for one in reading.commitments if one.by}
+    others = sorted({one.name.casefold() for reading in readings for one in reading.mentions})
+    return sorted(
+        name
+        for name in named
+        if name in makers or any(demonym(other, name) for other in others if other[:2] == name[:2].casefold())
+    )
+
+
+def _offices(mention: Mention, states: Sequence[str]) -> Iterator[str]:
+    """The states whose office the words around a name give to it."""
+    text, span = mention.span.text, mention.span
+    before = [one for one in tokens(text, max(0, span.start - _NEAR), span.end) if one.end <= span.start]
+    after = tokens(text, span.end, min(len(text), span.end + _NEAR))
+    yield from _state_before(before, text, states)
+    yield from _state_after(after, text, span.end, states)
+
+
+def _state_before(before: Sequence[Token], text: str, states: Sequence[str]) -> Iterator[str]:
+    """ "North Korean leader X", "Tolvar's foreign minister, X", "the president of Marenia, X"."""
+    last = len(before)
+    at = last
+    while at > 0 and last - at < _OFFICE and _is_office(before[at - 1].form):
+        at -= 1
+    office = before[at:last]
+    if any(one.form in words("states", "roles.heads") for one in office) and _unbroken(text, office):
+        yield from (state for state in states if _ends_with(before[:at], state))
+        return
+    for state in states:
+        size = len(tokens(state))
+        if _ends_with(before, state) and size + 1 < len(before) and before[-size - 1].form == "of":
+            head = before[max(0, last - size - 1 - _OFFICE) : last - size - 1]
+            if head and head[-1].form in words("states", "roles.heads"):
+                yield state
+
+
+def _state_after(after: Sequence[Token], text: str, end: int, states: Sequence[str]) -> Iterator[str]:
+    """ "X, the president of Marenia", "X, Tolvar's foreign minister", "President X of Marenia"."""
+    if not after or "." in text[end : after[0].start]:
+        return
+    start = 1 if after[0].form == "the" else 0
+    if after[0].form == "of":
+        yield from (state for state in states if _begins_with(after[1:], state))
+        return
+    if "," not in text[end : after[0].start]:
+        return
+    for state in states:
+        size = len(tokens(state))
+        rest = after[start + size : start + size + _OFFICE]
+        if _begins_with(after[start:], state) and rest and _names_head(rest):
+            yield state
+        for at in range(start, min(start + _OFFICE, len(after) - 1)):
+            head = after[at].form == "of" and after[at - 1].form in words("states", "roles.heads")
+            if head and _begins_with(after[at + 1 :], state):
+                yield state
+
+
+def _names_head(rest: Sequence[Token]) -> bool:
+    """Whether an office stands first in the words."""
+    for one in rest:
+        if one.form in words("states", "roles.heads"):
+            return True
+        if one.form not in words("states", "roles.beside"):
+            return False
+    return False
+
+
+def _is_office(form: str) -> bool:
+    return form in words("states", "roles.heads") or form in words("states", "roles.beside")
+
+
+def _unbroken(text: str, office: Sequence[Token]) -> bool:
+    return not any(mark in text[office[0].start : office[-1].end] for mark in ".;:")
+
+
+def _ends_with(found: Sequence[Token], state: str) -> bool:
+    size = len(tokens(state))
+    part = " ".join(one.form for one in found[-size:]) if len(found) >= size else ""
+    return bool(part) and (part == _folded(state) or demonym(part, state))
+
+
+def _begins_with(found: Sequence[Token], state: str) -> bool:
+    part = " ".join(one.form for one in found[: len(tokens(state))])
+    return bool(part) and (part == _folded(state) or demonym(part, state))
+
+
+@lru_cache(maxsize=50_000)
+def _folded(name: str) -> str:
+    return " ".join(one.form for one in tokens(name))
+
+
+@lru_cache(maxsize=100_000)
+def demonym(word: str, state: str) -> bool:
+    """Whether a word tells who is of a state.
+
+    >>> demonym("north korean", "North Korea"), demonym("Marenian", "Marenia"), demonym("Karsen", "Tolvar")
+    (True, True, False)
+    """
+    one, other = word.casefold(), _folded(state)
+    if other in table("states")["demonyms"].get(one, ()):
+        return True
+    base = other[:-1] if other[-1:] in "aeoy" and len(other) > 4 else other
+    return len(base) > 3 and one != other and one.startswith(base) and one[len(base) :] in _ENDINGS
