@@ -88,7 +88,7 @@ class Claim:
     id: str
     form: ClaimForm
     label: str
-    """Words of its fullest statement."""
+    """Words of its fullest statement; of a broken quotation the quoted ones, of a figure the clause around it."""
     statements: tuple[Statement, ...]
     outlets: int
     """How many outlets tell it."""
@@ -104,11 +104,11 @@ class TimelineEntry:
 
     covers: Interval
     claim: str | None
-    """The claim's id; None for an entry that is a report's publication."""
+    """The claim's id; None for a dated sentence that belongs to no claim, and for a report's publication."""
     passages: tuple[Passage, ...]
     """The sentences that tell it, or a report's first words."""
     article: str | None = None
-    """For a publication: the report's id."""
+    """For a publication: the report's id; None for what happened."""
 
 
 @dataclass(frozen=True, slots=True)

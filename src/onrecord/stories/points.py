@@ -22,6 +22,8 @@ FEWEST = 4
 """A quotation of fewer words that no attribution claims is a title or a scare quote."""
 BESIDE = 120
 """Most code points that a figure and what it counts may take up together to be shown as one."""
+LABEL = 40
+"""A clause of fewer code points doesn't tell what a figure is about."""
 HEADS = ("headline", "caption")
 """Leftovers that state what the report is about; a headline over a section asks more often than it states."""
 
@@ -120,8 +122,19 @@ class Point:
         """Its words on one line: of a broken quotation the quoted ones alone, of a figure its clause."""
         spans = self.parts if self.form == "quotation" else (self.span,)
         if self.form == "figure":
-            spans = tuple(one for one in clauses(self.sentence) if one.covers(self.span)) or (self.sentence,)
+            spans = (self._clause,)
         return " … ".join(" ".join(one.words.split()) for one in spans)
+
+    @property
+    def _clause(self) -> Span:
+        """The clause of its sentence, or of what the sentence ascribes, in which its span stands."""
+        told = self.attribution.content if self.attribution else ()
+        inside = [one for one in told if self.sentence.covers(one)]
+        whole = [self.sentence]
+        if inside:
+            whole.insert(0, Span(self.sentence.text, inside[0].start, inside[-1].end))
+        found = [one for outer in whole for one in clauses(outer) if one.covers(self.span)]
+        return next((one for one in found if len(one) >= LABEL), self.sentence)
 
 
 def points(reading: Reading) -> list[Point]:
