@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,13 +8,16 @@ import pytest
 from jinja2 import meta, nodes
 
 from onrecord.ledger import Desk
-from onrecord.model import Comparison
+from onrecord.model import Comparison, Statement
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import overview
 from onrecord.site.pages.article import ArticlePage, article_page_of
+from onrecord.site.pages.claims import counted
 from onrecord.site.pages.commitments import commitments_page
+from onrecord.site.pages.compared import via
 from onrecord.site.pages.front import front_page
 from onrecord.site.pages.matrix import matrix, matrix_csv
+from onrecord.site.pages.parts import Naming
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
 from onrecord.site.pages.story import StoryPage, letter, story_page
@@ -93,7 +96,7 @@ def test_quotations_mark_the_very_words_that_differ(in_memory: DeskInMemory) -> 
 
 
 def test_figures_are_told_as_ranges_with_what_they_count(in_memory: DeskInMemory) -> None:
-    section = next(one for one in _story(in_memory).sections if one.anchor == "figures")
+    section = next(one for one in _story(in_memory).sections if one.anchor == "counted")
     told = {claim.label: [one.figures[0].range for one in claim.tellings] for claim in section.claims}
     assert told["at least 12 barges were still waiting"] == ["12 or more", "up to 15"]
     assert told["40 metres of wall"] == ["about 40", "40", "60"]
@@ -106,8 +109,50 @@ def test_each_claim_stands_on_the_page_once(in_memory: DeskInMemory) -> None:
     page = _story(in_memory)
     anchors = [claim.anchor for section in page.sections for claim in section.claims]
     assert len(anchors) == len(set(anchors)) == 6
-    assert {row.href for row in page.matrix.rows} < {f"#{anchor}" for anchor in anchors}
-    assert (len(page.matrix.rows), page.matrix.left_out) == (4, 2)
+    everywhere = {
+        f"#{one}" for one in [*anchors, *(row.anchor for g in page.figures.groups for row in g.rows if row.anchor)]
+    }
+    assert {row.href for row in (*page.matrix.rows, *page.matrix.alone)} == everywhere
+    assert (len(page.matrix.rows), len(page.matrix.alone), page.matrix.left_out) == (4, 2, 0)
+
+
+def test_all_figures_stand_in_one_table_with_each_reports_value(in_memory: DeskInMemory) -> None:
+    table = _story(in_memory).figures
+    rows = {row.label: [[one.words for one in cell] for cell in row.cells] for g in table.groups for row in g.rows}
+    assert rows["of wall"] == [["about 40"], ["40"], ["60"]]
+    assert all(row.href.startswith("#claim-") for group in table.groups for row in group.rows)
+
+
+def test_dated_events_stand_with_the_day_that_each_report_gives(in_memory: DeskInMemory) -> None:
+    table = _story(in_memory).dates
+    days = {one.words for group in table.groups for row in group.rows for cell in row.cells for one in cell}
+    assert days == {"1 March 2024", "30 April 2024"}
+
+
+def test_what_differs_what_is_alike_and_what_is_alone_is_told_first(in_memory: DeskInMemory) -> None:
+    told = _story(in_memory).short
+    assert (told.parted_all, told.alike_all, told.alone_all) == (3, 1, 2)
+    assert [one.note for one in told.parted] == ["differs: figure", "differs: figure", "differs: wording"]
+
+
+def test_reports_without_an_outlet_are_counted_as_reports(in_memory: DeskInMemory) -> None:
+    cards = {id: replace(card, outlet=None) for id, card in overview(in_memory).cards.items()}
+    claim = next(one for one in sample.comparison().stories[0].claims if len({s.article for s in one.statements}) == 2)
+    assert counted(Naming(cards, "", {}), claim) == "2 reports, outlets not stated · 1 origin"
+
+
+def test_a_chain_is_told_without_its_end(in_memory: DeskInMemory) -> None:
+    span = sample.WIRE.span(0, 5)
+    assert via(Statement("wire-1", span, "a senior official", ("Coast Wire", "a senior official"))) == ("Coast Wire",)
+    assert via(Statement("wire-1", span, "Coast Wire", ("Coast Wire",))) == ()
+
+
+def test_a_silent_report_with_most_of_a_claims_words_is_unclear(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = known.stories[0]
+    claim = next(one for one in story.claims if one.label == sample._PROMISE)
+    words = {row.label: [cell.state for cell in row.cells] for row in matrix(known, story, in_memory.reading).rows}
+    assert words[claim.label][:2] == ["told", "told"]
 
 
 def test_the_matrix_tells_told_from_differs_from_silent(in_memory: DeskInMemory) -> None:

@@ -52,7 +52,7 @@ def test_a_quotation_that_the_reporter_interrupts_is_one_claim_of_its_quoted_wor
     report = Report("a", "“The quay is finished,” Ada Lund said at noon. “The town will have to live without it.”")
     report.said("The quay is finished,", "Ada Lund").said("The town will have to live without it.", "Ada Lund")
     (claim,) = told(report)
-    assert claim.label == "The quay is finished, … The town will have to live without it."
+    assert claim.label == "The quay is finished … The town will have to live without it."
     assert [one.span.words for one in claim.statements] == [
         "The quay is finished,",
         "The town will have to live without it.",

@@ -123,7 +123,7 @@ class Point:
         spans = self.parts if self.form == "quotation" else (self.span,)
         if self.form == "figure":
             spans = (self._clause,)
-        return " … ".join(" ".join(one.words.split()) for one in spans)
+        return " … ".join(filter(None, (" ".join(one.words.split()).strip(" …,;") for one in spans)))
 
     @property
     def _clause(self) -> Span:

@@ -44,7 +44,10 @@ def _closely(one: Point, other: Point) -> bool:
 
 
 def _opposed(one: Point, its: Span, other: Point, theirs: Span) -> Parting:
-    detail = f"{outlet(one)} has “{line(its)}”{whose(one)}, {outlet(other)} has “{line(theirs)}”{whose(other)}."
+    its_words, their_words = f"“{line(its)}”{whose(one)}", f"“{line(theirs)}”{whose(other)}"
+    detail = f"{outlet(one)} has {its_words}, {outlet(other)} has {their_words}."
+    if one.article == other.article:
+        detail = f"{outlet(one)} has both: {its_words}, and {their_words}."
     return Parting("polarity", detail, (Passage(one.article, its), Passage(other.article, theirs)))
 
 
@@ -58,9 +61,10 @@ def _both_accounts(one: Point, other: Point) -> Parting | None:
     a, b = account(one), account(other)
     if a is None or b is None:
         return None
+    first = f" in {outlet(one)}" if one.article != other.article else ""
     detail = (
-        f"Two accounts of one meeting: {a.holder} has “{line(a.words)}” in {outlet(one)}, "
-        f"{b.holder} has “{line(b.words)}” in {outlet(other)}."
+        f"Two accounts of one meeting: {a.holder} has “{line(a.words)}”{first}, "
+        f"{b.holder} has “{line(b.words)}”, in {outlet(other)}."
     )
     return Parting("polarity", detail, (Passage(one.article, a.words), Passage(other.article, b.words)))
 

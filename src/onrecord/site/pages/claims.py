@@ -10,11 +10,13 @@ from onrecord.model import Claim, Figure, Reading, Span, Statement
 from onrecord.site.addresses import anchor
 from onrecord.site.drawings import RangePlot, range_plots
 from onrecord.site.labels import count, label
+from onrecord.site.pages.compared import figure_of, via
 from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import Bit, bits, excerpt, figure_range, figure_unit
 
 _LONGEST_WORDING = 1200
 _SHOWN_FIGURES = 3
+_SAME_BREATH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Telling:
     """Whether the statement goes on after these words."""
     holder: str | None
     """Who is said to say so; None where the report says it in its own voice."""
-    chain: tuple[str, ...]
-    """Through whom the report has it, nearest first."""
+    via: tuple[str, ...]
+    """Through whom the report has it, nearest first; the holder left out."""
     figures: tuple[Told, ...]
     """The figures within the words, for a claim about a figure."""
     plot: RangePlot | None
@@ -85,8 +87,10 @@ class ClaimBlock:
 
 def claim_block(naming: Naming, claim: Claim, reading: Callable[[str], Reading]) -> ClaimBlock:
     """Lay one claim out; ``reading`` is asked for the figures of a claim about a figure."""
-    wordings = _wordings([one for one in claim.statements if one.article in naming.cards])
-    told = [_figures(same[0], reading) if claim.form == "figure" else [] for same in wordings]
+    wordings = _wordings(claim, [one for one in claim.statements if one.article in naming.cards], reading)
+    told = [
+        figure_of(same[0].first, reading(same[0].first.article)) if claim.form == "figure" else [] for same in wordings
+    ]
     told = _of_one_unit(told)
     plots = range_plots([figures[0] if len(figures) == 1 else None for figures in told])
     tellings = tuple(
@@ -96,53 +100,104 @@ def claim_block(naming: Naming, claim: Claim, reading: Callable[[str], Reading])
     return ClaimBlock(
         anchor("claim", claim.id),
         title,
-        any(excerpt(same[0].span.words, 220) == title for same in wordings[:1]),
+        any(excerpt(" … ".join(span.words for span in same[0].shown), 220) == title for same in wordings[:1]),
         claim.form,
         tuple(dict.fromkeys(label("difference", one.kind) for one in claim.differences)),
-        f"{count(claim.outlets, 'outlet')} · {count(claim.origins, 'origin')}",
+        counted(naming, claim),
         tellings,
         _partings(claim),
     )
 
 
-def _wordings(statements: list[Statement]) -> list[list[Statement]]:
+def counted(naming: Naming, claim: Claim) -> str:
+    """``4 outlets · 2 origins``; where no outlet is stated, how many reports, as outlets can't be counted."""
+    ids = dict.fromkeys(one.article for one in claim.statements if one.article in naming.cards)
+    unstated = sum(not naming.cards[id].outlet for id in ids)
+    told = count(claim.outlets, "outlet")
+    if ids and unstated == len(ids):
+        told = f"{count(unstated, 'report')}, {'outlet' if unstated == 1 else 'outlets'} not stated"
+    elif unstated:
+        told = f"{count(claim.outlets - unstated, 'outlet')} and {count(unstated, 'report')} of no stated outlet"
+    return f"{told} · {count(claim.origins, 'origin')}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one report says at one place, with the words that a page shows of it."""
+
+    statements: tuple[Statement, ...]
+    """The parts of a broken quotation; else one."""
+    shown: tuple[Span, ...]
+
+    @property
+    def first(self) -> Statement:
+        return self.statements[0]
+
+
+def _wordings(claim: Claim, statements: list[Statement], reading: Callable[[str], Reading]) -> list[list[_Said]]:
     """Statements with the same words on the same word, together."""
-    found: dict[tuple[str, str | None, tuple[str, ...]], list[Statement]] = {}
-    for one in statements:
-        found.setdefault((one.span.words, one.holder, one.chain), []).append(one)
+    found: dict[tuple[tuple[str, ...], str | None, tuple[str, ...]], list[_Said]] = {}
+    for said in _joined(claim, statements, reading):
+        words = tuple(span.words for span in said.shown)
+        found.setdefault((words, said.first.holder, said.first.chain), []).append(said)
     return list(found.values())
 
 
-def _telling(
-    naming: Naming, claim: Claim, same: list[Statement], figures: list[Figure], plot: RangePlot | None
-) -> Telling:
+def _joined(claim: Claim, statements: list[Statement], reading: Callable[[str], Reading]) -> Iterator[_Said]:
+    """The parts of a broken quotation as one; a figure within its sentence."""
+    held: list[Statement] = []
+    for one in statements:
+        if held and claim.form == "quotation" and _goes_on(held[-1], one):
+            held.append(one)
+            continue
+        if held:
+            yield _Said(tuple(held), tuple(_shown(claim, row, reading) for row in held))
+        held = [one]
+    if held:
+        yield _Said(tuple(held), tuple(_shown(claim, row, reading) for row in held))
+
+
+def _goes_on(before: Statement, after: Statement) -> bool:
+    same = (before.article, before.holder, before.chain) == (after.article, after.holder, after.chain)
+    return same and 0 < after.span.start - before.span.end <= _SAME_BREATH
+
+
+def _shown(claim: Claim, statement: Statement, reading: Callable[[str], Reading]) -> Span:
+    if claim.form != "figure":
+        return statement.span
+    sentences = reading(statement.article).sentences
+    return next((one for one in sentences if one.covers(statement.span)), statement.span)
+
+
+def _telling(naming: Naming, claim: Claim, same: list[_Said], figures: list[Figure], plot: RangePlot | None) -> Telling:
     first = same[0]
-    shown = first.span.within(0, min(len(first.span), _LONGEST_WORDING))
+    found: list[Bit] = []
+    cut = False
+    for place, span in enumerate(first.shown):
+        shown = span.within(0, min(len(span), _LONGEST_WORDING))
+        marks = [mark for one in same for mark in _differing(claim, one.first.article, one.shown[place], shown)]
+        found += [Bit(" … ", False)] * bool(place) + list(bits(shown, marks))
+        cut = cut or shown.end < span.end
     return Telling(
-        tuple(Teller(naming.report(one.article), words_link(one.article, one.span, naming.root)) for one in same),
-        bits(shown, [span for one in same for span in _differing(claim, one, first.span)]),
-        shown.end < first.span.end,
-        first.holder,
-        first.chain,
+        tuple(
+            Teller(naming.report(one.first.article), words_link(one.first.article, one.first.span, naming.root))
+            for one in same
+        ),
+        tuple(found),
+        cut,
+        first.first.holder,
+        via(first.first),
         tuple(Told(figure_range(one), figure_unit(one), one.of, one.modifier) for one in figures[:_SHOWN_FIGURES]),
         plot,
     )
 
 
-def _differing(claim: Claim, statement: Statement, shown: Span) -> Iterator[Span]:
-    """The words of the statement that some difference names, as places in ``shown``, which has the same words."""
-    whole = statement.span
+def _differing(claim: Claim, article: str, whole: Span, shown: Span) -> Iterator[Span]:
+    """The words that some difference names, as places in ``shown``, which has the same words as ``whole``."""
     for passage in (passage for difference in claim.differences for passage in difference.spans):
         start, end = max(passage.span.start, whole.start), min(passage.span.end, whole.end)
-        if passage.article == statement.article and start < end:
-            yield shown.within(start - whole.start, end - whole.start)
-
-
-def _figures(statement: Statement, reading: Callable[[str], Reading]) -> list[Figure]:
-    """The figure that the statement is, or else those within it."""
-    found = [one for one in reading(statement.article).figures if one.span.overlaps(statement.span)]
-    same = [one for one in found if one.span.covers(statement.span)]
-    return same[:1] or found
+        if passage.article == article and start < end and start - whole.start < len(shown):
+            yield shown.within(start - whole.start, min(end - whole.start, len(shown)))
 
 
 def _of_one_unit(told: list[list[Figure]]) -> list[list[Figure]]:

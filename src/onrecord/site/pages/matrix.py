@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from onrecord.model import Claim, Story
+from onrecord.model import Claim, Reading, Span, Story
 from onrecord.site.addresses import anchor
 from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
-from onrecord.site.pages.parts import Report, report, words_link
+from onrecord.site.pages.claims import counted
+from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import excerpt
 
 _SHOWN_CLAIMS = 60
+_SHOWN_ALONE = 60
+_SHOWN_REPORTS = 60
+"""Of more reports than this, none is searched for claims that weren't matched."""
+_LEAST = 4
+_WORD = re.compile(r"[^\W\d_]{5,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,7 @@ class Cell:
     """What one report does with one claim."""
 
     state: str
-    """``told``, ``differs`` or ``silent``."""
+    """``told``, ``differs``, ``silent``, or ``unclear``: a sentence has much of it, but wasn't matched."""
     kinds: str
     """For ``differs``: in what."""
     href: str
@@ -38,6 +47,10 @@ class Row:
     """The claim on the story's page."""
     outlets: int
     origins: int
+    reports: int
+    differs: bool
+    counted: str
+    """``4 outlets · 2 origins``."""
     cells: tuple[Cell, ...]
 
 
@@ -47,44 +60,59 @@ class Matrix:
 
     reports: tuple[Report, ...]
     rows: tuple[Row, ...]
+    """Claims that several reports make."""
+    alone: tuple[Row, ...]
+    """Claims that one report alone makes."""
     left_out: int
-    """Claims that only one report makes, or that there is no room for; the CSV file has them all."""
+    """Claims that there is no room for; the CSV file has them all."""
 
 
 def ordered(story: Story) -> list[Claim]:
-    """Claims that are told differently first, then those that most origins tell."""
-    return sorted(story.claims, key=lambda one: (not one.differences, -one.origins, -one.outlets))
+    """Claims by how many origins tell them, of those the ones that are told differently first."""
+    return sorted(story.claims, key=lambda one: (-one.origins, not one.differences, -one.outlets))
 
 
-def matrix(known: Overview, story: Story) -> Matrix:
-    """Lay the claims that several reports make against the reports, as many as a page has room for."""
-    shared = [claim for claim in ordered(story) if len({one.article for one in claim.statements}) > 1]
-    return _laid_out(known, story, shared[:_SHOWN_CLAIMS])
+def matrix(known: Overview, story: Story, reading: Callable[[str], Reading] | None = None) -> Matrix:
+    """Lay the claims against the reports, as many as a page has room for.
 
-
-def _laid_out(known: Overview, story: Story, claims: list[Claim]) -> Matrix:
+    ``reading`` is asked whether a report that isn't known to make a claim has a sentence with much of it.
+    """
+    several = [claim for claim in ordered(story) if _reports(claim) > 1]
+    alone = [claim for claim in ordered(story) if _reports(claim) == 1]
+    seen = reading if reading and len(story.articles) <= _SHOWN_REPORTS else None
+    shown, rest = several[:_SHOWN_CLAIMS], alone[:_SHOWN_ALONE]
     ids = [id for id in story.articles if id in known.cards]
+    naming = Naming(known.cards, "../", {id: number for number, id in enumerate(ids, 1)})
     return Matrix(
-        tuple(report(known.cards[id], "../", number) for number, id in enumerate(ids, 1)),
-        tuple(_row(claim, ids) for claim in claims),
-        len(story.claims) - len(claims),
+        naming.reports(ids),
+        tuple(_row(naming, claim, ids, seen) for claim in shown),
+        tuple(_row(naming, claim, ids, None) for claim in rest),
+        len(story.claims) - len(shown) - len(rest),
     )
 
 
-def _row(claim: Claim, ids: list[str]) -> Row:
+def _reports(claim: Claim) -> int:
+    return len({one.article for one in claim.statements})
+
+
+def _row(naming: Naming, claim: Claim, ids: list[str], reading: Callable[[str], Reading] | None) -> Row:
     return Row(
-        excerpt(claim.label, 110),
+        excerpt(visible(claim.label), 110),
         f"#{anchor('claim', claim.id)}",
         claim.outlets,
         claim.origins,
-        tuple(_cell(claim, id) for id in ids),
+        _reports(claim),
+        bool(claim.differences),
+        counted(naming, claim),
+        tuple(_cell(claim, id, reading) for id in ids),
     )
 
 
-def _cell(claim: Claim, id: str) -> Cell:
+def _cell(claim: Claim, id: str, reading: Callable[[str], Reading] | None) -> Cell:
     mine = [number for number, one in enumerate(claim.statements) if one.article == id]
     if not mine:
-        return Cell("silent", "", "")
+        near = _near(claim, reading(id)) if reading else None
+        return Cell("unclear", "", words_link(id, near, "../")) if near else Cell("silent", "", "")
     kinds = dict.fromkeys(
         label("difference", one.kind) for one in claim.differences if any(number in one.statements for number in mine)
     )
@@ -92,17 +120,35 @@ def _cell(claim: Claim, id: str) -> Cell:
     return Cell("differs" if kinds else "told", ", ".join(kinds), href)
 
 
+def _near(claim: Claim, reading: Reading) -> Span | None:
+    """The sentence that has most of the longer words of the claim, if it has two in three and at least four of them."""
+    wanted = _long_words(claim.label)
+    if len(wanted) < _LEAST:
+        return None
+    met = [(len(wanted & _long_words(one.words)), -one.start, one) for one in reading.sentences]
+    best = max(met, key=lambda row: row[:2], default=None)
+    return best[2] if best and best[0] >= max(_LEAST, len(wanted) * 2 / 3) else None
+
+
+@lru_cache(maxsize=20_000)
+def _long_words(words: str) -> frozenset[str]:
+    return frozenset(one[:6] for one in _WORD.findall(words[:600].casefold()))
+
+
 def matrix_csv(known: Overview, story: Story) -> str:
     """The whole matrix as CSV: a row for each claim, a column for each report.
 
     A cell that a spreadsheet would take for a formula is kept from being one by an apostrophe before it.
     """
-    table = _laid_out(known, story, ordered(story))
+    claims = ordered(story)
+    ids = [id for id in story.articles if id in known.cards]
+    naming = Naming(known.cards, "../", {id: number for number, id in enumerate(ids, 1)})
+    rows = [_row(naming, claim, ids, None) for claim in claims]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    names = [f"{one.number}. {one.outlet or 'outlet unknown'}: {one.title}" for one in table.reports]
+    names = [f"{one.number}. {one.outlet or 'outlet unknown'}: {one.title}" for one in naming.reports(ids)]
     writer.writerow(["claim", "outlets", "origins", *names])
-    for row, claim in zip(table.rows, ordered(story), strict=True):
+    for row, claim in zip(rows, claims, strict=True):
         cells = [f"{cell.state}: {cell.kinds}" if cell.kinds else cell.state for cell in row.cells]
         writer.writerow([inert(visible(claim.label)), row.outlets, row.origins, *cells])
     return out.getvalue()

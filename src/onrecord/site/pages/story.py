@@ -12,8 +12,10 @@ from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.claims import ClaimBlock, claim_block
+from onrecord.site.pages.compared import Compared, dates_compared, figures_compared
 from onrecord.site.pages.matrix import Matrix, matrix, ordered
 from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, shown_words
+from onrecord.site.pages.short import Short, short
 from onrecord.site.pages.sums import Sums, difference_kinds, differing, story_sums
 from onrecord.site.wording import excerpt
 
@@ -96,7 +98,10 @@ class StoryPage:
     """In what: ``3 wording, 1 figure``."""
     reports: tuple[ReportRow, ...]
     origins: tuple[OriginBlock, ...]
+    short: Short
     sections: tuple[Section, ...]
+    figures: Compared
+    dates: Compared
     matrix: Matrix
     table: str
     """The matrix as a CSV file, from this page."""
@@ -112,6 +117,7 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
     ids = [id for id in story.articles if id in known.cards]
     naming = Naming(known.cards, "../", {id: number for number, id in enumerate(ids, 1)})
     title = excerpt(visible(story.label), 240) or "Untitled"
+    sections = _sections(naming, story, reading)
     return StoryPage(
         frame(title, "stories", root="../", live=known.live),
         title,
@@ -120,8 +126,11 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         difference_kinds(story),
         tuple(_report_row(naming, story, id) for id in ids),
         tuple(_origin(naming, one, letter(place)) for place, one in enumerate(story.origins)),
-        _sections(naming, story, reading),
-        matrix(known, story),
+        short(story, ordered(story)),
+        sections,
+        figures_compared(naming, ordered(story), _shown(story), reading),
+        dates_compared(naming, story, reading),
+        matrix(known, story, reading),
         "../" + story_table(story.id),
         _timeline(naming, story),
         naming.reports(id for id in ids if not _dated(story, id)),
@@ -168,28 +177,41 @@ def _origin(naming: Naming, origin: Origin, name: str) -> OriginBlock:
 
 
 _SORTS = (
-    ("quotations", "Quotations, word for word", "The same quotation as each report gives it."),
     (
-        "figures",
-        "Figures, side by side",
-        "What is counted, and each report's number for it, no more exact than the report.",
+        "opposed",
+        "Told against each other",
+        "One account has it that something is so, another that it isn’t; or two parties tell one meeting differently.",
     ),
-    ("dates", "Dates", "When the same thing happened, or is to happen, as each report dates it."),
+    ("quotations", "Quotations, word for word", "The same quotation as each report gives it."),
     ("others", "Told by several reports", "Other points that more than one report makes."),
-    ("only-here", "Only in one report", "Points that no other report in this story makes."),
+    ("counted", "Figures in their sentences", "The figures that several reports give, in each report’s own words."),
+    ("on-days", "Told of other days", "When the same thing happened, or is to happen, as each report dates it."),
+    ("only-here", "Only in one report", "Points that no other report in this story makes. Figures stand above."),
 )
 
 
 def _sort(claim: Claim) -> str:
+    """The section that a claim belongs to; empty for a figure of one report, which the table of figures holds."""
+    kinds = {one.kind for one in claim.differences}
+    if "polarity" in kinds:
+        return "opposed"
     if len({one.article for one in claim.statements}) < 2:
-        return "only-here"
-    if claim.form in ("quotation", "figure"):
-        return f"{claim.form}s"
-    return "dates" if any(one.kind == "date" for one in claim.differences) else "others"
+        return "" if claim.form == "figure" else "only-here"
+    if claim.form == "statement":
+        return "on-days" if "date" in kinds else "others"
+    return "quotations" if claim.form == "quotation" else "counted"
+
+
+def _shown(story: Story) -> set[str]:
+    """The claims that some section shows."""
+    held: dict[str, list[str]] = {}
+    for claim in ordered(story):
+        held.setdefault(_sort(claim), []).append(claim.id)
+    return {id for sort, ids in held.items() if sort for id in ids[:_SHOWN_IN_SECTION]}
 
 
 def _sections(naming: Naming, story: Story, reading: Callable[[str], Reading]) -> tuple[Section, ...]:
-    claims: dict[str, list[Claim]] = {sort: [] for sort, _, _ in _SORTS}
+    claims: dict[str, list[Claim]] = {"": [], **{sort: [] for sort, _, _ in _SORTS}}
     for claim in ordered(story):
         claims[_sort(claim)].append(claim)
     return tuple(

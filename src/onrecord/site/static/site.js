@@ -1,4 +1,4 @@
-// Adds stepping and matched highlights to a report's page. Everything works without it.
+// Adds stepping and matched highlights to a report's page, and sieves to tables. Everything works without it.
 "use strict";
 (() => {
   const reader = document.querySelector(".reader");
@@ -70,4 +70,43 @@
 
   addEventListener("hashchange", follow);
   follow();
+})();
+
+(() => {
+  const KINDS = [["all", "all claims"], ["differs", "told differently"], ["alike", "several reports, alike"], ["alone", "in one report alone"]];
+  const ORDERS = [["", "as listed"], ["origins", "most origins first"], ["reports", "most reports first"], ["differs", "differences first"]];
+  const fits = {
+    all: () => true,
+    differs: (row) => row.dataset.differs === "1",
+    alike: (row) => row.dataset.differs === "0" && Number(row.dataset.reports) > 1,
+    alone: (row) => Number(row.dataset.reports) === 1,
+  };
+
+  const choice = (words, options, changed) => {
+    const label = document.createElement("label");
+    const select = document.createElement("select");
+    for (const [value, shown] of options) select.append(new Option(shown, value));
+    select.addEventListener("change", () => changed(select.value));
+    label.append(`${words} `, select);
+    return label;
+  };
+
+  for (const place of document.querySelectorAll(".sieve")) {
+    const table = document.getElementById(place.dataset.for);
+    const bodies = table ? [...table.tBodies] : [];
+    const rows = bodies.map((body) => [...body.querySelectorAll("tr[data-reports]")]);
+    const sieve = (kind) => {
+      for (const [at, body] of bodies.entries()) {
+        for (const row of rows[at]) row.hidden = !fits[kind](row);
+        body.hidden = rows[at].every((row) => row.hidden);
+      }
+    };
+    const sort = (key) => {
+      for (const [at, body] of bodies.entries()) {
+        const sorted = key ? [...rows[at]].sort((a, b) => Number(b.dataset[key]) - Number(a.dataset[key])) : rows[at];
+        body.append(...sorted);
+      }
+    };
+    place.append(choice("Show", KINDS, sieve), choice("Order", ORDERS, sort));
+  }
 })();
