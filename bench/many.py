@@ -2,10 +2,10 @@
 
 A new article is a walk through the corpora: each word is followed by a word that follows it somewhere there, or by
 the beginning of another sentence where too few do, so that words, names and turns of phrase are as common as in news.
-One article in ten is an edited copy: whole, cut to a third, shuffled, or merged with another one, with up to 30 %
-of its words changed, between sentences of its own; no article is copied twice. For stories, each event is one corpus article whose rare words are renamed
-consistently, told by one to six reports over up to three days, each with a share of its sentences and with one
-word in ten changed.
+One article in ten is an edited copy: whole, cut to a third, shuffled, or merged with another one, with up to 30 % of
+its words changed, between sentences of its own; no article is copied twice. For stories, each event is one article of
+the corpora whose rare words are renamed consistently, told by one to six reports over up to three days, each with
+a share of its sentences and with one word in ten changed.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What comparing costs as the collection grows: candidates for copies, and stories.
 
-``python -m bench.scale copies [SIZE…]`` and ``python -m bench.scale stories [SIZE…]``; sizes are 1,000 and
-10,000 unless told otherwise, and 100,000 takes minutes. Copies: the fingerprints beside datasketch's and rensa's MinHash LSH (128
-permutations of word trigrams, bands of two rows), which see the first 2,000 articles at most, being slow; then the
-candidates are compared word by word by two processes. Stories: B³ and time. It ends with 1 below its floors.
+``python -m bench.scale copies [SIZE…]`` and ``python -m bench.scale stories [SIZE…]``; sizes are 1,000 and 10,000
+unless told otherwise, and 100,000 takes minutes. Copies: the fingerprints beside datasketch's and rensa's MinHash LSH
+(128 permutations of word trigrams, bands of two rows), which see the first 2,000 articles at most, being slow; then
+the candidates are compared word by word by two processes. Stories: B³ and time. It ends with 1 below its floors.
 """
 
 from __future__ import annotations

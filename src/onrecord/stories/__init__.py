@@ -6,20 +6,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from onrecord.model import Comparison, Problem, Reading, Story
+from onrecord.stories.arrivals import named
 from onrecord.stories.claims import claims
 from onrecord.stories.commitments import commitments
 from onrecord.stories.copies import Places, copies, repetitions
 from onrecord.stories.group import group
 from onrecord.stories.origins import origins
 from onrecord.stories.outlets import Media
-from onrecord.stories.rows import stable_id
 from onrecord.stories.timeline import timeline
 
 __all__ = ["compile"]
 
 
-def compile(readings: Sequence[Reading], as_of: date | None = None) -> Comparison:
+def compile(readings: Sequence[Reading], as_of: date | None = None, *, earlier: Sequence[Story] = ()) -> Comparison:
     """Hold readings against each other. The order in which they are given doesn't matter.
+
+    ``earlier`` are the stories of the comparison before: a story that goes on keeps its id, and a problem of kind
+    ``stories-joined`` tells where a report has joined two of them.
 
     ``as_of`` is the day on which due dates are held against the calendar; the last known day of publication if
     None. Of readings with one id only the first by its text's hash is kept, and a problem tells of the others.
@@ -28,9 +31,13 @@ def compile(readings: Sequence[Reading], as_of: date | None = None) -> Compariso
     grouped = group(kept)
     repeated = repetitions(grouped)
     media = Media.of(kept)
-    stories = tuple(_story(members, repeated, media) for members in grouped)
+    names = named(grouped, earlier)
+    told = zip(names.ids, grouped, strict=True)
+    stories = tuple(_story(name, members, repeated, media) for name, members in told)
     ids = tuple(one.article.id for one in kept)
-    return Comparison(ids, stories, commitments(kept, as_of, [one.articles for one in stories]), problems)
+    return Comparison(
+        ids, stories, commitments(kept, as_of, [one.articles for one in stories]), (*problems, *names.problems)
+    )
 
 
 def _distinct(readings: Sequence[Reading]) -> tuple[list[Reading], tuple[Problem, ...]]:
@@ -45,8 +52,7 @@ def _distinct(readings: Sequence[Reading]) -> tuple[list[Reading], tuple[Problem
     return list(kept.values()), tuple(problems)
 
 
-def _story(members: Sequence[Reading], repeated: Mapping[str, Places], media: Media) -> Story:
-    name = stable_id("story", members[0].article.id)
+def _story(name: str, members: Sequence[Reading], repeated: Mapping[str, Places], media: Media) -> Story:
     shared = copies(members, repeated)
     rested = origins(members, shared, media)
     told = claims(members, rested, name)
