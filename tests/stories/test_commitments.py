@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 from onrecord.model import CommitmentEntry, CommitmentEvent
@@ -109,3 +110,92 @@ def test_a_correction_is_an_event() -> None:
 def test_the_order_of_reports_does_not_matter() -> None:
     reports = [promise().read(), later("Selmo has not yet returned the bronze lamps.").read()]
     assert commitments(reports) == commitments(reports[::-1])
+
+
+def promised(id: str, text: str, action: str, by: str | None = "Selmo", **told: str) -> Report:
+    return Report(id, text, published=told.pop("published", "2031-03-10")).promised(text, action, by, **told)
+
+
+def test_a_report_that_does_not_name_its_maker_joins_the_one_that_fits() -> None:
+    again = promised("b", "It was agreed to return the bronze lamps.", "return the bronze lamps", None)
+    other = promised("c", "Selmo promised to repair the harbour.", "repair the harbour")
+    assert kinds(commitments([promise().read(), other.read(), again.read()])[0]) == ["made", "restated"]
+
+
+def test_things_of_two_places_are_two_undertakings() -> None:
+    one = promised("a", "Selmo promised to close the coal mine at Belmar.", "close the coal mine at Belmar")
+    other = promised("b", "Selmo promised to close the coal mine at Tellin.", "close the coal mine at Tellin")
+    assert len(commitments([one.read(), other.read()])) == 2
+
+
+def test_a_meeting_is_no_part_of_what_it_is_about() -> None:
+    text = "Selmo will hold a meeting on the return of the bronze lamps."
+    meeting = promised("b", text, "hold a meeting on the return of the bronze lamps")
+    assert len(commitments([promise().read(), meeting.read()])) == 2
+
+
+def test_a_part_told_right_after_the_whole_belongs_to_it() -> None:
+    text = "Selmo promised to deliver 900 barrels of salt. The first are due by 9 May."
+    whole = Report("a", text, published="2031-03-03").promised(
+        "Selmo promised to deliver 900 barrels of salt", "deliver 900 barrels of salt", "Selmo"
+    )
+    whole.promised("The first are due by 9 May", "The first are due by 9 May", None, due="2031-05-09")
+    assert kinds(only(whole)) == ["made", "made"]
+
+
+def test_what_goes_on_about_one_undertaking_is_its_outcome() -> None:
+    told = later("Selmo's promise to return the bronze lamps is old. None has been handed over.")
+    entry = only(promise(), told)
+    passage = event(entry, "denied").passage
+    assert passage is not None and passage.span.words == "None has been handed over."
+
+
+def test_what_goes_on_about_something_else_is_nobodys_outcome() -> None:
+    told = later("The trucks stood in the rain. None has been handed over.")
+    assert kinds(only(promise(), told)) == ["made"]
+
+
+def test_an_outcome_is_put_on_the_one_entry_that_it_fits_best() -> None:
+    masks = promised(
+        "b", "Selmo promised to return the silver masks.", "return the silver masks", published="2031-03-04"
+    )
+    told = later("Selmo has returned the silver masks.")
+    lamps, other = commitments([promise().read(), masks.read(), told.read()])
+    assert (kinds(lamps), kinds(other)) == (["made"], ["made", "reported-delivered"])
+
+
+def test_what_went_on_was_not_stopped_and_what_is_gone_was() -> None:
+    halt = promised(
+        "a", "Selmo agreed to stop the drilling at Tellin.", "stop the drilling at Tellin", published="2031-03-03"
+    )
+    assert kinds(only(halt, later("New drilling at Tellin was seen from the air."))) == ["made", "denied"]
+    assert kinds(only(halt, later("There has been no drilling at Tellin since March."))) == [
+        "made",
+        "reported-delivered",
+    ]
+
+
+def test_a_report_that_the_day_has_passed_is_an_event_of_its_own() -> None:
+    told = later("The deadline for the bronze lamps of Selmo passed without a word.", "2031-05-02")
+    assert kinds(only(promise(), told))[1:] == ["due-passed", "due-passed"]
+
+
+def test_a_promise_that_still_stands_is_restated() -> None:
+    told = later("The promise about the bronze lamps of Selmo still stands.")
+    assert kinds(only(promise(), told)) == ["made", "restated"]
+
+
+def test_a_figure_told_to_be_wrong_is_a_correction() -> None:
+    told = later("Selmo has not returned the bronze lamps. The figure of forty did not come from us, and it is wrong.")
+    assert kinds(only(promise(), told)) == ["made", "denied", "corrected"]
+
+
+def test_long_odd_texts_are_held_against_each_other_quickly() -> None:
+    lines = [f"Selmo promised to return the bronze lamps of room {place} by 30 April." for place in range(400)]
+    told = Report("a", "\n".join(lines) + "\nNone has been handed over." * 400, published="2031-03-03")
+    for line in lines:
+        told.promised(line, line[18:-1], "Selmo", due="2031-04-30")
+    reading = told.read()
+    begun = time.process_time()
+    commitments([reading])
+    assert time.process_time() - begun < 5

@@ -172,7 +172,9 @@ def _entry(one: Undertaking, later: Sequence[Told], today: date | None) -> Commi
     text = " … ".join(" ".join(span.words.split()) for span in fullest.action or (fullest.span,))
     first = one.reports[0]
     span = first.commitment.span
-    name = stable_id("commitment", first.reading.article.id, str(span.start), str(span.end))
+    # One clause may tell of two undertakings: what is undertaken tells them apart.
+    places = [f"{part.start}-{part.end}" for part in (span, *first.commitment.action)]
+    name = stable_id("commitment", first.reading.article.id, *places, first.commitment.kind, first.commitment.by or "")
     return CommitmentEntry(name, _by(one), to, text, fullest.kind, due, tuple(events), EXTRACTOR)
 
 
@@ -190,7 +192,8 @@ def _tellings(one: Undertaking) -> Iterator[CommitmentEvent]:
         reading, again = told.reading, told.commitment
         gap = apart(start, reading)
         dated = again.made is not None and again.made == first.made
-        made = reading is start or dated or (gap is not None and gap <= 1 and again.made is None)
+        undated = again.made is None or first.made is None
+        made = reading is start or dated or (gap is not None and gap <= 1 and undated)
         kind: EventKind = "due-passed" if is_past_due(again.span) else "made" if made else "restated"
         yield CommitmentEvent(kind, again.made, Passage(reading.article.id, again.span))
 

@@ -41,6 +41,8 @@ class Report:
     """For whom it is undertaken."""
     objects: frozenset[str]
     """Keys of what is undertaken, verbs and parties aside."""
+    names: frozenset[str]
+    """Those of them that are names, of a place or a thing."""
     doings: frozenset[str]
     """The kinds of doing that its verbs tell of."""
     gathering: bool
@@ -70,10 +72,12 @@ def report(reading: Reading, one: Commitment, story: int, principals: Principals
     objects = frozenset(
         key for key in keys if key not in ignored and not key[0].isdigit() and not principals.is_state(key)
     )
+    names = frozenset(_names(one)) & frozenset(part for key in objects for part in (key, *key.split("-")))
     met = any(key in words("delivery", "phrases.gatherings") for key in keys[:8])
     partial = _partial(reading.dates, one.due_words)
     maker = principals.party(one.by)
-    return Report(reading, one, story, maker, objects, doings, met, _is_part(one), _is_due_in_part(one), partial)
+    part, part_due = _is_part(one), _is_due_in_part(one)
+    return Report(reading, one, story, maker, objects, names, doings, met, part, part_due, partial)
 
 
 def _before(one: Commitment) -> Iterator[Token]:
@@ -81,6 +85,13 @@ def _before(one: Commitment) -> Iterator[Token]:
     start = one.action[0].start if one.action else one.span.end
     if start > one.span.start:
         yield from (token for token in tokens(one.span.text, one.span.start, start) if is_content(token.form))
+
+
+def _names(one: Commitment) -> Iterator[str]:
+    for span in one.action:
+        for token in tokens(span.text, span.start, span.end):
+            if token.capital:
+                yield from (stem(part) for part in (token.form, *token.form.split("-")))
 
 
 def _undertaken(one: Commitment) -> Iterator[Token]:
@@ -147,7 +158,8 @@ def likeness(one: Report, other: Report, principals: Principals) -> float:
         bare = not (one.objects and other.objects) and (bool(maker) or one.story == other.story)
         fits = (share >= SAME_DUE and (doing or shared > 1)) or (doing and bare)
     else:
-        least = SAME_MAKER if maker else UNKNOWN_MAKER
+        apart = bool(one.names and other.names) and not one.names & other.names
+        least = 1.0 if apart else SAME_MAKER if maker else UNKNOWN_MAKER
         fits = share >= least and (doing or shared > 1) and shared > 0
     return round(1 + share + 0.5 * bool(due) + 0.25 * bool(maker) + 0.25 * doing, 6) if fits else 0.0
 

@@ -21,7 +21,9 @@ from onrecord.stories.words import Token, is_content, stem, tokens
 BEFORE = 4
 """How many words before a verb say whether it is done or open."""
 CLAUSE = 9
-"""How many words before a verb may hold the word that opens its clause, or negates it."""
+"""How many words before a verb may hold the word that opens its clause."""
+NEGATED = 12
+"""How many words before a verb may hold the word that negates it."""
 BESIDE = 60
 """Most code points between words that tell something and the date of it."""
 _OPENING = 6
@@ -76,8 +78,9 @@ def outcomes(reading: Reading) -> Iterator[Told]:
             stems = frozenset(stem(one.form) for one in found if is_content(one.form))
             plain = frozenset(stem(one.form) for one in found[1:] if is_content(one.form) and not one.capital)
             dates = _dates(reading, sentence)
+            going_on, nothing = _goes_on(found), {at for _, _, at in _nothing(found)}
             for kind, group, at in told:
-                yield Told(reading, place, sentence, kind, group, at, dates, stems, plain, _goes_on(found))
+                yield Told(reading, place, sentence, kind, group, at, dates, stems, plain, going_on or at in nothing)
 
 
 def is_past_due(words: Span) -> bool:
@@ -154,7 +157,8 @@ def _outcome(found: Sequence[Token], place: int) -> EventKind | None:
     if not _any(near, "outcome.completed") and form not in words("delivery", "outcome.simple"):
         return None
     against = _any([one.form for one in found[:place]], "outcome.against")
-    return "denied" if against or not words("negation", "negation").isdisjoint(clause) else "reported-delivered"
+    negated = any(one.form in words("negation", "negation") for one in found[max(0, place - NEGATED) : place])
+    return "denied" if against or negated else "reported-delivered"
 
 
 def _phrase(found: Sequence[Token], phrases: Sequence[str]) -> int | None:
