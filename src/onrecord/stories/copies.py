@@ -15,13 +15,16 @@ from itertools import combinations
 
 from onrecord.model import Copy, Extractor, Reading, Span
 from onrecord.stories.fingerprints import Fingerprints
-from onrecord.stories.outlets import credited
+from onrecord.stories.outlets import credited, credits_others
 from onrecord.stories.reuse import STRICT, Reuse, Wording, reused
-from onrecord.stories.rows import body
+from onrecord.stories.rows import body, earlier
 from onrecord.stories.words import Token, tokens
 
 EXTRACTOR = Extractor("copies", "1")
 SPACE = re.compile(r"\s+")
+NUMBER = re.compile(r"\d+")
+REPEATED = 40
+"""A sentence of fewer code points may be said twice by chance."""
 EACH_WITH_EACH = 60
 """So many reports of one story are compared each with each; of more, only those that may share a passage."""
 Places = Sequence[tuple[int, int]]
@@ -61,37 +64,43 @@ def _pairs(story: Sequence[Reading]) -> Iterator[tuple[int, int]]:
 
 
 def repetitions(stories: Sequence[Sequence[Reading]]) -> dict[str, Places]:
-    """For each article's id, where it holds paragraphs that its outlet also has in a report of another story."""
+    """For each article's id, where it holds paragraphs or sentences that its outlet also has in another story.
+
+    They are the outlet's own: lines about its writers, promotions, standing background. Numbers in them may differ.
+    """
     held: dict[tuple[str, str], set[int]] = defaultdict(set)
     for number, readings in enumerate(stories):
-        for outlet, paragraph in _paragraphs(readings):
-            held[outlet, _plain(paragraph)].add(number)
+        for outlet, unit in _units(readings):
+            held[outlet, _plain(unit)].add(number)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for readings in stories:
         for one in readings:
-            for outlet, paragraph in _paragraphs([one]):
-                if len(held[outlet, _plain(paragraph)]) > 1:
-                    found[one.article.id].append((paragraph.start, paragraph.end))
+            for outlet, unit in _units([one]):
+                if len(held[outlet, _plain(unit)]) > 1:
+                    found[one.article.id].append((unit.start, unit.end))
     return dict(found)
 
 
-def _paragraphs(readings: Sequence[Reading]) -> Iterator[tuple[str, Span]]:
+def _units(readings: Sequence[Reading]) -> Iterator[tuple[str, Span]]:
+    """What an outlet may repeat: paragraphs, and sentences of some length."""
     for one in readings:
         if one.article.outlet:
             for paragraph in body(one):
                 yield one.article.outlet, paragraph
+            for sentence in one.sentences:
+                if len(sentence) >= REPEATED:
+                    yield one.article.outlet, sentence
 
 
-def _plain(paragraph: Span) -> str:
-    return SPACE.sub(" ", paragraph.words).casefold()
+def _plain(unit: Span) -> str:
+    return NUMBER.sub("0", SPACE.sub(" ", unit.words).casefold())
 
 
 def _body(reading: Reading, left_out: Places) -> Body:
     quoted = [(span.start, span.end) for quotation in reading.quotations for span in quotation.spans]
     breaks = [span.start for span in reading.article.body]
-    skipped = set(left_out)
-    kept = [one for one in body(reading) if (one.start, one.end) not in skipped]
-    found = [token for one in kept for token in tokens(one.text, one.start, one.end)]
+    read = [token for one in body(reading) for token in tokens(one.text, one.start, one.end)]
+    found = [token for token, own in zip(read, _inside(read, left_out), strict=True) if not own]
     wording = Wording(
         tuple(found), tuple(_inside(found, quoted)), tuple(bisect_right(breaks, token.start) for token in found)
     )
@@ -138,6 +147,10 @@ def _share(one: Body, spans: Sequence[Span]) -> float:
 
 
 def _followed(one: Reading, other: Reading) -> str | None:
-    """The one whose outlet the other credits, if only one does."""
+    """The one that the other follows: whose outlet it credits; or the earlier one, where no credit tells otherwise."""
     follows = [b.article.id for a, b in ((one, other), (other, one)) if credited(a, b.article.outlet)]
-    return follows[0] if len(follows) == 1 else None
+    if follows:
+        return follows[0] if len(follows) == 1 else None
+    if credits_others(one) or credits_others(other):
+        return None
+    return earlier(one, other)

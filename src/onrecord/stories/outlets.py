@@ -99,6 +99,12 @@ def credited(reading: Reading, outlet: str | None) -> bool:
     return any(_names(line, outlet) for line in credit_lines(reading))
 
 
+def credits_others(reading: Reading) -> bool:
+    """Whether a report credits any medium but its own outlet."""
+    named = (name for line in credit_lines(reading) for name in media_in(line))
+    return any(not one_outlet(name, reading.article.outlet) for name in named)
+
+
 def told_to(reading: Reading, cited: str | None = None) -> bool:
     """Whether somebody spoke to the report's own outlet, by its name or the last word of it ("told the Gazette").
 

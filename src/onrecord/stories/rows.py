@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from onrecord.model import Interval, Reading, Span, sha256
 
@@ -47,6 +47,33 @@ def told_day(reading: Reading) -> Interval | None:
     named = [one.covers for one in reading.dates if one.covers and one.span.end <= lead]
     past = [one for one in named if one.first == one.last and 0 <= (published[0].last - one.last).days < NEWS]
     return max(past, default=None)
+
+
+def earlier(one: Reading, other: Reading) -> str | None:
+    """The id of the report that was published first; None where stated times don't tell.
+
+    Days tell it only where another lies between them: outlets count days in different time zones.
+    """
+    moment, other_moment = _moment(one), _moment(other)
+    if moment is not None and other_moment is not None:
+        first = None if moment == other_moment else one if moment < other_moment else other
+    else:
+        stated = all(report.published.basis == "stated" for report in (one, other))
+        far = stated and (apart(one, other) or 0) > 1
+        first = min(one, other, key=first_day) if far else None
+    return first.article.id if first else None
+
+
+def _moment(reading: Reading) -> float | None:
+    """Seconds of the stated time of publication; None where no time of day with its zone is stated."""
+    value = reading.published.value or ""
+    if reading.published.basis != "stated" or len(value) <= len("2018-07-12"):
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return moment.timestamp() if moment.tzinfo else None
 
 
 def apart(one: Reading, other: Reading) -> int | None:
