@@ -220,3 +220,28 @@ def test_a_search_from_any_page_finds_words(browser: Browser, served: str) -> No
         page.get_by_role("link", name="Lock still shut after promised day").click()
         assert page.locator(".m:target").inner_text().lower() == "calendars"
         assert watch.faults == []
+
+
+def test_the_matrix_can_be_sieved_and_sorted(browser: Browser, home: str) -> None:
+    with watched(browser, home) as watch:
+        page = watch.open(STORY)
+        rows = page.locator("#claims-table tr[data-reports]")
+        every = rows.count()
+        page.get_by_label("Show").select_option("differs")
+        shown = [row for row in rows.all() if row.is_visible()]
+        assert 0 < len(shown) < every
+        assert {row.get_attribute("data-differs") for row in shown} == {"1"}
+        page.get_by_label("Show").select_option("all")
+        page.get_by_label("Order").select_option("reports")
+        reports = [int(row.get_attribute("data-reports") or 0) for row in rows.all()]
+        assert reports == sorted(reports, reverse=True)
+        assert watch.faults == []
+
+
+def test_the_matrix_is_whole_without_a_script(browser: Browser, home: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home + STORY)
+    assert page.locator("#claims-table tr[data-reports]").count() == 6
+    assert page.locator(".sieve").first.is_hidden()
+    context.close()

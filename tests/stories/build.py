@@ -17,6 +17,7 @@ from onrecord.model import (
     Hop,
     Interval,
     Leftover,
+    Mention,
     Published,
     Quotation,
     Reading,
@@ -51,6 +52,7 @@ class Report:
     figures: list[Figure] = field(default_factory=list)
     dates: list[DateExpression] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
 
     def at(self, words: str) -> Span:
         """Where words stand; they must stand there once."""
@@ -93,6 +95,18 @@ class Report:
                 HAND,
             )
         )
+        return self
+
+    def partly(self, content: str, name: str, cue: str) -> Report:
+        """Adds words that a sentence of the reporter's quotes."""
+        self.said(content, name, cue=cue)
+        self.attributions[-1] = replace(self.attributions[-1], kind="mixed")
+        return self
+
+    def named(self, *names: str) -> Report:
+        """Adds persons where their names stand."""
+        for name in names:
+            self.mentions.append(Mention(self.at(name), name, "person", HAND))
         return self
 
     def counts(
@@ -154,6 +168,7 @@ class Report:
             tuple(one for paragraph in paragraphs for one in _spans(SENTENCE, paragraph)),
             tuple(Quotation((span,), 0, True, HAND) for one in paragraphs for span in _spans(QUOTED, one)),
             tuple(sorted(self.attributions, key=lambda one: one.content[0])),
+            mentions=tuple(sorted(self.mentions, key=lambda one: one.span)),
             dates=tuple(sorted(self.dates, key=lambda one: one.span)),
             figures=tuple(sorted(self.figures, key=lambda one: one.span)),
             commitments=tuple(sorted(self.commitments, key=lambda one: one.span)),

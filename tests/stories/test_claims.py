@@ -118,3 +118,46 @@ def test_ids_do_not_depend_on_the_order_of_reports() -> None:
     one = Report("a", "“The quay will open again in the autumn,” she said.")
     other = Report("b", "“The quay will open again in autumn,” she said.")
     assert {claim.id for claim in told(one, other)} == {claim.id for claim in told(other, one)}
+
+
+def test_a_few_quoted_words_belong_to_the_sentence_that_they_stand_in() -> None:
+    report = Report("a", "The board of Selmo agreed to an “immediate return” of every lamp on the pier.")
+    report.partly("immediate return", "The board of Selmo", "agreed")
+    (claim,) = told(report)
+    assert (claim.form, claim.label) == ("statement", report.text)
+
+
+def test_a_figure_is_told_by_its_clause_and_its_own_words() -> None:
+    report = Report("a", "Divers found cracks in eleven pillars of the quay, but the board kept it open all week.")
+    report.counts("eleven pillars", 11, 11, "pillars", of="pillars of the quay")
+    (claim,) = [one for one in told(report) if one.form == "figure"]
+    assert claim.label == "Divers found cracks in eleven pillars of the quay"
+    assert [one.span.words for one in claim.statements] == ["eleven pillars"]
+
+
+def test_a_headline_is_a_statement_of_its_report() -> None:
+    head = "Selmo Harbour hasn’t returned the brass lamps of the pier"
+    one = Report("a", f"{head}\n\nThe winter was long, and nobody came.", title=head).left(head, "headline")
+    other = Report("b", "The board was proud that Selmo Harbour had sent back the brass lamps of the pier.")
+    (found,) = shared(one, other)
+    assert head in found
+
+
+def test_an_unknown_outlet_is_called_by_its_headline_in_quotation_marks() -> None:
+    one = Report(
+        "a", "“We want the lamp on the pier before we give them a single name,” she said.", title="Lamps first"
+    )
+    other = Report("b", "“We want the lamp on the pier before we give them a single boat,” she said.", outlet="Echo")
+    (difference,) = [row for claim in told(one, other) for row in claim.differences]
+    assert difference.detail == "“Lamps first” has “name” where Echo has “boat”."
+
+
+def test_differences_are_numbered_by_the_part_of_a_broken_quotation() -> None:
+    one = Report("a", "“The quay is finished,” Ada Lund said. “The town of Selmo will live without its lamp.”")
+    one.said("The quay is finished,", "Ada Lund").said("The town of Selmo will live without its lamp.", "Ada Lund")
+    other = Report("b", "“The quay is finished. The town of Selmo will live without its boat,” Ada Lund said.")
+    other.said("The quay is finished. The town of Selmo will live without its boat,", "Ada Lund")
+    (claim,) = [one for one in told(one, other) if len(one.statements) == 3]
+    (difference,) = [row for row in claim.differences if row.kind == "wording"]
+    held = [claim.statements[place].span for place in difference.statements]
+    assert all(any(span.covers(row.span) for span in held) for row in difference.spans)

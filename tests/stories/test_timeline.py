@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from onrecord.model import Interval, Published
 from onrecord.stories.claims import claims
 from onrecord.stories.timeline import timeline
 from tests.stories.build import Report, day
@@ -28,3 +32,16 @@ def test_a_publication_shows_the_first_words_of_the_report() -> None:
 
 def test_reports_without_a_day_have_no_publication_entry() -> None:
     assert timeline([Report("a", "The quay is shut.").read()], ()) == ()
+
+
+def test_a_report_of_one_of_a_few_days_stands_on_all_of_them() -> None:
+    reading = Report("a", "The quay is shut. It rains.").read()
+    fit = (day("2031-03-03"), day("2031-03-04"))
+    (entry,) = timeline([replace(reading, published=Published(None, "inferred", fit))], ())
+    assert (entry.covers, entry.article) == (Interval(fit[0].first, fit[1].last), "a")
+
+
+def test_a_report_of_one_of_many_days_has_no_place() -> None:
+    reading = Report("a", "The quay is shut. It rains.").read()
+    fit = (Interval(date(2031, 3, 1), date(2031, 3, 31)),)
+    assert timeline([replace(reading, published=Published(None, "inferred", fit))], ()) == ()

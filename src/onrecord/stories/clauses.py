@@ -64,11 +64,12 @@ def stated(sentence: Span, told: Sequence[tuple[Attribution, Span]]) -> Iterator
         apart = sum(b.start - a.end for a, b in pairwise(inside))
         if one.kind == "direct" or apart > CLOSE or not _is_statement(one, content):
             continue
-        for clause in clauses(_without_that(content)):
+        for clause in clauses(without_that(content)):
             yield clause, one
 
 
-def _without_that(content: Span) -> Span:
+def without_that(content: Span) -> Span:
+    """The content without the conjunction that leads to it."""
     opening = THAT.match(content.words)
     return content.within(opening.end(), len(content)) if opening else content
 

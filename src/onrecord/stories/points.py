@@ -9,7 +9,7 @@ from functools import cached_property
 
 from onrecord.model import Attribution, DateExpression, Figure, Mention, Quotation, Reading, Span, Statement
 from onrecord.model.story import ClaimForm
-from onrecord.stories.clauses import clauses, stated
+from onrecord.stories.clauses import clauses, stated, without_that
 from onrecord.stories.matcher import LONGEST, Wording
 from onrecord.stories.rows import body
 from onrecord.stories.words import Token, is_content, stem, tokens
@@ -128,11 +128,12 @@ class Point:
     @property
     def _clause(self) -> Span:
         """The clause of its sentence, or of what the sentence ascribes, in which its span stands."""
-        told = self.attribution.content if self.attribution else ()
-        inside = [one for one in told if self.sentence.covers(one)]
+        told = [one for one in (self.attribution.content if self.attribution else ()) if one.overlaps(self.sentence)]
         whole = [self.sentence]
-        if inside:
-            whole.insert(0, Span(self.sentence.text, inside[0].start, inside[-1].end))
+        if told:
+            start, end = max(told[0].start, self.sentence.start), min(told[-1].end, self.sentence.end)
+            content = without_that(Span(self.sentence.text, start, end))
+            whole[:0] = [] if content.words.startswith("to ") else [content]
         found = [one for outer in whole for one in clauses(outer) if one.covers(self.span)]
         return next((one for one in found if len(one) >= LABEL), self.sentence)
 

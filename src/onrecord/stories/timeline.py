@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.model import Claim, Interval, Passage, Reading, Span, TimelineEntry
-from onrecord.stories.rows import body
+from onrecord.stories.rows import body, days
 
+FEW = 4
+"""A report that may have been published on any of so many days or more has no place in time."""
 Places = Mapping[str, tuple[list[int], list[tuple[int, str]]]]
 
 
@@ -68,8 +70,16 @@ def _dated(reading: Reading) -> Iterator[tuple[Interval, Span]]:
 
 def _publications(story: Sequence[Reading]) -> Iterator[TimelineEntry]:
     for one in story:
-        day = one.published.day
+        when = _published(one)
         words = (one.sentences or body(one))[:1]
-        if day and words:
-            passage = Passage(one.article.id, words[0])
-            yield TimelineEntry(Interval(day, day), None, (passage,), one.article.id)
+        if when and words:
+            yield TimelineEntry(when, None, (Passage(one.article.id, words[0]),), one.article.id)
+
+
+def _published(reading: Reading) -> Interval | None:
+    """The day of publication, or the few days on which it may have been."""
+    fit = days(reading)
+    if not fit:
+        return None
+    whole = Interval(min(one.first for one in fit), max(one.last for one in fit))
+    return whole if (whole.last - whole.first).days < FEW else None

@@ -50,7 +50,7 @@ class Row:
     reports: int
     differs: bool
     counted: str
-    """``4 outlets · 2 origins``."""
+    """``quotation · 4 outlets · 2 origins``; of what one report alone has, on whose word."""
     cells: tuple[Cell, ...]
 
 
@@ -103,9 +103,16 @@ def _row(naming: Naming, claim: Claim, ids: list[str], reading: Callable[[str], 
         claim.origins,
         _reports(claim),
         bool(claim.differences),
-        counted(naming, claim),
+        _counted(naming, claim),
         tuple(_cell(claim, id, reading) for id in ids),
     )
+
+
+def _counted(naming: Naming, claim: Claim) -> str:
+    form = "" if claim.form == "statement" else f"{claim.form} · "
+    if _reports(claim) > 1:
+        return form + counted(naming, claim)
+    return form + excerpt(visible(claim.statements[0].holder or "in the report’s own voice"), 60)
 
 
 def _cell(claim: Claim, id: str, reading: Callable[[str], Reading] | None) -> Cell:
