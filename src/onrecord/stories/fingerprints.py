@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from zlib import crc32
 
 from onrecord.stories.language import ignored
-from onrecord.stories.words import WORD, folded
+from onrecord.stories.words import LONGEST, WORD, folded
 
 KEPT = 1
 """A fingerprint is kept where these bits of its words' numbers are zero."""
@@ -24,17 +24,21 @@ RARE = 8
 """What meeting in a fingerprint of few texts counts; in one that more texts share than are held, it counts 1."""
 ENOUGH = 16
 """From which count on two texts are compared."""
+HELD = 1_000_000
+"""How many written words are remembered with their numbers."""
 
 
 class _Numbers(dict[str, int]):
-    """Words by their numbers; each is worked out once."""
+    """The number of what stands between two spaces, by its first word; 0 for grammar and for no word."""
 
-    def __missing__(self, word: str) -> int:
-        if len(self) > 2_000_000:
+    def __missing__(self, written: str) -> int:
+        word = WORD.search(written[: 2 * LONGEST])
+        form = folded(word.group()) if word else ""
+        number = 0 if not form or form in ignored() else crc32(form.encode("utf-8", "surrogatepass"))
+        if len(self) >= HELD:
             self.clear()
-        form = folded(word)
-        number = 0 if form in ignored() else crc32(form.encode("utf-8", "surrogatepass"))
-        self[word] = number
+        if len(written) <= LONGEST:
+            self[written] = number
         return number
 
 
@@ -43,8 +47,7 @@ _NUMBERS = _Numbers()
 
 def fingerprints(text: str) -> set[int]:
     """The fingerprints of a text. They are the same in every run, and on every machine."""
-    number = _NUMBERS.__getitem__
-    words = [one for one in map(number, WORD.findall(text)) if one]
+    words = [one for one in map(_NUMBERS.__getitem__, text.split()) if one]
     triples = zip(words, words[1:], words[2:], strict=False)
     return {a ^ b << 11 ^ c << 22 for a, b, c in triples if not (a ^ b ^ c) & KEPT}
 
