@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from onrecord.ledger import ArticleCard, Desk, Hit, Version
-from onrecord.model import Capture, CommitmentEntry, Comparison, Problem, Reading, Story
+from onrecord.model import (
+    Capture,
+    CommitmentEntry,
+    Comparison,
+    Observation,
+    PlaceClaim,
+    Problem,
+    Reading,
+    Site,
+    Story,
+)
 
 
 class DeskInMemory:
@@ -42,6 +52,15 @@ class DeskInMemory:
 
     def commitments(self) -> tuple[CommitmentEntry, ...]:
         return self._comparison.commitments
+
+    def sites(self) -> tuple[Site, ...]:
+        return ()
+
+    def observations(self, site: str | None = None, *, pictures: bool = True) -> tuple[Observation, ...]:
+        return ()
+
+    def place_claims(self) -> tuple[PlaceClaim, ...]:
+        return ()
 
     def problems(self) -> tuple[Problem, ...]:
         return self._problems

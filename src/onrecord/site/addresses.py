@@ -59,6 +59,26 @@ def party_page(name: str) -> str:
     return f"parties/{file_name(name.casefold())}.html"
 
 
+def place_page(id: str) -> str:
+    """The site's page, from the root of all pages."""
+    return f"places/{file_name(id)}.html"
+
+
+def place_picture(id: str, scene: str) -> str:
+    """A picture of a site, beside its page."""
+    return f"places/{file_name(f'{id} {scene}')}.png"
+
+
+def place_changes(id: str) -> str:
+    """The site's changes as GeoJSON, beside its page."""
+    return f"places/{file_name(id)}.geojson"
+
+
+def place_map(id: str) -> str:
+    """The layers of the site's map, beside its page."""
+    return f"places/{file_name(id)}.js"
+
+
 def words_anchor(span: Span) -> str:
     """The anchor of exact words on their article's page."""
     return f"w{span.start}-{span.end}"

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from onrecord.ledger import ArticleCard, Hit, Version
-from onrecord.model import CommitmentEntry, Problem, Reading, Story
+from onrecord.model import CommitmentEntry, Observation, PlaceClaim, Problem, Reading, Site, Story
 
 
 class AskedDesk(Protocol):
@@ -30,6 +30,15 @@ class AskedDesk(Protocol):
 
     def commitments(self) -> Sequence[CommitmentEntry]:
         """All commitments across articles."""
+
+    def sites(self) -> Sequence[Site]:
+        """All sites."""
+
+    def observations(self, site: str | None = None, *, pictures: bool = True) -> Sequence[Observation]:
+        """What was seen of one site, or of all."""
+
+    def place_claims(self) -> Sequence[PlaceClaim]:
+        """What reports say of sites, with what imagery answers."""
 
     def problems(self) -> Sequence[Problem]:
         """All problems that were met."""

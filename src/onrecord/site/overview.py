@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.ledger import ArticleCard
-from onrecord.model import Claim, CommitmentEntry, Problem, Span, Story
-from onrecord.site.addresses import anchor, commitment_page, story_page
+from onrecord.model import Claim, CommitmentEntry, Observation, PlaceClaim, Problem, Site, Span, Story
+from onrecord.site.addresses import anchor, commitment_page, place_page, story_page
 from onrecord.site.asked import AskedDesk
 
 
@@ -18,7 +18,7 @@ class Use:
 
     span: Span
     kind: str
-    """``claim``, ``difference``, ``origin``, ``timeline``, ``copy``, ``commitment`` or ``problem``."""
+    """``claim``, ``difference``, ``origin``, ``timeline``, ``copy``, ``commitment``, ``place`` or ``problem``."""
     page: str
     """From the site's root, with its anchor."""
     of: str
@@ -36,6 +36,11 @@ class Overview:
     problems: tuple[Problem, ...]
     live: bool = field(default=False)
     """Whether the pages are served by a desk that can search, and not read from disk."""
+    sites: tuple[Site, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    """Without their pictures."""
+    place_claims: tuple[PlaceClaim, ...] = ()
+    """Those of articles that are known."""
 
     @cached_property
     def uses(self) -> dict[str, tuple[Use, ...]]:
@@ -78,6 +83,8 @@ class Overview:
             for event in entry.events:
                 if event.passage:
                     yield event.passage.article, Use(event.passage.span, "commitment", page, entry.id)
+        for told in self.place_claims:
+            yield told.passage.article, Use(told.passage.span, "place", place_page(told.answer.site), told.answer.site)
         for problem in self.problems:
             if problem.article is not None and problem.span is not None:
                 yield problem.article, Use(problem.span, "problem", "problems.html", problem.kind)
@@ -86,12 +93,16 @@ class Overview:
 def overview(desk: AskedDesk, *, live: bool = False) -> Overview:
     """Ask the desk for all but texts and readings."""
     with desk.snapshot():
+        cards = {card.id: card for card in desk.cards()}
         return Overview(
-            {card.id: card for card in desk.cards()},
+            cards,
             tuple(desk.stories()),
             tuple(desk.commitments()),
             tuple(desk.problems()),
             live,
+            tuple(desk.sites()),
+            tuple(desk.observations(pictures=False)),
+            tuple(one for one in desk.place_claims() if one.passage.article in cards),
         )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from onrecord.model import Story
+from onrecord.model import Site, Story
 from onrecord.site import addresses
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import Overview, overview
@@ -20,6 +20,7 @@ from onrecord.site.pages.commitments import commitments_calendar, commitments_cs
 from onrecord.site.pages.front import front_page
 from onrecord.site.pages.matrix import matrix_csv
 from onrecord.site.pages.party import party_page_of
+from onrecord.site.pages.places import place_files, place_page_of, places_page
 from onrecord.site.pages.plain import about_page
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
@@ -28,7 +29,7 @@ from onrecord.site.render import STATIC, render, static_file
 
 MANIFEST = "onrecord-site.json"
 _MADE_BY = "onrecord site 1"
-_FOLDERS = ("articles", "stories", "static", "commitments", "parties")
+_FOLDERS = ("articles", "stories", "static", "commitments", "parties", "places")
 
 Progress = Callable[[int, int, str], None]
 """Told after each file: how many are done, how many there are, and the file's path within the site."""
@@ -69,20 +70,20 @@ def publish(desk: AskedDesk, folder: Path, *, progress: Progress | None = None) 
 
 def _write(desk: AskedDesk, folder: Path, before: dict[str, str], progress: Progress | None) -> PublishedSite:
     known = overview(desk)
-    total = len(_paths(known))
+    paths = _paths(desk, known)
     folder.mkdir(parents=True, exist_ok=True)
     hashes: dict[str, str] = {}
     written: list[str] = []
     # Until it is done, the folder holds files of both publications: the manifest says so first, so that a run
     # that was cut short can be taken up again.
-    _write_manifest(folder, before | dict.fromkeys(_paths(known), ""))
+    _write_manifest(folder, before | dict.fromkeys(paths, ""))
     for path, content in site_files(desk, known):
         hashes[path] = hashlib.sha256(content).hexdigest()
         if _differs(folder / path, content):
             _replace(folder / path, content)
             written.append(path)
         if progress:
-            progress(len(hashes), total, path)
+            progress(len(hashes), len(paths), path)
     removed = _remove(folder, sorted(set(before) - set(hashes)))
     _write_manifest(folder, hashes)
     return PublishedSite(folder, tuple(sorted(hashes)), tuple(written), removed)
@@ -100,6 +101,9 @@ def site_files(desk: AskedDesk, known: Overview) -> Iterator[tuple[str, bytes]]:
         yield from _story_files(desk, known, story)
     yield "reports.html", render(reports_page(known))
     yield from _commitment_files(known)
+    yield "places.html", render(places_page(known))
+    for site in known.sites:
+        yield from _place_files(desk, known, site)
     yield "problems.html", render(problems_page(known))
     yield "index.html", render(front_page(known))
 
@@ -108,6 +112,12 @@ def _story_files(desk: AskedDesk, known: Overview, story: Story) -> Iterator[tup
     yield addresses.story_page(story.id), render(story_page(known, story, cache(desk.reading)))
     table = matrix_csv(known, story).encode("utf-8", "replace")
     yield addresses.story_table(story.id), table
+
+
+def _place_files(desk: AskedDesk, known: Overview, site: Site) -> Iterator[tuple[str, bytes]]:
+    seen = desk.observations(site.id)
+    yield addresses.place_page(site.id), render(place_page_of(known, site, seen))
+    yield from place_files(known, site, seen)
 
 
 def _commitment_files(known: Overview) -> Iterator[tuple[str, bytes]]:
@@ -120,8 +130,8 @@ def _commitment_files(known: Overview) -> Iterator[tuple[str, bytes]]:
         yield addresses.party_page(name), render(party_page_of(known, name))
 
 
-def _paths(known: Overview) -> tuple[str, ...]:
-    pages = ("about.html", "reports.html", "commitments.html", "problems.html", "index.html")
+def _paths(desk: AskedDesk, known: Overview) -> tuple[str, ...]:
+    pages = ("about.html", "reports.html", "commitments.html", "places.html", "problems.html", "index.html")
     tables = ("commitments.csv", "commitments.ics")
     return (
         *(f"static/{name}" for name in STATIC),
@@ -131,6 +141,8 @@ def _paths(known: Overview) -> tuple[str, ...]:
         *(addresses.commitment_page(one.id) for one in known.commitments),
         *(addresses.party_page(name) for name in parties(known)),
         *(path for one in known.stories for path in (addresses.story_page(one.id), addresses.story_table(one.id))),
+        *(addresses.place_page(site.id) for site in known.sites),
+        *(path for site in known.sites for path, _ in place_files(known, site, desk.observations(site.id))),
     )
 
 

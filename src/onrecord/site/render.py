@@ -15,6 +15,7 @@ from onrecord.site.pages.commitment import CommitmentPage
 from onrecord.site.pages.commitments import CommitmentsPage
 from onrecord.site.pages.front import FrontPage
 from onrecord.site.pages.party import PartyPage
+from onrecord.site.pages.places import PlacePage, PlacesPage
 from onrecord.site.pages.plain import AboutPage, MissingPage, SearchPage
 from onrecord.site.pages.problems import ProblemsPage
 from onrecord.site.pages.reports import ReportsPage
@@ -28,6 +29,8 @@ Page = (
     | FrontPage
     | MissingPage
     | PartyPage
+    | PlacePage
+    | PlacesPage
     | ProblemsPage
     | ReportsPage
     | SearchPage
@@ -42,13 +45,24 @@ TEMPLATES: dict[type, str] = {
     FrontPage: "front.html",
     MissingPage: "missing.html",
     PartyPage: "party.html",
+    PlacePage: "place.html",
+    PlacesPage: "places.html",
     ProblemsPage: "problems.html",
     ReportsPage: "reports.html",
     SearchPage: "search.html",
     StoryPage: "story.html",
 }
 
-STATIC = ("site.css", "site.js", "mark.svg")
+STATIC = (
+    "site.css",
+    "site.js",
+    "mark.svg",
+    "place.css",
+    "place.js",
+    "maplibre-gl.css",
+    "maplibre-gl.js",
+    "maplibre-gl-LICENSE.txt",
+)
 
 # HTML has no way to write these, not even as references; U+FFFD stands for "a character that can't be shown".
 _NOT_IN_HTML = re.compile("[\x00\ud800-\udfff]")

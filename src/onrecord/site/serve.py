@@ -29,6 +29,7 @@ from onrecord.site.pages.front import front_page
 from onrecord.site.pages.matrix import matrix_csv
 from onrecord.site.pages.parts import content_security_policy
 from onrecord.site.pages.party import party_page_of
+from onrecord.site.pages.places import place_files, place_page_of, places_page
 from onrecord.site.pages.plain import about_page, missing_page, search_page
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
@@ -41,14 +42,17 @@ _LONGEST_QUERY = 400
 _TYPES = {
     ".css": "text/css",
     ".csv": "text/csv",
+    ".geojson": "application/geo+json",
     ".ics": "text/calendar",
     ".js": "text/javascript",
+    ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".txt": "text/plain",
 }
 _WORDS = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 _HEADERS = {
-    "content-security-policy": f"{content_security_policy(True)}; frame-ancestors 'none'",
+    "content-security-policy": f"{content_security_policy(True, map=True)}; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
@@ -121,6 +125,8 @@ def _routes(library: _Library) -> list[Route]:
         Route("/problems.html", _simple(library, problems_page)),
         Route("/articles/{name}", _article(library)),
         Route("/stories/{name}", _story(library)),
+        Route("/places.html", _simple(library, places_page)),
+        Route("/places/{name}", _place(library)),
         Route("/commitments/{name}", _commitment(library)),
         Route("/parties/{name}", _party(library)),
         Route("/{rest:path}", _missing),
@@ -189,6 +195,21 @@ def _commitment(library: _Library) -> Answer:
             path = f"commitments/{request.path_params['name']}"
             entry = next((one for one in known.commitments if addresses.commitment_page(one.id) == path), None)
             return _html(commitment_page_of(known, entry)) if entry else _missing(request)
+
+    return answer
+
+
+def _place(library: _Library) -> Answer:
+    def answer(request: Request) -> Response:
+        with library.asked() as (desk, known):
+            path = f"places/{request.path_params['name']}"
+            for site in known.sites:
+                if path == addresses.place_page(site.id):
+                    return _html(place_page_of(known, site, desk.observations(site.id)))
+                for name, content in place_files(known, site, desk.observations(site.id)):
+                    if name == path:
+                        return Response(content, media_type=_TYPES[Path(path).suffix])
+            return _missing(request)
 
     return answer
 

@@ -30,11 +30,13 @@ class Frame:
     """The version of this package."""
     query: str = ""
     """What was searched for, to stand in the search field."""
+    map: bool = False
+    """Whether the page shows a map, which works in a thread of its own and reads pictures that the page holds."""
 
     @property
     def policy(self) -> str:
         """The content security policy, as the page itself states it."""
-        return content_security_policy(self.live)
+        return content_security_policy(self.live, map=self.map)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Words:
     href: str
 
 
-def content_security_policy(live: bool) -> str:
+def content_security_policy(live: bool, *, map: bool = False) -> str:
     """What a page may load: its own style sheet, script and drawings, and nothing else.
 
     Source: W3C Content Security Policy Level 3. ``frame-ancestors`` has effect in a header alone.
@@ -90,7 +92,7 @@ def content_security_policy(live: bool) -> str:
     forms = "'self'" if live else "'none'"
     return (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-        f"base-uri 'none'; form-action {forms}"
+        f"base-uri 'none'; form-action {forms}" + ("; worker-src blob:; connect-src data: blob:" if map else "")
     )
 
 

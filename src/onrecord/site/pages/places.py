@@ -1,0 +1,277 @@
+"""Places: what can be seen of them, and what reports say of them in that time. It gives no verdicts."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.model import Change, Observation, Picture, PlaceClaim, Scene, Site
+from onrecord.site import addresses, days
+from onrecord.site.marks import visible
+from onrecord.site.overview import Overview
+from onrecord.site.pages.parts import Frame, Link, Words, frame, shown_words
+from onrecord.site.pages.plots import Plot, plot
+from onrecord.site.wording import excerpt
+
+CLEAN = 0.6
+"""Share of a site below which a scene is marked as clouded."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One site in the list of all."""
+
+    name: str
+    href: str
+    aliases: tuple[str, ...]
+    looked: str
+    """The days looked at; empty where nobody did."""
+    scenes: int
+    changes: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesPage:
+    """What ``places.html`` is told."""
+
+    frame: Frame
+    rows: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One dated picture of the strip."""
+
+    href: str
+    """The picture, from the page; empty where there is none."""
+    day: str
+    seen: str
+    """How much of the site was seen: ``98 %``; empty where it isn't known."""
+    clouded: bool
+    snow: bool
+    credit: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change."""
+
+    anchor: str
+    last_before: str
+    first_seen: str
+    area: str
+    directions: str
+    methods: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """Words of a report that speak of the place, and what its imagery shows in their time."""
+
+    told: Words
+    period: str
+    kind: str
+    detail: str
+    changes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two pictures to be laid on each other."""
+
+    before: Chip
+    after: Chip
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """What ``place.html`` is told."""
+
+    frame: Frame
+    name: str
+    aliases: tuple[str, ...]
+    notes: str
+    looked: tuple[str, ...]
+    """The periods that were looked at."""
+    resolution: str
+    comparison: Comparison | None
+    chips: tuple[Chip, ...]
+    plots: tuple[Plot, ...]
+    changes: tuple[ChangeRow, ...]
+    claims: tuple[ClaimRow, ...]
+    geojson: str
+    map: str
+    """The script with the map's layers; empty where there is no picture to lay out."""
+
+
+def places_page(known: Overview) -> PlacesPage:
+    """Build the list of places."""
+    return PlacesPage(frame("Places", "places", live=known.live), tuple(_row(known, site) for site in known.sites))
+
+
+def place_page_of(known: Overview, site: Site, seen: Sequence[Observation]) -> PlacePage:
+    """Build one place's page from all that was seen of it, pictures included."""
+    pictures = {picture.scene: picture for one in seen for picture in one.pictures}
+    scenes = _scenes(seen)
+    chips = {scene.id: _chip(site, scene, pictures.get(scene.id)) for scene in scenes}
+    changes = _changes(seen)
+    pair = _pair(scenes, changes, pictures)
+    return PlacePage(
+        frame=replace(frame(site.name, "places", root="../", live=known.live), map=True),
+        name=excerpt(visible(site.name), 160),
+        aliases=tuple(excerpt(visible(one), 120) for one in site.aliases),
+        notes=excerpt(visible(site.notes), 600),
+        looked=tuple(days.period(one.period) for one in seen),
+        resolution=f"{min(one.resolution for one in seen):g} m" if seen else "",
+        comparison=Comparison(*(chips[one] for one in pair)) if pair else None,
+        chips=tuple(chips[scene.id] for scene in scenes if scene.id in pictures),
+        plots=_plots(site, seen, changes),
+        changes=tuple(_change_row(one) for one in changes),
+        claims=tuple(_claim_row(known, one) for one in known.place_claims if one.answer.site == site.id),
+        geojson=addresses.file_name(site.id) + ".geojson",
+        map=addresses.file_name(site.id) + ".js" if pair else "",
+    )
+
+
+def place_files(known: Overview, site: Site, seen: Sequence[Observation]) -> Iterator[tuple[str, bytes]]:
+    """What stands beside a place's page: its pictures, the map's layers, and its changes as GeoJSON."""
+    for one in seen:
+        for picture in one.pictures:
+            yield addresses.place_picture(site.id, picture.scene), picture.content
+    yield addresses.place_changes(site.id), _json(_geojson(seen))
+    layers = _layers(site, seen)
+    if layers:
+        yield addresses.place_map(site.id), b"window.onrecordPlace = " + _json(layers).strip() + b";\n"
+
+
+def _row(known: Overview, site: Site) -> PlaceRow:
+    seen = [one for one in known.observations if one.site.id == site.id]
+    return PlaceRow(
+        excerpt(visible(site.name), 160),
+        addresses.place_page(site.id),
+        tuple(excerpt(visible(one), 120) for one in site.aliases),
+        ", ".join(days.period(one.period) for one in seen),
+        len(_scenes(seen)),
+        len(_changes(seen)),
+        sum(one.answer.site == site.id for one in known.place_claims),
+    )
+
+
+def _scenes(seen: Sequence[Observation]) -> list[Scene]:
+    every = {scene.id: scene for one in seen for scene in one.scenes}
+    return sorted(every.values(), key=lambda one: (one.acquired, one.id))
+
+
+def _changes(seen: Sequence[Observation]) -> list[Change]:
+    every = {change.id: change for one in seen for change in one.changes}
+    return sorted(every.values(), key=lambda one: (one.first_seen, -one.area, one.id))
+
+
+def _chip(site: Site, scene: Scene, picture: Picture | None) -> Chip:
+    return Chip(
+        href=addresses.place_picture(site.id, scene.id).split("/")[-1] if picture else "",
+        day=days.day(scene.day),
+        seen=f"{scene.clear:.0%}".replace("%", " %") if scene.clear is not None else "",
+        clouded=scene.clear is None or scene.clear < CLEAN,
+        snow=bool(scene.snow and scene.snow > 1 - CLEAN),
+        credit=visible(picture.credit if picture else scene.credit),
+        width=picture.width if picture else 0,
+        height=picture.height if picture else 0,
+    )
+
+
+def _pair(scenes: Sequence[Scene], changes: Sequence[Change], pictures: dict[str, Picture]) -> tuple[str, str] | None:
+    """The last clear picture before the first change and the latest clear one; without a change the first and last."""
+    clear = [one for one in scenes if one.id in pictures and (one.clear or 0) >= 0.9]
+    if len(clear) < 2:
+        return None
+    before = [one for one in clear if changes and one.day <= changes[0].last_before]
+    return (before[-1] if before else clear[0]).id, clear[-1].id
+
+
+def _plots(site: Site, seen: Sequence[Observation], changes: Sequence[Change]) -> tuple[Plot, ...]:
+    names = {site.id: "the whole site"} | {one.id: f"where it changed by {days.day(one.first_seen)}" for one in changes}
+    latest = seen[-1:] if seen else ()
+    values = [one for observation in latest for one in observation.indices if one.of in names]
+    moments = tuple(one.first_seen for one in changes)
+    told = (("NDVI", "Greenness (NDVI)"), ("brightness", "Brightness (mean reflectance of the visible bands)"))
+    made = (plot(title, [one for one in values if one.index == index], names, moments) for index, title in told)
+    return tuple(one for one in made if one)
+
+
+def _change_row(change: Change) -> ChangeRow:
+    return ChangeRow(
+        anchor=addresses.anchor("change", change.id),
+        last_before=days.day(change.last_before),
+        first_seen=days.day(change.first_seen),
+        area=f"{change.area / 10_000:.2f} ha",
+        directions=", ".join(change.directions) or "changed",
+        methods=" and ".join({"pair": "two scenes", "series": "the series"}[one] for one in change.methods),
+        confidence=f"{change.confidence:.2f}",
+    )
+
+
+def _claim_row(known: Overview, claim: PlaceClaim) -> ClaimRow:
+    told = shown_words(known.cards, [claim.passage], "../", 400)
+    every = {one.id: one for seen in known.observations for one in seen.changes}
+    links = tuple(
+        Link(days.day(every[id].first_seen), f"#{addresses.anchor('change', id)}")
+        for id in claim.answer.changes
+        if id in every
+    )
+    return ClaimRow(told[0], days.period(claim.answer.period), claim.answer.kind, visible(claim.answer.detail), links)
+
+
+def _geojson(seen: Sequence[Observation]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": [_feature(one) for one in _changes(seen)]}
+
+
+def _feature(change: Change) -> dict[str, Any]:
+    told = {
+        "site": change.site,
+        "last_before": change.last_before.isoformat(),
+        "first_seen": change.first_seen.isoformat(),
+        "area_m2": change.area,
+        "pixels": change.pixels,
+        "confidence": change.confidence,
+        "directions": list(change.directions),
+        "methods": list(change.methods),
+        "before": list(change.before),
+        "after": list(change.after),
+        "extractor": f"{change.extractor.name} {change.extractor.version}",
+    }
+    geometry = {"type": "MultiPolygon", "coordinates": change.polygons}
+    return {"type": "Feature", "id": change.id, "geometry": geometry, "properties": told}
+
+
+def _layers(site: Site, seen: Sequence[Observation]) -> dict[str, Any] | None:
+    """The map's layers: the site's outline, its changes, and the two pictures, all within one file."""
+    pictures = {picture.scene: picture for one in seen for picture in one.pictures}
+    pair = _pair(_scenes(seen), _changes(seen), pictures)
+    if pair is None:
+        return None
+    west, south, east, north = site.box
+    outline = {"type": "MultiPolygon", "coordinates": site.polygons}
+    return {
+        "name": site.name,
+        "box": [west, south, east, north],
+        "outline": {"type": "Feature", "properties": {}, "geometry": outline},
+        "changes": _geojson(seen),
+        "pictures": [_layer(pictures[scene]) for scene in pair],
+    }
+
+
+def _layer(picture: Picture) -> dict[str, Any]:
+    content = base64.b64encode(picture.content).decode()
+    return {"corners": picture.corners, "credit": picture.credit, "url": f"data:image/png;base64,{content}"}
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=True, sort_keys=True) + "\n").encode()
