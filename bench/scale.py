@@ -23,7 +23,7 @@ from bench.many import Collection, with_copies, with_stories
 from bench.stories import CORPORA, b_cubed, ours
 from onrecord.model import Article, Published, Reading
 from onrecord.stories.copies import copies
-from onrecord.stories.fingerprints import Fingerprints
+from onrecord.stories.fingerprints import Fingerprints, in_line
 from onrecord.stories.words import WORD
 
 SIZES = (1_000, 10_000)
@@ -90,6 +90,8 @@ def row(name: str, way: Candidates, made: Collection, size: int) -> tuple[float,
 
 def shared(pair: tuple[int, int]) -> bool:
     """Whether two of the texts share a passage, word by word."""
+    if not in_line(_TEXTS[pair[0]], _TEXTS[pair[1]]):
+        return False
     a, b = (Reading(Article(str(one), _TEXTS[one]), Published()) for one in pair)
     return bool(copies([a, b]))
 

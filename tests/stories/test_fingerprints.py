@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.stories.copies import EACH_WITH_EACH, copies
-from onrecord.stories.fingerprints import FIRST, Fingerprints, fingerprints
+from onrecord.stories.fingerprints import FIRST, Fingerprints, fingerprints, in_line
 from tests.stories.build import Report
 from tests.stories.texts import FERRY, ORCHARD
 
@@ -33,3 +33,11 @@ def test_copies_are_found_in_a_story_of_many_reports() -> None:
     others = [Report(f"b{n:03}", " ".join(f"word{n}x{m}" for m in range(80))).read() for n in range(EACH_WITH_EACH)]
     story = [Report("a", FERRY).read(), *others, Report("c", FERRY).read()]
     assert [one.articles for one in copies(story)] == [("a", "c")]
+
+
+def test_a_shared_passage_is_in_line_and_scattered_words_are_not() -> None:
+    words = FERRY.split()
+    assert in_line(FERRY, f"{ORCHARD} {FERRY}")
+    assert not in_line(FERRY, ORCHARD)
+    assert not in_line(FERRY, " ".join(words[::-1]))
+    assert not in_line("", "")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.model import Copy, Extractor, Reading, Span
-from onrecord.stories.fingerprints import Fingerprints
+from onrecord.stories.fingerprints import Fingerprints, in_line
 from onrecord.stories.outlets import credited, credits_others
 from onrecord.stories.reuse import STRICT, Reuse, Wording, reused
 from onrecord.stories.rows import body, earlier
@@ -59,8 +59,9 @@ def _pairs(story: Sequence[Reading]) -> Iterator[tuple[int, int]]:
     if len(story) <= EACH_WITH_EACH:
         return combinations(range(len(story)), 2)
     index = Fingerprints()
-    met = [index.add("\n".join(span.words for span in body(one))) for one in story]
-    return iter(sorted((other, place) for place, others in enumerate(met) for other in others))
+    texts = ["\n".join(span.words for span in body(one)) for one in story]
+    met = ((other, place) for place, text in enumerate(texts) for other in index.add(text))
+    return iter(sorted(pair for pair in met if in_line(texts[pair[0]], texts[pair[1]])))
 
 
 def repetitions(stories: Sequence[Sequence[Reading]]) -> dict[str, Places]:

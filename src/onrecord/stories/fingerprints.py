@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from zlib import crc32
 
 from onrecord.stories.language import ignored
@@ -24,6 +25,10 @@ RARE = 8
 """What meeting in a fingerprint of few texts counts; in one that more texts share than are held, it counts 1."""
 ENOUGH = 16
 """From which count on two texts are compared."""
+REACH = 80
+"""Fingerprints of one passage follow each other within so many words."""
+DRIFT = 25
+"""By how many words their distance may differ from one text to the other."""
 HELD = 1_000_000
 """How many written words are remembered with their numbers."""
 
@@ -50,6 +55,28 @@ def fingerprints(text: str) -> set[int]:
     words = [one for one in map(_NUMBERS.__getitem__, text.split()) if one]
     triples = zip(words, words[1:], words[2:], strict=False)
     return {a ^ b << 11 ^ c << 22 for a, b, c in triples if not (a ^ b ^ c) & KEPT}
+
+
+def in_line(one: str, other: str) -> bool:
+    """Whether three or more fingerprints follow each other in both texts, as they do where a passage is shared.
+
+    It looks at all fingerprints, not only at those that are kept, and takes a tenth of the time of an alignment.
+    """
+    places, others = _places(one), _places(other)
+    met = sorted((places[number], others[number]) for number in places.keys() & others.keys())
+    for at, (a, b) in enumerate(met):
+        near = met[at + 1 : at + 6]
+        if sum(x - a <= REACH and 0 < y - b <= REACH and abs(x - a - y + b) <= DRIFT for x, y in near) >= 2:
+            return True
+    return False
+
+
+@lru_cache(maxsize=512)
+def _places(text: str) -> dict[int, int]:
+    """Every fingerprint of a text, kept or not, with where it stands, counted in words that are no grammar."""
+    words = [one for one in map(_NUMBERS.__getitem__, text.split()) if one]
+    triples = zip(words, words[1:], words[2:], strict=False)
+    return {a ^ b << 11 ^ c << 22: place for place, (a, b, c) in enumerate(triples)}
 
 
 class Fingerprints:
