@@ -1,0 +1,69 @@
+"""The picture of who had it from whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.model import Story
+from onrecord.site.chains_drawing import BOX_HEIGHT, MOST, Named, chains_drawing
+from onrecord.site.render import environment
+from tests.site import sample
+from tests.site.page_check import checked
+
+STORY = sample.comparison().stories[0]
+NAMED = {
+    "wire-1": Named("Coast Wire", "a.html"),
+    "post-1": Named("The Kellin Post", "b.html"),
+    "gazette-1": Named("River Gazette", "c.html"),
+}
+
+
+def drawn(story: Story = STORY) -> str:
+    template = environment().from_string('{% import "chains.html" as c %}{{ c.picture(drawing) }}')
+    return template.render(drawing=chains_drawing(story, NAMED))
+
+
+def test_arrows_tell_who_had_it_from_whom() -> None:
+    drawing = chains_drawing(STORY, NAMED)
+    assert drawing is not None
+    told = {arrow.words for arrow in drawing.arrows}
+    assert "The text of Coast Wire stands in The Kellin Post." in told
+    assert "River Gazette cites a senior port official." in told
+    assert {box.href for box in drawing.boxes if box.kind == "report"} == {"a.html", "b.html", "c.html"}
+
+
+def test_boxes_lie_in_the_picture_and_not_on_each_other() -> None:
+    drawing = chains_drawing(STORY, NAMED)
+    assert drawing is not None
+    places = [(box.x, box.y) for box in drawing.boxes]
+    assert len(set(places)) == len(places)
+    for x, y in places:
+        assert 0 <= x <= drawing.width - drawing.box_width
+        assert 0 <= y <= drawing.height - drawing.box_height
+    for one, other in zip(sorted(places), sorted(places)[1:], strict=False):
+        assert one[0] != other[0] or other[1] - one[1] >= BOX_HEIGHT
+
+
+def test_the_picture_is_sound_markup_and_says_itself_in_words() -> None:
+    html = drawn()
+    assert checked(f"<main>{html}</main>").faults == []
+    assert re.search(r"<desc>.*River Gazette cites", html)
+    assert "style=" not in html and "<script" not in html
+
+
+def test_names_are_text_and_never_markup() -> None:
+    hostile = "<b>x</b> & \u202e\"'"
+    origins = tuple(replace(one, root=hostile) for one in STORY.origins)
+    assert "<b>" not in drawn(replace(STORY, origins=origins))
+
+
+def test_without_origins_or_with_too_many_reports_there_is_no_picture() -> None:
+    assert chains_drawing(replace(STORY, origins=()), NAMED) is None
+    assert chains_drawing(replace(STORY, articles=tuple(map(str, range(MOST + 1)))), NAMED) is None
+
+
+def test_an_origin_of_unknown_reports_leaves_the_rest() -> None:
+    drawing = chains_drawing(STORY, {"gazette-1": NAMED["gazette-1"]})
+    assert drawing is not None
+    assert [box.words for box in drawing.boxes if box.kind == "report"] == ["River Gazette"]

@@ -1,0 +1,58 @@
+"""Two texts side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+
+from onrecord.site.overview import overview
+from onrecord.site.pages.side_by_side import SideBySidePage, side_by_side_address, side_by_side_page
+from onrecord.site.render import environment
+from tests.site import sample
+from tests.site.desk_in_memory import DeskInMemory
+from tests.site.page_check import checked
+
+
+def page(desk: DeskInMemory) -> SideBySidePage:
+    known = overview(desk)
+    story = next(one for one in known.stories if one.copies)
+    made = side_by_side_page(known, story, story.copies[0], desk.reading)
+    assert made is not None
+    return made
+
+
+def html(made: SideBySidePage) -> str:
+    told = {field.name: getattr(made, field.name) for field in fields(made)}
+    return environment().get_template("side_by_side.html").render(told)
+
+
+def test_both_texts_are_there_to_the_character(in_memory: DeskInMemory) -> None:
+    made = page(in_memory)
+    copy = next(one for story in sample.comparison().stories for one in story.copies)
+    for side, id in zip(made.sides, copy.articles, strict=True):
+        written = "".join(piece.words for piece in side.pieces if piece.kind in ("words", "odd", "break"))
+        assert written == in_memory.reading(id).article.text
+
+
+def test_every_passage_is_marked_in_both_and_leads_to_the_other(in_memory: DeskInMemory) -> None:
+    made = page(in_memory)
+    written = html(made)
+    anchors = re.findall(r'<mark id="([^"]+)"', written)
+    assert len(anchors) == 2 * made.passages
+    assert len(set(anchors)) == len(anchors)
+    assert sorted(re.findall(r'class="ref" href="#([^"]+)"', written)) == sorted(anchors)
+
+
+def test_the_page_is_sound_and_tells_who_followed_whom(in_memory: DeskInMemory) -> None:
+    made = page(in_memory)
+    assert made.direction == "The Kellin Post follows Coast Wire."
+    assert checked(html(made)).faults == []
+    assert html(replace(made, direction="")).count("not known") >= 1
+
+
+def test_a_copy_of_an_unknown_report_has_no_page(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = next(one for one in known.stories if one.copies)
+    copy = replace(story.copies[0], articles=("wire-1", "nobody"))
+    assert side_by_side_page(known, story, copy, in_memory.reading) is None
+    assert side_by_side_address(copy) != side_by_side_address(story.copies[0])
