@@ -108,6 +108,7 @@ def test_the_database_itself_refuses_wrong_words_in_every_table_that_holds_words
     desk.record_comparison(comparison(a, b))
     desk.record_sites([SITE])
     desk.record_place_claims([claim_in(a)])
+    desk.confirm_commitment(desk.commitments()[0].id, "Ana")
     desk.close()
     connection = sqlite3.connect(desk.path)
     columns = span_columns(connection)

@@ -94,6 +94,7 @@ def test_every_table_of_the_schema_is_filled_by_the_invented_story(tmp_path: Pat
         desk.record_sites([SITE])
         desk.record_observation(SEEN)
         desk.record_place_claims([claim_in(a)])
+        desk.confirm_commitment(desk.commitments()[0].id, "Ana")
         assert desk.reading(a.id) == reading(a)
         assert desk.comparison() == comparison(a, b)
     filled = {row[0] for row in dump(tmp_path / "desk.sqlite")}

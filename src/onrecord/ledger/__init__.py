@@ -2,6 +2,7 @@
 
 from onrecord.ledger.answers import ArticleCard, Hit, StoryCard, Version
 from onrecord.ledger.desk import Desk
+from onrecord.ledger.edits import CommitmentEdit
 from onrecord.ledger.errors import (
     DeskDamaged,
     DeskError,
@@ -9,11 +10,13 @@ from onrecord.ledger.errors import (
     DeskLocked,
     DeskReadOnly,
     DeskTooNew,
+    EditRefused,
     NotADesk,
     RowRefused,
     SpanMismatch,
     UnknownArticle,
     UnknownCapture,
+    UnknownCommitment,
     UnknownSite,
     UnknownStory,
 )
@@ -22,6 +25,7 @@ from onrecord.ledger.export import TABLES
 __all__ = [
     "TABLES",
     "ArticleCard",
+    "CommitmentEdit",
     "Desk",
     "DeskDamaged",
     "DeskError",
@@ -29,6 +33,7 @@ __all__ = [
     "DeskLocked",
     "DeskReadOnly",
     "DeskTooNew",
+    "EditRefused",
     "Hit",
     "NotADesk",
     "RowRefused",
@@ -36,6 +41,7 @@ __all__ = [
     "StoryCard",
     "UnknownArticle",
     "UnknownCapture",
+    "UnknownCommitment",
     "UnknownSite",
     "UnknownStory",
     "Version",

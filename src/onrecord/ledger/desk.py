@@ -15,6 +15,8 @@ from onrecord.ledger import (
     ask_comparison,
     ask_reading,
     audit,
+    commitment_edits,
+    edits,
     place_claims,
     places,
     record,
@@ -23,7 +25,10 @@ from onrecord.ledger import (
     search,
 )
 from onrecord.ledger.answers import ArticleCard, Hit, StoryCard, Version
+from onrecord.ledger.commitment_edits import Decision, record_edit
 from onrecord.ledger.connection import Connection
+from onrecord.ledger.edits import CommitmentEdit, Corrections
+from onrecord.ledger.errors import EditRefused, UnknownCommitment
 from onrecord.ledger.export import Format, Table, web_annotations, write_table
 from onrecord.model import (
     Article,
@@ -141,6 +146,60 @@ class Desk:
         with self._connection.writing() as connection:
             place_claims.record_place_claims(connection, claims)
 
+    # Deciding about commitments: every decision is kept with its name and time, and can be taken back -------------
+
+    def confirm_commitment(self, id: str, by: str, note: str = "") -> int:
+        """Keeps that somebody checked a commitment; gives the edit's number. Raises UnknownCommitment, EditRefused."""
+        with self._connection.writing() as connection:
+            return record_edit(connection, Decision("confirm", self._commitment(id)), self._signed(by, note))
+
+    def correct_commitment(self, id: str, by: str, corrections: Corrections, note: str = "") -> int:
+        """Keeps other values for some of a commitment's fields. Raises UnknownCommitment, EditRefused."""
+        with self._connection.writing() as connection:
+            decision = Decision("correct", self._commitment(id), corrections)
+            return record_edit(connection, decision, self._signed(by, note))
+
+    def merge_commitments(self, id: str, other: str, by: str, note: str = "") -> int:
+        """Keeps that two commitments are one, which goes by the first. Raises UnknownCommitment, EditRefused."""
+        if id == other:
+            raise EditRefused("a commitment can't be merged with itself")
+        with self._connection.writing() as connection:
+            second = edits.tellings(self._commitment(other))
+            decision = Decision("merge", self._commitment(id), other=second)
+            return record_edit(connection, decision, self._signed(by, note))
+
+    def split_commitment(self, id: str, events: Sequence[int], by: str, note: str = "") -> int:
+        """Keeps that some of a commitment's events, counted from 0, are of another one.
+
+        Raises UnknownCommitment; EditRefused where no report would be left, or taken.
+        """
+        with self._connection.writing() as connection:
+            entry = self._commitment(id)
+            told = [one.passage for at, one in enumerate(entry.events) if at in set(events) and one.passage]
+            left = [one for at, one in enumerate(entry.events) if at not in set(events) and one.passage]
+            if not told or not left:
+                raise EditRefused("a commitment is split into two that reports tell of each")
+            return record_edit(connection, Decision("split", entry, taken=told), self._signed(by, note))
+
+    def dismiss_commitment(self, id: str, by: str, note: str = "") -> int:
+        """Keeps that something is no commitment; it is no longer listed. Raises UnknownCommitment, EditRefused."""
+        with self._connection.writing() as connection:
+            return record_edit(connection, Decision("dismiss", self._commitment(id)), self._signed(by, note))
+
+    def take_back_edit(self, number: int, by: str, note: str = "") -> int:
+        """Takes an edit back, or a taking back. Raises EditRefused for one that isn't there or was taken back."""
+        with self._connection.writing() as connection:
+            return commitment_edits.take_back(connection, number, self._signed(by, note))
+
+    def _commitment(self, id: str) -> CommitmentEntry:
+        for one in self.commitments():
+            if one.id == id:
+                return one
+        raise UnknownCommitment(f"no commitment {id!r} stands on this desk")
+
+    def _signed(self, by: str, note: str) -> tuple[str, str, str]:
+        return by, self._told_time(), note
+
     def _told_time(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds")
 
@@ -202,10 +261,16 @@ class Desk:
         with self._connection.reading() as connection:
             return ask_comparison.story(connection, id)
 
-    def commitments(self) -> tuple[CommitmentEntry, ...]:
-        """All commitments across articles, with the reports about them."""
+    def commitments(self, *, edited: bool = True) -> tuple[CommitmentEntry, ...]:
+        """All commitments across articles with the reports about them, with people's edits laid over what was read."""
         with self._connection.reading() as connection:
-            return ask_comparison.commitments(connection)
+            read = ask_comparison.commitments(connection)
+            return edits.edited(read, commitment_edits.edits(connection))[0] if edited else read
+
+    def commitment_edits(self) -> tuple[CommitmentEdit, ...]:
+        """What people decided about commitments, first to last: which it is laid over, and what was read anew since."""
+        with self._connection.reading() as connection:
+            return edits.edited(ask_comparison.commitments(connection), commitment_edits.edits(connection))[1]
 
     def comparison(self) -> Comparison | None:
         """The whole comparison as it was recorded; None where none was."""

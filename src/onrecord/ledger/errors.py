@@ -40,6 +40,10 @@ class RowRefused(DeskError):  # noqa: N818
     """A row that breaks the desk's rules: an index that points nowhere, the same identifier twice."""
 
 
+class EditRefused(RowRefused):
+    """A decision about a commitment that can't be kept: no name, no such field, nothing that it could be about."""
+
+
 class SpanMismatch(RowRefused, ValueError):  # noqa: N818
     """A row whose slice of the text is not the words that it claims."""
 
@@ -59,6 +63,10 @@ class UnknownStory(_Unknown):
 
 class UnknownSite(_Unknown):
     """No site is recorded under this identifier."""
+
+
+class UnknownCommitment(_Unknown):
+    """No commitment stands on the desk under this identifier."""
 
 
 class UnknownCapture(_Unknown):
