@@ -20,6 +20,8 @@ from tests.stories.build import Report
         ("Adela Brandis", None),
         ("the gazette", None),
         ("The Post", None),
+        ("an annex seen by Northern Wire", None),
+        ("The Bank of Selmo Times", "Bank of Selmo Times"),
     ],
 )
 def test_a_name_is_a_mediums_or_it_is_not(name: str, usual: str | None) -> None:

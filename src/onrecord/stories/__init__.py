@@ -56,9 +56,14 @@ def _story(name: str, members: Sequence[Reading], repeated: Mapping[str, Places]
     shared = copies(members, repeated)
     rested = origins(members, shared, media)
     told = claims(members, rested, name)
-    label = next((one.article.title for one in members if one.article.title), None) or _first_words(members[0])
     ids = tuple(one.article.id for one in members)
-    return Story(name, label, ids, shared, rested, told, timeline(members, told))
+    return Story(name, _label(members), ids, shared, rested, told, timeline(members, told))
+
+
+def _label(members: Sequence[Reading]) -> str:
+    """The headline of the first report; of those whose day is only inferred, none may be first."""
+    headed = sorted((one for one in members if one.article.title), key=lambda one: one.published.basis != "stated")
+    return (headed[0].article.title if headed else None) or _first_words(members[0])
 
 
 def _first_words(reading: Reading) -> str:

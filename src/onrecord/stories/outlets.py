@@ -13,6 +13,7 @@ from onrecord.stories.language import table, words
 EDGES = " \t\n.,;:'’\"“”()[]"
 CAPITALS = re.compile(r"(?:[A-Z][\w.'’&-]{0,40}\s){0,7}[A-Z][\w.'’&-]{0,40}")
 WORDY = re.compile(r"\w$")
+SMALL = frozenset({"of", "and", "the", "for", "&", "de", "in"})
 QUOTED = re.compile(r'[“"][^”"\n]{0,2000}[”"]')
 DESCRIBED = 400
 """A speaker is described within so many code points before the cue."""
@@ -48,7 +49,7 @@ def medium(name: str) -> str | None:
     key = outlet_key(name)
     if key in _known():
         return _known()[key]
-    if key in words("media", "endings.never") or not any(one.isupper() for one in name):
+    if key in words("media", "endings.never") or not _is_name(name):
         return None
     parts = key.split()
     ends = len(parts) > 1 and (
@@ -56,6 +57,12 @@ def medium(name: str) -> str | None:
     )
     begins = len(parts) > 1 and parts[0] in words("media", "endings.first")
     return re.sub(r"^[Tt]he\s+", "", name.strip(EDGES)) if ends or begins else None
+
+
+def _is_name(name: str) -> bool:
+    """Whether every word but small ones begins with a capital: "an annex seen by Northern Wire" is no name."""
+    parts = [one for one in re.sub(r"^[Tt]he\s+", "", name.strip(EDGES)).split() if one not in SMALL]
+    return bool(parts) and all(one.strip(EDGES)[:1].isupper() or one[:1].isdigit() for one in parts)
 
 
 def media_in(line: str) -> list[str]:
