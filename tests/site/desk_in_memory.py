@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 
-from onrecord.ledger import ArticleCard, Desk, Hit, Version
+from onrecord.ledger import ArticleCard, CommitmentEdit, Desk, Hit, Version
 from onrecord.model import (
     Capture,
     CommitmentEntry,
@@ -22,7 +22,14 @@ from onrecord.model import (
 class DeskInMemory:
     """Answers the questions that the site asks."""
 
-    def __init__(self, readings: Sequence[Reading], comparison: Comparison, problems: Sequence[Problem] = ()) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        comparison: Comparison,
+        problems: Sequence[Problem] = (),
+        edits: Sequence[CommitmentEdit] = (),
+    ) -> None:
+        self._edits = tuple(edits)
         self._readings = {one.article.id: one for one in readings}
         self._comparison = comparison
         self._problems = tuple(problems) + tuple(problem for one in readings for problem in one.problems)
@@ -61,6 +68,9 @@ class DeskInMemory:
 
     def place_claims(self) -> tuple[PlaceClaim, ...]:
         return ()
+
+    def commitment_edits(self) -> tuple[CommitmentEdit, ...]:
+        return self._edits
 
     def problems(self) -> tuple[Problem, ...]:
         return self._problems

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from onrecord.ledger import CommitmentEdit
 from onrecord.model import CommitmentEvent, Comparison, Interval, Passage
 from onrecord.site.overview import Overview, overview
 from onrecord.site.pages.commitment import commitment_page_of
@@ -96,6 +97,24 @@ def test_a_commitment_that_no_known_report_tells_still_has_a_page() -> None:
     assert [one.kind for one in page.events] == ["due-passed"]
     assert render(page) and render(commitments_page(lost))
     assert overview(DeskInMemory((), Comparison((), (), ()))).commitments == ()
+
+
+def test_decisions_stand_on_the_page_with_name_and_time() -> None:
+    made = CommitmentEdit(1, "correct", "Ana <b>", "2024-06-01T09:30:00+00:00", "see the annex", "commitment-lock",
+                          ("by", "due"), None, None)  # fmt: skip
+    back = replace(made, number=2, entry=None, taken_back=3)
+    known = overview(DeskInMemory(sample.readings(), sample.comparison(), edits=(made, back)))
+    (row,) = commitment_page_of(known, known.commitments[0]).decisions
+    assert (row.words, row.by, row.when, row.note) == (
+        "corrected",
+        "Ana <b>",
+        "1 June 2024, 09:30 UTC",
+        "see the annex",
+    )
+    assert row.changed == "by whom, by when"
+    page = render(commitment_page_of(known, known.commitments[0])).decode()
+    assert "Ana &lt;b&gt;" in page
+    assert commitment_page_of(known, known.commitments[1]).decisions == ()
 
 
 @pytest.mark.browser

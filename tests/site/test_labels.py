@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
+from onrecord.ledger.edits import EditKind, Field
 from onrecord.model import article, reading, story
 from onrecord.site.labels import count, label, month, values
 
@@ -20,6 +21,8 @@ TOPICS = {
     "claim": story.ClaimForm,
     "difference": story.DifferenceKind,
     "event": story.EventKind,
+    "decision": EditKind,
+    "field": Field,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from onrecord.ledger import ArticleCard, Hit, Version
+from onrecord.ledger import ArticleCard, CommitmentEdit, Hit, Version
 from onrecord.model import CommitmentEntry, Observation, PlaceClaim, Problem, Reading, Site, Story
 
 
@@ -39,6 +39,9 @@ class AskedDesk(Protocol):
 
     def place_claims(self) -> Sequence[PlaceClaim]:
         """What reports say of sites, with what imagery answers."""
+
+    def commitment_edits(self) -> Sequence[CommitmentEdit]:
+        """What people decided about commitments."""
 
     def problems(self) -> Sequence[Problem]:
         """All problems that were met."""

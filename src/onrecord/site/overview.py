@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from onrecord.ledger import ArticleCard
+from onrecord.ledger import ArticleCard, CommitmentEdit
 from onrecord.model import Claim, CommitmentEntry, Observation, PlaceClaim, Problem, Site, Span, Story
 from onrecord.site.addresses import anchor, commitment_page, place_page, story_page
 from onrecord.site.asked import AskedDesk
@@ -36,6 +36,8 @@ class Overview:
     problems: tuple[Problem, ...]
     live: bool = field(default=False)
     """Whether the pages are served by a desk that can search, and not read from disk."""
+    edits: tuple[CommitmentEdit, ...] = ()
+    """What people decided about commitments, those decisions alone that stand."""
     sites: tuple[Site, ...] = ()
     observations: tuple[Observation, ...] = ()
     """Without their pictures."""
@@ -100,6 +102,7 @@ def overview(desk: AskedDesk, *, live: bool = False) -> Overview:
             tuple(desk.commitments()),
             tuple(desk.problems()),
             live,
+            tuple(one for one in desk.commitment_edits() if one.entry is not None),
             tuple(desk.sites()),
             tuple(desk.observations(pictures=False)),
             tuple(one for one in desk.place_claims() if one.passage.article in cards),

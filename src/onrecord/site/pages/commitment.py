@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.ledger import CommitmentEdit
 from onrecord.model import CommitmentEntry
 from onrecord.site.addresses import story_page
-from onrecord.site.days import day
+from onrecord.site.days import day, moment
+from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.commitments import CommitmentRow, commitment_row
@@ -19,6 +21,19 @@ ROOT = "../"
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What somebody decided about a commitment."""
+
+    words: str
+    by: str
+    when: str
+    note: str
+    """Empty where nothing was said."""
+    changed: str
+    """What a later reading tells otherwise; empty where it tells the same."""
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentPage:
     """What ``commitment.html`` is told."""
 
@@ -26,6 +41,8 @@ class CommitmentPage:
     as_of: str | None
     row: CommitmentRow
     events: tuple[EventRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    """What people decided about it, first to last."""
     stories: tuple[Link, ...]
     """The stories whose reports tell of it."""
 
@@ -40,9 +57,20 @@ def commitment_page_of(known: Overview, entry: CommitmentEntry) -> CommitmentPag
         day(today) if today else None,
         row,
         event_rows(known, entry, ROOT),
+        tuple(_decision(one) for one in known.edits if one.entry == entry.id and one.kind != "dismiss"),
         tuple(
             Link(excerpt(visible(story.label), 160) or "Untitled", ROOT + story_page(story.id))
             for story in known.stories
             if articles & set(story.articles)
         ),
+    )
+
+
+def _decision(edit: CommitmentEdit) -> DecisionRow:
+    return DecisionRow(
+        label("decision", edit.kind),
+        excerpt(visible(edit.by), 80),
+        moment(edit.at),
+        excerpt(visible(edit.note), 400),
+        ", ".join(label("field", one) for one in edit.changed),
     )
