@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -39,7 +40,7 @@ def claims(story: Sequence[Reading], origins: Sequence[Origin], name: str) -> tu
     fragments = _fragments(every)
     groups = [group for group in quoted if len(_reports(group)) > 1 or not _is_fragment(group[0], fragments)]
     groups += [group for group in counted if _counts(group)]
-    taken = {_sentence(point) for group in groups for point in group}
+    taken = {place for group in groups for point in group for place in _sentences(point)}
     groups += at_odds
     held = {id(point) for group in at_odds for point in group}
     for group in stated:
@@ -62,6 +63,17 @@ def _place(point: Point, order: Mapping[str, int]) -> tuple[int, int, int, int, 
 
 def _sentence(point: Point) -> Place:
     return point.article, point.sentence.start, point.sentence.end
+
+
+def _sentences(point: Point) -> Iterator[Place]:
+    """The sentences that it speaks in; a quotation may run over several."""
+    yield _sentence(point)
+    every = point.reading.sentences
+    at = bisect_left(every, point.span.end, key=lambda one: one.start)
+    for one in reversed(every[:at]):
+        if one.end <= point.span.start:
+            return
+        yield point.article, one.start, one.end
 
 
 def _fragments(every: Sequence[Point]) -> set[Place]:

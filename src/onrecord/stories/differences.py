@@ -21,7 +21,7 @@ from onrecord.stories.speakers import two_speakers
 from onrecord.stories.words import Token, is_content, stem, tokens
 
 EXTRACTOR = Extractor("differences", "1")
-EVERY_PAIR = 8
+EVERY_PAIR = 12
 """Of more statements than this, each is held against the fullest only."""
 TOLD = 4
 """How many places of one pair a sentence tells; the spans give all."""
@@ -232,7 +232,7 @@ def _date(one: Point, other: Point) -> Parting | None:
     a, b = _day(one), _day(other)
     if a is None or b is None:
         return None
-    if a.covers == b.covers or len(_beside(one, a) & _beside(other, b)) < (1 if one_event(one, other) else 2):
+    if a.covers == b.covers or len(_beside(one, a) & _beside(other, b)) < 2:
         return None
     detail = f"{outlet(one)} dates it “{line(a.span)}” ({a.value}), {outlet(other)} “{line(b.span)}” ({b.value})."
     return Parting("date", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))

@@ -10,10 +10,14 @@ from onrecord.model import Span
 from onrecord.stories.language import table
 from onrecord.stories.points import Point
 from onrecord.stories.senses import Sense
-from onrecord.stories.words import Token, is_content, tokens
+from onrecord.stories.words import Token, is_content, rarity, tokens
 
 LEAST_SHARED = 4
 """How many senses the sentences of one event must share, its own and its party's words among them."""
+LATER = {"will", "would", "should", "may", "might"}
+"""Right after a noun they say so too ("the transfer would cover …")."""
+RARE = 3.0
+"""A name that news seldom has tells an event without a party, though its sentences share little else."""
 APART = 60
 """Days between two events beyond which they aren't one."""
 BEFORE = 3
@@ -31,7 +35,7 @@ class Event:
     party: tuple[str, ...]
     """The words of the name that stands nearest before it; empty where none does."""
     names: frozenset[str]
-    """All names of its sentence."""
+    """All names in its words."""
     words: Span
     """The words that tell it."""
     cue: Span
@@ -53,17 +57,29 @@ def _event(point: Point, sense: Sense) -> Event:
     text, words = point.sentence.text, point.tokens
     first, last, cue = words[sense.first], words[sense.last], words[sense.cue]
     before = {one.form for one in words[max(0, sense.first - BEFORE) : sense.first]}
-    names = _capitals(point, point.sentence.start, point.sentence.end)
+    before |= {one.form for one in words[sense.last + 1 : sense.last + 2]} & LATER
+    names = _capitals(point, point.tokens[0].start, point.tokens[-1].end)
+    after = _denied_after(point, sense.last)
+    cue = after or cue
     denied = point.attribution is not None and point.attribution.stance == "denied"
     return Event(
         sense.key,
-        sense.negated != denied,
+        (sense.negated or after is not None) != denied,
         bool(before & coming()),
         _nearest(_capitals(point, _told_from(point), first.start)),
         frozenset(one.form for one in names),
         Span(text, first.start, last.end),
-        _denial(point) or Span(text, cue.start, cue.end if sense.cue != sense.first else last.end),
+        _denial(point) or Span(text, cue.start, cue.end if after or sense.cue != sense.first else last.end),
     )
+
+
+def _denied_after(point: Point, last: int) -> Token | None:
+    """The auxiliary right after a noun by which the event is denied ("the transfer cannot go ahead")."""
+    for place in range(last + 1, min(last + 3, len(point.tokens))):
+        form = point.tokens[place].form
+        if form == "cannot" or (form.endswith("n't") and form != "don't"):
+            return point.tokens[place]
+    return None
 
 
 def _told_from(point: Point) -> int:
@@ -117,7 +133,9 @@ def one_event(one: Point, other: Point) -> bool:
         return False
     shared = one.around & other.around
     kin = sum(any(one_name(x, y) for y in b.party if x not in shared) for x in a.party)
-    return len(shared) + kin >= LEAST_SHARED
+    if len(shared) + kin >= LEAST_SHARED:
+        return True
+    return not a.party and any(rarity(name) >= RARE for name in a.names & b.names) and len(shared) > 1
 
 
 def _one_party(one: Sequence[str], other: Sequence[str]) -> bool:

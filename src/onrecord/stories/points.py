@@ -193,6 +193,13 @@ class _Finder:
         last = bisect_right(self._date_starts, sentence.end - 1)
         return self.reading.dates[first:last]
 
+    def quoted_in(self, sentence: Span) -> list[Span]:
+        """The parts of a sentence that stand in quotation marks."""
+        at = bisect_right(self._quoted_starts, sentence.end - 1)
+        near = [one for one in self.quoted[max(0, at - 12) : at] if one.end > sentence.start]
+        cut = [(max(one.start, sentence.start), min(one.end, sentence.end)) for one in near]
+        return [span for start, end in cut if (span := Span(sentence.text, start, end).trimmed())]
+
     def share_quoted(self, span: Span) -> float:
         """How much of a span stands in quotation marks."""
         at = bisect_right(self._quoted_starts, span.end - 1)
@@ -266,6 +273,7 @@ def _statements(finder: _Finder) -> Iterator[Point]:
     """What sentences ascribe, and what the reporter says in their clauses without quoting it."""
     for sentence in finder.sentences:
         if finder.share_quoted(sentence) > QUOTED:
+            yield from _spoken(sentence, finder)
             continue
         taken: list[Span] = []
         for content, told in stated(sentence, finder.told_in(sentence)):
@@ -276,11 +284,22 @@ def _statements(finder: _Finder) -> Iterator[Point]:
                 taken.append(content)
                 yield replace(point, attribution=told)
         for clause in clauses(sentence):
-            if any(one.overlaps(clause) for one in taken) or finder.share_quoted(clause) > QUOTED:
+            spoken = list(_spoken(clause, finder))
+            yield from spoken
+            if spoken or any(one.overlaps(clause) for one in taken) or finder.share_quoted(clause) > QUOTED:
                 continue
             point = finder.point("statement", clause, [clause])
             if len(point.keys) >= 3:
                 yield replace(point, attribution=_partly_quoted(clause, finder))
+
+
+def _spoken(span: Span, finder: _Finder) -> Iterator[Point]:
+    """What a sentence quotes as speech, as statements too: another report may tell the same in its own words."""
+    for quoted in finder.quoted_in(span):
+        for clause in clauses(quoted):
+            point = finder.point("statement", clause, [clause])
+            if len(point.keys) >= 3 and point.attribution is not None and point.attribution.kind == "direct":
+                yield point
 
 
 def _partly_quoted(clause: Span, finder: _Finder) -> Attribution | None:
