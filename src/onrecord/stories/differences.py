@@ -13,7 +13,7 @@ from onrecord.model import Attribution, DateExpression, Difference, Extractor, F
 from onrecord.stories.accounts import two_accounts
 from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.clauses import is_speech
-from onrecord.stories.events import event, one_event
+from onrecord.stories.events import event
 from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point
 from onrecord.stories.polarity import polarity
