@@ -40,7 +40,8 @@ def breaks(stack: Stack, period: Interval, options: ColdOptions, workers: int, s
     numpy = need("numpy")
     used = [at for at, band in enumerate(stack.bands) if band != _LEFT_OUT]
     screened = _screened(stack, used, state)
-    candidates = screened.candidates
+    leaps = jumps(stack, screened.candidates, used)
+    candidates = _within(stack, numpy.concatenate([screened.broke, leaps]), period)
     if not candidates.any():
         return
     values, clear = stack.values[:, used][:, :, candidates], stack.clear[:, candidates]
@@ -49,9 +50,16 @@ def breaks(stack: Stack, period: Interval, options: ColdOptions, workers: int, s
     judged = numpy.full((found.ordinals.shape[1], *stack.clear.shape[1:]), -1, dtype=numpy.int16)
     for turn in range(len(judged)):
         judged[turn][candidates] = [order.get(int(one), -1) for one in found.ordinals[:, turn]]
-    for one in _objects(stack, numpy.concatenate([judged, screened.broke, jumps(stack, candidates, used)]), period):
+    for one in _objects(stack, numpy.concatenate([judged, screened.broke, leaps]), period):
         if step(stack, one.pixels, one.after, used):
             yield one
+
+
+def _within(stack: Stack, broke: Any, period: Interval) -> Any:
+    """Boolean (rows, columns): pixels that may have broken on a day of the period; COLD is too slow for the others."""
+    numpy = need("numpy")
+    inside = [at for at, day in enumerate(stack.days) if period.first <= day <= period.last]
+    return numpy.isin(broke, inside).any(0)
 
 
 def _objects(stack: Stack, broke: Any, period: Interval) -> Iterator[Found]:
