@@ -12,7 +12,7 @@ from typing import Literal, TextIO, get_args
 
 from onrecord.model import Article, Attribution, Extractor, Reading, Span
 
-Table = Literal["articles", "attributions", "figures", "claims", "differences", "commitments"]
+Table = Literal["articles", "attributions", "figures", "stories", "claims", "differences", "commitments"]
 Format = Literal["csv", "jsonl"]
 TABLES: tuple[Table, ...] = get_args(Table)
 
@@ -22,6 +22,17 @@ _QUERIES: dict[Table, str] = {
         FROM articles JOIN versions ON versions.id = articles.latest ORDER BY versions.article""",
     "attributions": "SELECT * FROM attributions_in_words ORDER BY article, attribution",
     "figures": "SELECT * FROM figures_in_words ORDER BY article, figure",
+    # One row a report: its story, and what it rests on.
+    "stories": """SELECT stories.id AS story, stories.title AS story_title, versions.article, versions.outlet,
+        versions.title, versions.published, origins.key AS origin, origins.basis AS rests_as, origins.root AS rests_on
+        FROM stories
+        JOIN story_articles ON story_articles.story = stories.id
+        JOIN articles ON articles.id = story_articles.article
+        JOIN versions ON versions.id = articles.latest
+        LEFT JOIN origins ON origins.story = stories.id
+          AND EXISTS (SELECT 1 FROM origin_articles AS held
+            WHERE held.origin = origins.id AND held.article = story_articles.article)
+        ORDER BY stories.position, story_articles.position, origins.position""",
     "claims": "SELECT * FROM statements_in_words ORDER BY claim, statement",
     "differences": "SELECT * FROM differences_side_by_side ORDER BY difference",
     "commitments": "SELECT * FROM commitments_followed ORDER BY entry_position, event_position",
