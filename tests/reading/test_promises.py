@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from importlib.resources import files
 
 import pytest
@@ -29,3 +30,9 @@ def test_an_aim_by_a_year_is_told_from_a_record_of_meetings() -> None:
 @pytest.mark.parametrize("text", ["", " ", "“" * 5000, "a" * 1_000_000, "we will " * 200_000, "\x00\u202e"])
 def test_odd_text_gets_a_probability_too(text: str) -> None:
     assert 0 <= probability(text) <= 1
+
+
+def test_rows_of_marks_take_no_longer_than_rows_of_words() -> None:
+    begun = time.process_time()
+    features("“" * 18_000)
+    assert time.process_time() - begun < 3

@@ -59,7 +59,8 @@ def is_verb(row: Sequence[Token], at: int) -> bool:
 
 def past_adverbs(row: Sequence[Token], at: int) -> int:
     """The token from ``at`` on that isn't an adverb or an opening quotation mark."""
-    while at < len(row) and (
+    last = min(len(row), at + _MOST_ADVERBS)
+    while at < last and (
         row[at].low in ("also", "now", "then", "not", "never", "soon", "fully", '"', "“", "‘", "again", "both")
         or (row[at].low.endswith("ly") and row[at].low not in lexicon.DOUBTS)
     ):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from onrecord.model import Article
 from onrecord.reading.commitments import commitments
@@ -69,7 +69,8 @@ def scored(values: Sequence[float], model: Model) -> float:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in load("promises")["counted"].items()}
+    counted = cast(dict[str, str], load("promises")["counted"])
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in counted.items()}
 
 
 @cache

@@ -11,6 +11,8 @@ from onrecord.reading.commitments.clause import low
 from onrecord.reading.tokens import Token
 
 Row = Sequence[Token]
+_MOST_MARKS = 3
+"""How many opening quotation marks may stand before an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Undertaking:
 
 def with_action(row: Row, base: Undertaking, first: int) -> Undertaking | None:
     """The undertaking with the action that begins at ``first``; None where none does."""
-    while low(row, first) in ("“", "‘", '"'):
-        first += 1
+    for _ in range(_MOST_MARKS):
+        first += low(row, first) in ("“", "‘", '"')
     if first >= len(row) or low(row, first) in lexicon.DOUBTS:
         return None
     return replace(base, action=(first, clause.end(row, first)))
