@@ -17,7 +17,7 @@ from onrecord.stories.outlets import outlet_key
 from onrecord.stories.points import Point, points
 from onrecord.stories.rows import stable_id
 
-EXTRACTOR = Extractor("claims", "1")
+EXTRACTOR = Extractor("claims", "2")
 Place = tuple[str, int, int]
 FORMS: tuple[ClaimForm, ...] = ("quotation", "figure", "statement")
 SHARE = 0.6

@@ -20,7 +20,7 @@ from onrecord.stories.polarity import polarity
 from onrecord.stories.speakers import two_speakers
 from onrecord.stories.words import Token, is_content, stem, tokens
 
-EXTRACTOR = Extractor("differences", "1")
+EXTRACTOR = Extractor("differences", "2")
 EVERY_PAIR = 12
 """Of more statements than this, each is held against the fullest only."""
 TOLD = 4
