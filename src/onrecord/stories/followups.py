@@ -27,6 +27,10 @@ SOON = timedelta(days=10)
 """A report that nobody came is about a meeting due not longer before."""
 
 
+Index = Mapping[str, Sequence[int]]
+"""Places of undertakings by their keys, and by the articles that tell them (after an ``@``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Undertaken:
     """What is known of an undertaking, as keys of words."""
@@ -55,7 +59,8 @@ def followups(ordered: Sequence[Reading], undertaken: Sequence[Undertaken]) -> l
     found: list[list[Told]] = [[] for _ in undertaken]
     index: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(undertaken):
-        for key in sorted(one.objects | one.doings | one.parties):
+        articles = (f"@{article}" for article in one.spans)
+        for key in (*sorted(one.objects | one.doings | one.parties), *articles):
             index[key].append(place)
     for reading in ordered:
         for told in outcomes(reading):
@@ -72,7 +77,7 @@ def _repeats(told: Told, one: Undertaken) -> bool:
     return told.kind == "restated" and one.told_in(told.article, told.span)
 
 
-def _whose(told: Told, undertaken: Sequence[Undertaken], index: Mapping[str, Sequence[int]]) -> int | None:
+def _whose(told: Told, undertaken: Sequence[Undertaken], index: Index) -> int | None:
     """The undertaking whose outcome it is, if one clearly is."""
     near = sorted({place for key in told.stems | {told.group or ""} for place in index.get(key, ())})
     near = [place for place in near if _in_time(told, undertaken[place])]
@@ -80,7 +85,7 @@ def _whose(told: Told, undertaken: Sequence[Undertaken], index: Mapping[str, Seq
     best = max(rated, default=(0.0, 0))
     if best[0] > 0:
         return -best[1]
-    return _spoken_of(told, undertaken) if told.goes_on and told.kind != "restated" else None
+    return _spoken_of(told, undertaken, index) if told.goes_on and told.kind != "restated" else None
 
 
 def _in_time(told: Told, one: Undertaken) -> bool:
@@ -100,7 +105,12 @@ def _fit(told: Told, one: Undertaken) -> float:
         return 0.0
     near = bool(one.parties & told.stems)
     total = weight(shared) + on_the_day
-    return total + 0.5 * near if total >= (TELLING / 2 if near else TELLING) else 0.0
+    return total + 0.5 * near if total >= _least(one, told.stems) else 0.0
+
+
+def _least(one: Undertaken, keys: frozenset[str]) -> float:
+    """How telling shared words must be: less so where a party is named."""
+    return TELLING / 2 if one.parties & keys else TELLING
 
 
 def _may_be(told: Told, one: Undertaken) -> bool:
@@ -145,11 +155,11 @@ def _on(told: DateExpression, one: Undertaken) -> bool:
     return told.value.removeprefix("XXXX-") in one.partial | due
 
 
-def _spoken_of(told: Told, undertaken: Sequence[Undertaken]) -> int | None:
+def _spoken_of(told: Told, undertaken: Sequence[Undertaken], index: Index) -> int | None:
     """The one undertaking that the sentences right before speak of, nearest first; None where they speak of more."""
     sentences = told.reading.sentences or body(told.reading)
     for sentence in reversed(sentences[max(0, told.place - BACK) : told.place]):
-        spoken = list(_in_sentence(told, sentence, undertaken))
+        spoken = list(_in_sentence(told, sentence, undertaken, index))
         if spoken:
             best = max(spoken)
             clear = all(rate < best[0] for rate, place in spoken if place != best[1])
@@ -157,18 +167,22 @@ def _spoken_of(told: Told, undertaken: Sequence[Undertaken]) -> int | None:
     return None
 
 
-def _in_sentence(told: Told, sentence: Span, undertaken: Sequence[Undertaken]) -> Iterator[tuple[float, int]]:
+def _in_sentence(
+    told: Told, sentence: Span, undertaken: Sequence[Undertaken], index: Index
+) -> Iterator[tuple[float, int]]:
     """The undertakings that a sentence tells or speaks of, and that the outcome may be of; each with how much."""
     keys = frozenset(
         stem(one.form) for one in tokens(sentence.text, sentence.start, sentence.end) if is_content(one.form)
     )
-    for place, one in enumerate(undertaken):
+    near = {place for key in (*keys, f"@{told.article}") for place in index.get(key, ())}
+    for place in sorted(near):
+        one = undertaken[place]
         if not _in_time(told, one) or not _open_to(told, one):
             continue
         shared = one.objects & keys
         if one.told_in(told.article, sentence):
             yield 100 + weight(shared), -place
-        elif weight(shared) >= TELLING and (kinds_in(keys) & one.doings or len(shared) > 1):
+        elif weight(shared) >= _least(one, keys) and (kinds_in(keys) & one.doings or len(shared) > 1):
             yield weight(shared), -place
 
 
