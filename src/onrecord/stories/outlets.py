@@ -17,6 +17,7 @@ SMALL = frozenset({"of", "and", "the", "for", "&", "de", "in"})
 QUOTED = re.compile(r'[“"][^”"\n]{0,2000}[”"]')
 DESCRIBED = 400
 """A speaker is described within so many code points before the cue."""
+AGENCY = re.compile(r"[^()\n]{0,80}\(([^()\n]{2,60})\)\s*(?:[-–—]|_)")
 DATELINE = 160
 """A dateline with an agency's name stands within so many code points of the start of the body."""
 
@@ -148,7 +149,7 @@ def credit_lines(reading: Reading) -> list[str]:
     lines = [one.span.words for one in article.leftovers if one.kind in kinds]
     if article.byline:
         lines.append(article.byline)
-    return lines + [one.words[:DATELINE].split(" - ")[0].split("—")[0][:80] for one in article.body[:1]]
+    return lines + [found.group(1) for one in article.body[:1] if (found := AGENCY.match(one.words[:DATELINE]))]
 
 
 def _names(line: str, outlet: str) -> bool:
