@@ -8,9 +8,12 @@ from __future__ import annotations
 import io
 import ipaddress
 import json
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn, TextIO, cast
@@ -19,9 +22,11 @@ import typer
 from rich.console import Console
 
 from onrecord import pipeline, summary
-from onrecord.ledger import TABLES, Desk, DeskError
+from onrecord.imagery import ImageryError, missing, sites
+from onrecord.imagery.export import geojson as changes_as_geojson
+from onrecord.ledger import TABLES, Desk, DeskError, commitment_commands
 from onrecord.ledger.export import Table
-from onrecord.model import Problem, Reading
+from onrecord.model import Interval, Problem, Reading
 from onrecord.model.contracts import comparison_as_data, reading_as_data
 from onrecord.progress import shown
 from onrecord.site import SiteError
@@ -31,6 +36,7 @@ from onrecord.workers import default_workers
 
 FAILED, PROBLEMS_MET = 1, 3
 ANNOTATIONS = "annotations"
+DEMO_DAYS = (datetime(2024, 4, 1), datetime(2024, 5, 31))
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,6 +45,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+sites_app = typer.Typer(no_args_is_help=True, help="Places to hold what is said of them against imagery.")
+app.add_typer(sites_app, name="sites")
+app.add_typer(commitment_commands.app, name="commitments")
 notes = Console(stderr=True)
 
 Sources = Annotated[
@@ -46,6 +55,9 @@ Sources = Annotated[
     typer.Argument(help="Folders and files: .html, .txt, .jsonl, .csv", metavar="SOURCE…", show_default=False),
 ]
 DeskPath = Annotated[Path, typer.Argument(help="The desk: the file that **build** made.", metavar="DESK")]
+NewDeskPath = Annotated[Path, typer.Argument(help="The desk; it is made if it isn't there.", metavar="DESK")]
+First = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day to look at.")]
+Last = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day to look at.")]
 Workers = Annotated[
     int,
     typer.Option(
@@ -62,6 +74,13 @@ class Form(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class LookForm(StrEnum):
+    """How what was seen is printed."""
+
+    TEXT = "text"
+    GEOJSON = "geojson"
 
 
 class TableForm(StrEnum):
@@ -89,18 +108,22 @@ def about() -> None:
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     where: Sources,
     desk: Annotated[Path, typer.Option(help="The desk: one SQLite file. It is made if it isn't there.")],
     site: Annotated[Path, typer.Option(help="The folder for the website.")],
+    catalog: Annotated[str | None, typer.Option(help="Imagery of the desk's places: a STAC catalog.")] = None,
+    first: First = None,
+    last: Last = None,
     workers: Workers = default_workers(),
     strict: Strict = False,
 ) -> None:
     """Read, compare, record, publish: the main job.
 
-    It may be stopped at any time; run again, it goes on where it stopped.
+    It may be stopped at any time; run again, it goes on where it stopped. With **--catalog**, **--from** and **--to**
+    the places of **onrecord sites** are looked at in imagery, too.
     """
-    _build(where, desk, site, workers, strict)
+    _build(where, (desk, site), pipeline.Run(workers), _look(catalog, first, last, desk), strict)
 
 
 @app.command()
@@ -150,7 +173,16 @@ def demo(
     if examples is None:
         _fail("The examples did not come with this installation: run this in a checkout, or use 'onrecord build'.")
     into.mkdir(parents=True, exist_ok=True)
-    _build([examples / "articles"], into / "desk.sqlite", into / "site", workers, strict=False)
+    places = None
+    with _failures():
+        with Desk(into / "desk.sqlite") as opened:
+            opened.record_sites(sites.read(examples / "sites.geojson"))
+        if missing():
+            notes.print("Imagery is left out: pip install 'onrecord[imagery]' brings what it needs.", markup=False)
+        else:
+            places = _look(str(_made_up_catalog(examples, into)), *DEMO_DAYS, into / "desk.sqlite")
+    run = pipeline.Run(workers)
+    _build([examples / "articles"], (into / "desk.sqlite", into / "site"), run, places, strict=False)
 
 
 @app.command()
@@ -172,6 +204,64 @@ def serve(
         notes.print(f"Anyone who reaches {host} can read this desk.", style="yellow")
     notes.print(f"Showing {desk} at http://{host}:{port}/ — Ctrl-C ends it.", highlight=False)
     uvicorn.run(served, host=host, port=port, log_level="warning")
+
+
+@app.command()
+def look(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+    desk: DeskPath,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Places by name; all of them if none is named.", metavar="[SITE…]")
+    ] = None,
+    catalog: Annotated[str, typer.Option(help="A STAC catalog: a URL, or a file on this machine.")] = ...,  # type: ignore[assignment]
+    first: First = None,
+    last: Last = None,
+    form: Annotated[
+        LookForm, typer.Option("--format", help="**text** for people, **geojson** for maps.")
+    ] = LookForm.TEXT,
+    workers: Workers = default_workers(),
+) -> None:
+    """Look at the desk's places in satellite imagery, and record what changed between which scenes.
+
+    Needs the packages of onrecord[imagery]. It may be stopped at any time; what was loaded is kept.
+    """
+    wanted = _look(catalog, first, last, desk)
+    if wanted is None:
+        raise typer.BadParameter("name the days to look at: --from 2024-05-01 --to 2024-05-31")
+    with _failures(), shown(notes) as report:
+        found = pipeline.look_at(desk, names or [], wanted, pipeline.Run(workers, report))
+    if form is LookForm.GEOJSON:
+        _print(json.dumps(changes_as_geojson(found), ensure_ascii=False))
+    else:
+        _print("\n".join(summary.observation(one) for one in found) or "No place was looked at.")
+
+
+@sites_app.command("add")
+def add_sites(
+    desk: NewDeskPath, file: Annotated[Path, typer.Argument(help="Places as GeoJSON polygons with a name.")]
+) -> None:
+    """Put places on a desk; one with the same id takes the place of the one before."""
+    with _failures():
+        found = sites.read(file)
+        with Desk(desk) as opened:
+            opened.record_sites(found)
+    notes.print(f"{count(len(found), 'place')}: {', '.join(one.name for one in found)}.", highlight=False, markup=False)
+
+
+@sites_app.command("list")
+def list_sites(desk: DeskPath) -> None:
+    """List a desk's places: id, name, other names."""
+    with _failures(), Desk(desk, readonly=True) as opened:
+        for one in opened.sites():
+            _print("\t".join((one.id, one.name, ", ".join(one.aliases))))
+
+
+@sites_app.command("remove")
+def remove_site(
+    desk: DeskPath, site: Annotated[str, typer.Argument(help="The place's id, as **sites list** tells it.")]
+) -> None:
+    """Take a place off a desk, with what was seen of it."""
+    with _failures(), Desk(desk) as opened:
+        opened.remove_site(site)
 
 
 @app.command()
@@ -212,9 +302,11 @@ def check(desk: DeskPath) -> None:
     notes.print("Every text and every span is as it was recorded.")
 
 
-def _build(where: list[Path], desk: Path, site: Path, workers: int, strict: bool) -> None:
+def _build(
+    where: list[Path], places: tuple[Path, Path], run: pipeline.Run, look: pipeline.Look | None, strict: bool
+) -> None:
     with _failures(), shown(notes) as report:
-        built = pipeline.build(where, desk, site, pipeline.Run(workers, report))
+        built = pipeline.build(where, *places, replace(run, report=report), look)
     notes.print(
         f"{count(built.articles, 'article')} ({built.read} newly read), {count(built.stories, 'story', 'stories')},"
         f" {count(built.problems, 'problem')}.",
@@ -225,6 +317,28 @@ def _build(where: list[Path], desk: Path, site: Path, workers: int, strict: bool
         raise typer.Exit(FAILED)
     if strict and built.problems:
         raise typer.Exit(PROBLEMS_MET)
+
+
+def _look(catalog: str | None, first: datetime | None, last: datetime | None, desk: Path) -> pipeline.Look | None:
+    """What to look at; None if nothing was asked for. The cache stands beside the desk."""
+    if catalog is None or first is None or last is None:
+        if catalog or first or last:
+            raise typer.BadParameter("--catalog, --from and --to go together")
+        return None
+    if last < first:
+        raise typer.BadParameter("--to comes before --from")
+    days = Interval(first.date(), last.date())
+    return pipeline.Look(catalog, days, desk.with_name(desk.name + "-imagery"))
+
+
+def _made_up_catalog(examples: Path, into: Path) -> Path:
+    """The invented imagery of the demo, drawn anew by its script."""
+    catalog = into / "imagery" / "catalog.json"
+    if not catalog.exists():
+        notes.print("Drawing invented imagery …")
+        script = examples / "imagery" / "make_catalog.py"
+        subprocess.run([sys.executable, str(script), str(catalog.parent)], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+    return catalog
 
 
 def _finish(met: Iterable[Problem], strict: bool, *, anything: bool) -> None:
@@ -255,7 +369,7 @@ def _failures() -> Iterator[None]:
     """Errors that a person can do something about are told in a line, without a traceback."""
     try:
         yield
-    except (SourceError, DeskError, SiteError) as error:
+    except (SourceError, DeskError, SiteError, ImageryError) as error:
         _fail(str(error))
     except BrokenPipeError:
         raise

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from onrecord import articles, reading, sources, stories
+from onrecord import articles, imagery, reading, sources, stories
 from onrecord.articles import Extracted
-from onrecord.ledger import Desk
-from onrecord.model import Article, Capture, Comparison, Interval, Problem, Reading, Story
+from onrecord.imagery.claims import place_claims
+from onrecord.ledger import Desk, UnknownSite
+from onrecord.model import Article, Capture, Comparison, Interval, Observation, Problem, Reading, Site, Story
 from onrecord.progress import Report, silent
 from onrecord.site import publish
 from onrecord.workers import Crashed, default_workers, ordered_map
@@ -30,6 +31,17 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """Which imagery to hold places against."""
+
+    catalog: str
+    """A STAC catalog: a URL, or a file or folder on this machine."""
+    period: Interval
+    cache: Path
+    """Where loaded pixels are kept between runs."""
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build did."""
 
@@ -43,8 +55,12 @@ class Built:
     site: Path
 
 
-def build(where: Sequence[Path], desk_path: Path, folder: Path, run: Run | None = None) -> Built:
+def build(
+    where: Sequence[Path], desk_path: Path, folder: Path, run: Run | None = None, look: Look | None = None
+) -> Built:
     """Read everything in ``where``, compare it, record it on the desk, and publish the desk as a site.
+
+    With ``look``, the desk's places are looked at in imagery, too.
 
     What the desk already holds isn't read again, so that an interrupted build goes on where it stopped.
     Raises SourceError for a path that isn't there, DeskError for a desk that can't be used, SiteError for a
@@ -55,7 +71,8 @@ def build(where: Sequence[Path], desk_path: Path, folder: Path, run: Run | None 
         _take_in(where, desk, run)  # 1 fetch what the user named, 2 extract articles, 3 record both
         read = _read_new(desk, run)  # 4 read the articles that the desk has no reading of, 5 record the readings
         comparison = _compare_all(desk, run)  # 6 compare all that the desk holds, 7 record the comparison
-        publish(desk, folder, progress=lambda done, total, _: run.report("Writing pages", done, total))  # 8 publish
+        _see(desk, desk.sites(), look, run)  # 8 look at the places concerned, 9 hold what is said of them against it
+        publish(desk, folder, progress=lambda done, total, _: run.report("Writing pages", done, total))  # 10 publish
         return Built(len(desk.cards()), read, len(comparison.stories), len(desk.problems()), folder)
 
 
@@ -84,6 +101,38 @@ def compare(found: Iterable[Reading | Problem], run: Run | None = None) -> Compa
     met = [one for one in rows if isinstance(one, Problem)]
     met += itertools.chain.from_iterable(one.problems for one in read)
     return replace(comparison, problems=(*met, *comparison.problems))
+
+
+def look_at(desk_path: Path, wanted: Sequence[str], look: Look, run: Run | None = None) -> list[Observation]:
+    """Look at the desk's places, or at those of the names or ids given, and record what was seen.
+
+    Raises UnknownSite for a name that the desk doesn't have, MissingExtraError without the packages for imagery.
+    """
+    with Desk(desk_path) as desk:
+        known = {name: site for site in desk.sites() for name in (site.id, *site.names)}
+        unknown = [name for name in wanted if name not in known]
+        if unknown:
+            raise UnknownSite(unknown[0])
+        chosen = {known[name].id: known[name] for name in wanted or known}
+        return _see(desk, tuple(chosen.values()), look, run or Run())
+
+
+def _see(desk: Desk, sites: Sequence[Site], look: Look | None, run: Run) -> list[Observation]:
+    found: list[Observation] = []
+    met = [one for one in desk.problems() if one.stage == "sources"]
+    if look and sites:
+        options = imagery.Options(look.cache, workers=run.workers)
+        for one in imagery.observe(sites, look.catalog, look.period, options, run.report):
+            if isinstance(one, Problem):
+                met.append(one)
+            else:
+                desk.record_observation(one)
+                found.append(one)
+        desk.record_problems(met)
+    if desk.sites():
+        read = [desk.reading(card.id) for card in desk.cards()]
+        desk.record_place_claims(place_claims(read, desk.sites(), desk.observations(pictures=False)))
+    return found
 
 
 def _take_in(where: Sequence[Path], desk: Desk, run: Run) -> None:

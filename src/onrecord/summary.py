@@ -5,7 +5,18 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.model import Attribution, Claim, CommitmentEntry, Comparison, Interval, Published, Reading, Span, Story
+from onrecord.model import (
+    Attribution,
+    Claim,
+    CommitmentEntry,
+    Comparison,
+    Interval,
+    Observation,
+    Published,
+    Reading,
+    Span,
+    Story,
+)
 
 _WIDTH = 100
 
@@ -32,6 +43,16 @@ def comparison(found: Comparison, readings: Sequence[Reading]) -> str:
     lines = [line for story in found.stories for line in _story(story, outlets)]
     lines += _section("commitments", [_entry(one) for one in found.commitments])
     return "\n".join(lines) + "\n"
+
+
+def observation(found: Observation) -> str:
+    """What was seen of one place."""
+    scenes, changes = count(len(found.scenes), "scene"), count(len(found.changes), "change")
+    lines = [f"{found.site.name}{_days(found.period)}: {scenes}, {changes}"]
+    for one in found.changes:
+        seen = f"  first seen {one.first_seen}, not yet on {one.last_before}"
+        lines.append(f"{seen}: {one.area / 10_000:.2f} ha {', '.join(one.directions)}")
+    return "\n".join(lines)
 
 
 def count(number: int, noun: str, several: str | None = None) -> str:
