@@ -112,6 +112,20 @@ def confirm(made: Collection, found: Sequence[Sequence[int]]) -> None:
     )
 
 
+def beside_peers(made: Collection, size: int) -> bool:
+    """Print ours and its peers on the same articles; whether datasketch comes too near at no better recall."""
+    recall, rate, _ = row("fingerprints", fingerprints, made, size)
+    failed = False
+    for name, way in {"datasketch": datasketch, "rensa": rensa}.items():
+        if find_spec(name) is None:
+            print(f"{'':8} {name} is not installed")
+            continue
+        peer_recall, peer_rate, _ = row(name, way, made, size)
+        print(f"{'':8} {rate / peer_rate:.1f} times its throughput")
+        failed |= name == "datasketch" and peer_recall <= recall and rate < FLOOR_TIMES_FASTER * peer_rate
+    return failed
+
+
 def measure_copies(sizes: Sequence[int]) -> int:
     """Print the table of candidates; 1 below the floors."""
     failed, costs = False, []
@@ -124,14 +138,8 @@ def measure_copies(sizes: Sequence[int]) -> int:
         costs.append(1 / rate)
         failed |= recall < FLOOR_RECALL
         confirm(made, found)
-        for name, way in {"datasketch": datasketch, "rensa": rensa}.items() if size == sizes[-1] else ():
-            if find_spec(name) is None:
-                print(f"{'':8} {name} is not installed")
-                continue
-            peer_recall, peer_rate, _ = row(name, way, made, min(size, PEERS_SEE))
-            if name == "datasketch":
-                failed |= peer_recall <= recall and rate < FLOOR_TIMES_FASTER * peer_rate
-                print(f"{'':8} {rate / peer_rate:.1f} times datasketch's throughput")
+        if size == sizes[-1]:
+            failed |= beside_peers(made, min(size, PEERS_SEE))
     growth = costs[-1] / costs[0]
     allowed = math.log(sizes[-1]) / math.log(sizes[0])
     print(f"cost of an article, last size to first: {growth:.2f} (log n: {allowed:.2f})")
