@@ -8,8 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.model import Article
+from onrecord.reading.attributions import PATTERNS, attributions
 from onrecord.reading.cues import FORMS, VERBS
 from onrecord.reading.language import load
+from onrecord.reading.names import mentions
+from onrecord.reading.quotations import quotations
+from onrecord.reading.sentences import paragraphs, sentences
 from tests.reading.reader import attributed, only, words
 
 ORDERS = [
@@ -83,10 +88,22 @@ def test_a_quotation_after_a_paragraph_that_announces_it_is_its_content() -> Non
     assert words(found.content) == ["“Nobody came to the ford.”"]
 
 
-def test_a_quotation_without_a_cue_stands_alone() -> None:
-    _, found = attributed("“Nobody came to the ford,” Oskam said.\n\n“It was empty all day long.”")
+def test_a_quotation_that_goes_on_in_the_next_paragraph_has_the_same_speaker() -> None:
+    found = attributed("“Nobody came to the ford,” Oskam said.\n\n“It was empty all day long.”")
+    assert [span for one in found for span in words(one.content)] == [
+        "“Nobody came to the ford,”",
+        "“It was empty all day long.”",
+    ]
+    assert {one.speaker.name for one in found} == {"Oskam"}
+
+
+def test_the_patterns_alone_are_there_to_measure_against() -> None:
+    text = "“Nobody came to the ford,” Oskam said.\n\n“It was empty all day long.”"
+    parts = paragraphs(Article("a", text))
+    split = sentences(parts)
+    _, found = attributions(parts, split, quotations(parts), mentions(split), PATTERNS)
     assert (found.cue, found.source, words(found.content)) == ((), (), ["“It was empty all day long.”"])
-    assert found.speaker.name == "Oskam"
+    assert (found.speaker.name, found.extractor.name) == ("Oskam", "attributions-patterns")
 
 
 def test_contents_over_paragraphs_have_a_piece_in_each() -> None:
@@ -163,7 +180,7 @@ def test_the_speakers_of_two_real_reports(seeds: Path) -> None:
 def test_contents_follow_the_conventions_of_a_public_corpus(corpora: Path) -> None:
     bench = pytest.importorskip("bench.attributions")
     documents = list(bench.articles("dev"))[:20]
-    found = [bench.patterns(text) for _, text, _ in documents]
+    found = [bench.fragments(bench.read(text)) for _, text, _ in documents]
     precision, recall = bench.score("content", found, documents, bench.overlap)
     assert precision > 0.8
     assert recall > 0.6

@@ -1,37 +1,63 @@
 """Attributions: content ascribed to a source by a cue, with its kind, its stance, its speaker and its chain.
 
-A tagger finds the three parts (``tagger.py``); what they amount to is told here.
+A tagger finds the three parts: the trained one (``encoder``), or the patterns alone (``tagger.py``), which the trained
+one builds on. What the parts amount to is told here.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.model import Attribution, Extractor, Mention, Quotation, Span, Speaker
 from onrecord.model.reading import AttributionKind, Stance
+from onrecord.reading import encoder
 from onrecord.reading.chains import Chains, with_outer
 from onrecord.reading.items import Item, items
 from onrecord.reading.phrases import Range
 from onrecord.reading.speakers import Speakers
 from onrecord.reading.tagger import Tagged, tag
 
-EXTRACTOR = Extractor("attributions-patterns", "1")
+EXTRACTOR = Extractor("attributions", "2")
 _NEGATED = frozenset({"not", "never", "no"})
 _FUTURE = frozenset({"will", "'ll", "would", "shall", "won't"})
 _LONGEST_AFTER = 25
 
 
+class Tagger(NamedTuple):
+    """Finds the parts of attributions."""
+
+    extractor: Extractor
+    tag: Callable[[Sequence[Item], Sequence[Span], Sequence[Mention]], tuple[Sequence[Item], Sequence[Tagged]]]
+    """Of items, sentences and mentions: the items that it tags, and what it found as ranges of these."""
+
+
+TRAINED = Tagger(EXTRACTOR, encoder.tagged)
+PATTERNS = Tagger(Extractor("attributions-patterns", "1"), lambda found, _sentences, _mentions: (found, tag(found)))
+"""The patterns alone: what the trained reader is measured against."""
+
+
 def attributions(
-    paragraphs: Sequence[Span], sentences: Sequence[Span], quotations: Sequence[Quotation], mentions: Sequence[Mention]
+    paragraphs: Sequence[Span],
+    sentences: Sequence[Span],
+    quotations: Sequence[Quotation],
+    mentions: Sequence[Mention],
+    tagger: Tagger = TRAINED,
 ) -> tuple[Attribution, ...]:
     """Every attribution, sorted by place. Contents and cues follow PolNeAR's conventions: marks and "that" belong to
-    the content, the full stop after it doesn't; a quotation that goes on is one discontinuous content."""
+    the content, the full stop after it doesn't; a quotation that goes on is one discontinuous content.
+
+    Raises WeightsError where the trained reader's weights are missing.
+    """
     if not paragraphs:
         return ()
-    found = items(paragraphs, sentences, quotations)
+    found, tagged = tagger.tag(items(paragraphs, sentences, quotations), sentences, mentions)
+    if not found:
+        return ()
     reader = _Reader(found, sentences, Speakers(paragraphs, mentions, quotations), Chains(mentions))
-    made = [reader.read(one) for one in tag(found)]
+    made = [replace(reader.read(one), extractor=tagger.extractor) for one in tagged]
     made.sort(key=lambda one: min(span.start for span in (*one.content, *one.cue, *one.source)))
     return tuple(with_outer(made))
 

@@ -21,7 +21,7 @@ from onrecord.reading.otherwise import otherwise
 from onrecord.reading.phrases import Range, Sentences, clause_subject, following, subject
 
 _RECENT = 40
-_NESTING = frozenset(words("cues", "nesting.lemmas"))
+NESTING = frozenset(words("cues", "nesting.lemmas"))
 """Cues that are looked for within the content of others, too."""
 _SHORTEST_PART = 2
 _PREPOSED = frozenset({"by", "while", "in", "before", "after", "of", "for", "from", "without", "as", "with"})
@@ -87,7 +87,7 @@ class _Tagger:
             return
         if place <= self.covered:
             self._free_quotation(cue)
-        if place > self.covered or cue.verb.lemma in _NESTING:
+        if place > self.covered or cue.verb.lemma in NESTING:
             self._keep(self._tagged(cue))
 
     def _otherwise(self, place: int) -> None:
@@ -188,7 +188,7 @@ class _Tagger:
     def _nests(self, one: Tagged) -> bool:
         """Whether it stays, though it stands within another's content."""
         lows = [item.low for first, last in one.cue for item in self.text.items[first : last + 1]]
-        return any(low in FORMS and FORMS[low][0].lemma in _NESTING for low in lows)
+        return any(low in FORMS and FORMS[low][0].lemma in NESTING for low in lows)
 
     def _quoted_before(self, cue: Cue, first: int) -> bool:
         """Whether a quotation that no one has taken stands right before the source, in its sentence."""

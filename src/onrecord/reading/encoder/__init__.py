@@ -1,0 +1,45 @@
+"""The trained reader: one small transformer encoder that tags the words of attributions and links their parts.
+
+It reads what the patterns found as one feature among others, corrects and completes it, and gives the same kind of
+result: ``Tagged``. onnxruntime runs it in int8; nothing is downloaded, and torch is needed in training alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from onrecord.model import Mention, Span
+from onrecord.reading.encoder.crf import best
+from onrecord.reading.encoder.features import Matrix, features
+from onrecord.reading.encoder.links import attributed
+from onrecord.reading.encoder.weights import Encoder, Scores, WeightsError, encoder
+from onrecord.reading.encoder.windows import windows
+from onrecord.reading.encoder.words import Words, words
+from onrecord.reading.items import Item
+from onrecord.reading.tagger import Tagged, tag
+
+__all__ = ["Encoder", "WeightsError", "encoder", "tagged"]
+
+
+def tagged(
+    found: Sequence[Item], sentences: Sequence[Span], mentions: Sequence[Mention]
+) -> tuple[tuple[Item, ...], list[Tagged]]:
+    """The words of an article, and its attributions as ranges of these words, sorted by place.
+
+    Raises WeightsError where the weights are missing or belong to another version.
+    """
+    held = words(found, sentences)
+    if not held.items:
+        return (), []
+    patterns = [held.tagged(one) for one in tag(found)]
+    scores = _scores(encoder(), held, features(held, patterns, mentions))
+    labels = best(scores.labels, held.paragraphs, encoder().chain)
+    return held.items, attributed(held, labels, scores, patterns)
+
+
+def _scores(by: Encoder, held: Words, rows: Matrix) -> Scores:
+    pieces = by.vocabulary.pieces([one.word for one in held.items])
+    parts = [by.scores(pieces, rows, window) for window in windows(held, pieces.lengths)]
+    return Scores(*(np.concatenate(one) for one in zip(*parts, strict=True)))

@@ -1,0 +1,134 @@
+"""What the patterns know and the encoder didn't say.
+
+It gives each word one label, so that nothing can lie within anything: "Peter Oskam said nobody came, according to
+Reuters" is two attributions, one around the other. And where it left out a cue or a source, the patterns may know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+
+from onrecord.reading.cues import FORMS
+from onrecord.reading.encoder.crf import Numbers
+from onrecord.reading.encoder.labels import LABELS
+from onrecord.reading.encoder.words import Words
+from onrecord.reading.phrases import Range
+from onrecord.reading.tagger import NESTING, Tagged
+
+Part = Literal["source", "cue", "content"]
+_CONTENT = LABELS.index("B-content")
+"""This label and the next one are a content's."""
+
+
+def by_word(patterns: Sequence[Tagged], *parts: Part) -> dict[int, list[int]]:
+    """For each word of these parts: the numbers of the patterns that it belongs to."""
+    found: dict[int, list[int]] = {}
+    for number, one in enumerate(patterns):
+        for part in parts:
+            for first, last in getattr(one, part):
+                for at in range(first, last + 1):
+                    found.setdefault(at, []).append(number)
+    return found
+
+
+def known_contents(patterns: Sequence[Tagged], cues: Sequence[Range]) -> dict[int, tuple[Range, ...]]:
+    """For each cue that the patterns found, too: the contents that they gave it."""
+    known = by_word(patterns, "cue")
+    found: dict[int, tuple[Range, ...]] = {}
+    for number, (first, last) in enumerate(cues):
+        one = next((patterns[known[at][0]] for at in range(first, last + 1) if at in known), None)
+        if one is not None and not any(start <= last and first <= end for start, end in one.content):
+            found[number] = one.content
+    return found
+
+
+class Completion:
+    """Completes what the encoder found by what the patterns found in words that it left without a label."""
+
+    def __init__(self, words: Words, patterns: Sequence[Tagged], labels: Numbers) -> None:
+        self.words, self.patterns, self.labels = words, patterns, labels
+        self.by_cue, self.by_content = by_word(patterns, "cue"), by_word(patterns, "content")
+        self.used: set[Tagged] = set()
+        """Patterns whose cue was taken."""
+        self.inside = _counted((labels >= _CONTENT) & (labels <= _CONTENT + 1))
+        self.tagged = _counted(labels > 0)
+
+    def completed(self, one: Tagged) -> Tagged:
+        """The same attribution, with the cue and the source that it lacks."""
+        if not one.cue:
+            one = self._with_cue(one)
+        if one.cue and not one.source:
+            known = self._known(one.cue, self.by_cue)
+            if known is not None and self._free(known.source) and _adjoins(known.source, one.cue):
+                one = replace(one, source=known.source)
+        return one
+
+    def _with_cue(self, one: Tagged) -> Tagged:
+        """With the patterns' cue for the same content; or as the patterns have it, where the cue stands within."""
+        known = self._known(one.content, self.by_content)
+        if known is None or not known.cue or known in self.used:
+            return one
+        if self._free(known.cue):
+            self.used.add(known)
+            return replace(one, cue=known.cue, stance=known.stance)
+        if one.first <= known.first and known.last <= one.last and len(one.content) == 1:
+            self.used.add(known)
+            return known
+        return one
+
+    def quoted(self, one: Tagged) -> bool:
+        """Whether a content begins or ends with words of a quotation: only such a one can do without a cue."""
+        return any(self.words.items[at].quoted for part in one.content for at in part)
+
+    def left_over(self) -> list[Tagged]:
+        """Patterns that stand wholly within one content, and quotations that nothing tagged."""
+        return [
+            one
+            for one in self.patterns
+            if (self._is_nested(one) and one not in self.used) or not (one.cue or _sum(self.tagged, one))
+        ]
+
+    def _known(self, parts: Sequence[Range], words: dict[int, list[int]]) -> Tagged | None:
+        """The first pattern that shares a word with these parts."""
+        for first, last in parts:
+            for at in range(first, last + 1):
+                if at in words:
+                    return self.patterns[words[at][0]]
+        return None
+
+    def _free(self, parts: Sequence[Range]) -> bool:
+        return not any(self.tagged[last + 1] - self.tagged[first] for first, last in parts)
+
+    def _is_nested(self, one: Tagged) -> bool:
+        """Whether it tells of saying, and all its words belong to one content, which goes beyond them."""
+        lows = [self.words.items[at].low for first, last in one.cue for at in range(first, last + 1)]
+        if not one.source or not any(low in FORMS and FORMS[low][0].lemma in NESTING for low in lows):
+            return False
+        if _length(one) != _sum(self.inside, one):
+            return False
+        goes_on = bool((self.labels[one.first + 1 : one.last + 1] == _CONTENT + 1).all())
+        before = self.labels[one.first] == _CONTENT + 1
+        after = one.last + 1 < len(self.labels) and self.labels[one.last + 1] == _CONTENT + 1
+        return goes_on and bool(before or after)
+
+
+def _adjoins(source: Sequence[Range], cue: Sequence[Range]) -> bool:
+    """Whether nothing stands between the source and the cue."""
+    return any(one[1] + 1 == other[0] or other[1] + 1 == one[0] for one in source for other in cue)
+
+
+def _counted(holds: np.ndarray) -> Numbers:
+    """How many words up to each one."""
+    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(holds, dtype=np.int64)))
+
+
+def _sum(counted: Numbers, one: Tagged) -> int:
+    return int(sum(counted[last + 1] - counted[first] for first, last in (*one.content, *one.cue, *one.source)))
+
+
+def _length(one: Tagged) -> int:
+    return sum(last + 1 - first for first, last in (*one.content, *one.cue, *one.source))

@@ -1,0 +1,231 @@
+"""Which source and which contents belong to which cue: attributions of tagged words.
+
+Every source and content asks for a cue, and the cue near it that answers best takes it. A cue without content ascribes
+nothing and is left out; so is a source that no cue takes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.model.reading import Stance
+from onrecord.reading.cues import FORMS
+from onrecord.reading.encoder.completion import Completion, by_word, known_contents
+from onrecord.reading.encoder.crf import Floats, Numbers
+from onrecord.reading.encoder.labels import PARTS
+from onrecord.reading.encoder.weights import Scores
+from onrecord.reading.encoder.words import Words
+from onrecord.reading.phrases import Range
+from onrecord.reading.tagger import Tagged
+
+_NEAR = 6
+"""So many cues before and after are asked."""
+_FAR = 3
+"""A cue so many paragraphs away is too far."""
+_OTHER_SENTENCE, _OTHER_PARAGRAPH = 1.0, 2.0
+"""What a cue elsewhere has to answer better by."""
+_AGREED = 1.5
+"""What it is worth that the patterns tie the same two together."""
+_LEAST = 0.001
+"""The probability below which a source isn't a cue's own."""
+_SHARED = 0.02
+"""The probability from which a cue without a source shares one that another cue of the sentence took."""
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The fragments of each part, in order."""
+
+    source: list[Range]
+    cue: list[Range]
+    content: list[Range]
+
+
+def attributed(words: Words, labels: Numbers, scores: Scores, patterns: Sequence[Tagged]) -> list[Tagged]:
+    """Every attribution as ranges of words, sorted by place. ``patterns`` tell the stance of cues that they know."""
+    parts = _parts(words, labels)
+    linker = _Linker(words, scores, parts.cue, _Agreement(patterns))
+    contents, alone = linker.contents(parts.content, known_contents(patterns, parts.cue))
+    sources = linker.sources(parts.source, contents)
+    stances = _stances(patterns)
+    found = [
+        Tagged(
+            tuple(held),
+            (parts.cue[cue],),
+            _outside(sources.get(cue, ()), held),
+            _stance(words, parts.cue[cue], stances),
+        )
+        for cue, held in contents.items()
+    ]
+    found.extend(Tagged((one,), (), (), "asserted") for one in alone)
+    whole = Completion(words, patterns, labels)
+    found = [whole.completed(one) for one in found]
+    found = [one for one in found if one.cue or whole.quoted(one)]
+    return sorted([*found, *whole.left_over()], key=lambda one: (one.first, one.last))
+
+
+def _outside(sources: Sequence[Range], contents: Sequence[Range]) -> tuple[Range, ...]:
+    """The sources that none of the contents holds."""
+    return tuple(one for one in sources if not any(first <= one[1] and one[0] <= last for first, last in contents))
+
+
+def _parts(words: Words, labels: Numbers) -> _Parts:
+    found = _Parts([], [], [])
+    for first, end in words.paragraphs:
+        at = first
+        while at < end:
+            label, stop = int(labels[at]), at + 1
+            if label:
+                while stop < end and labels[stop] == label + 1:
+                    stop += 1
+                getattr(found, PARTS[(label - 1) // 2]).append((at, stop - 1))
+            at = stop
+    return found
+
+
+class _Agreement:
+    """Which words the patterns tie to which cue."""
+
+    def __init__(self, patterns: Sequence[Tagged]) -> None:
+        self.cue, self.others = by_word(patterns, "cue"), by_word(patterns, "source", "content")
+
+    def holds(self, one: Range, cue: Range) -> bool:
+        """Whether a word at the edges of the cue and one at those of the source or content are of one pattern."""
+        known = {number for at in cue for number in self.cue.get(at, ())}
+        return any(number in known for at in one for number in self.others.get(at, ()))
+
+
+class _Linker:
+    """Finds the cue of a fragment."""
+
+    def __init__(self, words: Words, scores: Scores, cues: Sequence[Range], agreement: _Agreement) -> None:
+        self.words, self.scores, self.cues = words, scores, cues
+        self.starts = [first for first, _ in cues]
+        self.agreement = agreement
+
+    def contents(
+        self, found: Sequence[Range], known: Mapping[int, tuple[Range, ...]]
+    ) -> tuple[dict[int, list[Range]], list[Range]]:
+        """The contents of each cue that has any, and those without a cue.
+
+        A cue that none is left for has what the patterns ``known`` give it, where it lies around others; or else the
+        likeliest of its sentence.
+        """
+        held: dict[int, list[Range]] = {}
+        owner: dict[Range, int] = {}
+        for one in found:
+            near, fit = self._chances(one)
+            if near:
+                owner[one] = near[int(fit.argmax())]
+                held.setdefault(owner[one], []).append(one)
+        for cue in range(len(self.cues)):
+            if cue in held:
+                continue
+            likeliest = self._likeliest(found, cue)
+            if cue in known:
+                held[cue] = list(known[cue])
+            elif likeliest is not None:
+                self._give(likeliest, cue, held, owner)
+        return dict(sorted(held.items())), [one for one in found if one not in owner]
+
+    def _give(self, one: Range, cue: int, held: dict[int, list[Range]], owner: dict[Range, int]) -> None:
+        """A cue without content gets one that its cue can spare, or else a share in it."""
+        if len(held[owner[one]]) > 1:
+            held[owner[one]].remove(one)
+            owner[one] = cue
+        held[cue] = [one]
+
+    def _likeliest(self, found: Sequence[Range], cue: int) -> Range | None:
+        """The content of a cue's sentence that is likeliest its own."""
+        place = bisect_left(found, (self.starts[cue], 0))
+        best: tuple[float, Range] | None = None
+        for one in found[max(0, place - 3) : place + 3]:
+            near, fit = self._chances(one)
+            if cue in near and self._same_sentence(one, cue):
+                chance = float(fit[near.index(cue)])
+                best = max(best or (chance, one), (chance, one))
+        return best[1] if best else None
+
+    def sources(self, found: Sequence[Range], wanted: Iterable[int]) -> dict[int, list[Range]]:
+        """The sources of the cues that are wanted: the likeliest pairs first, one source for each cue.
+
+        A source that is left over joins the one of the cue that is likeliest its own; a cue that is left over may share
+        the source of another one in its sentence.
+        """
+        cues = set(wanted)
+        pairs = sorted(
+            (-chance, at, cue)
+            for at, one in enumerate(found)
+            for cue, chance in zip(*self._listed(one), strict=True)
+            if cue in cues
+        )
+        taken: dict[int, list[Range]] = {}
+        placed: set[int] = set()
+        for chance, at, cue in pairs:
+            if cue not in taken and at not in placed and -chance > _LEAST:
+                taken[cue] = [found[at]]
+                placed.add(at)
+        for chance, at, cue in pairs:
+            if cue not in taken and -chance > _SHARED and self._same_sentence(found[at], cue):
+                taken[cue] = [found[at]]
+        for _, at, cue in pairs:
+            if at not in placed and self._same_sentence(found[at], cue):
+                taken[cue] = sorted({*taken.get(cue, ()), found[at]})
+                placed.add(at)
+        return taken
+
+    def _listed(self, one: Range) -> tuple[list[int], list[float]]:
+        near, chances = self._chances(one)
+        return near, chances.tolist()
+
+    def _chances(self, one: Range) -> tuple[list[int], Floats]:
+        """The cues near a source or content, and how likely each is its own."""
+        near, fit = self._answers(one)
+        if not near:
+            return near, fit
+        chances = np.exp(fit - fit.max())
+        return near, chances / chances.sum()
+
+    def _answers(self, one: Range) -> tuple[list[int], Floats]:
+        near = list(self._near(one))
+        ask = self.scores.asks[one[0]]
+        fit = self.scores.answers[[self.starts[cue] for cue in near]] @ ask / len(ask) ** 0.5
+        return near, fit + np.array([self._place(one, cue) for cue in near], dtype=np.float32)
+
+    def _place(self, one: Range, cue: int) -> float:
+        """What place and patterns have to say for a pair."""
+        items, at = self.words.items, self.starts[cue]
+        worth = _AGREED if self.agreement.holds(one, self.cues[cue]) else 0.0
+        if items[at].paragraph != items[one[0]].paragraph:
+            return worth - _OTHER_PARAGRAPH
+        return worth if self._same_sentence(one, cue) else worth - _OTHER_SENTENCE
+
+    def _near(self, one: Range) -> Iterator[int]:
+        place = bisect_left(self.starts, one[0])
+        paragraph = self.words.items[one[0]].paragraph
+        for cue in range(max(0, place - _NEAR), min(len(self.cues), place + _NEAR)):
+            if abs(self.words.items[self.starts[cue]].paragraph - paragraph) <= _FAR:
+                yield cue
+
+    def _same_sentence(self, one: Range, cue: int) -> bool:
+        sentence = self.words.items[self.starts[cue]].sentence
+        return self.words.items[one[0]].sentence <= sentence <= self.words.items[one[1]].sentence
+
+
+def _stances(patterns: Sequence[Tagged]) -> dict[int, Stance]:
+    return {at: one.stance for one in patterns for first, last in one.cue for at in range(first, last + 1)}
+
+
+def _stance(words: Words, cue: Range, stances: dict[int, Stance]) -> Stance:
+    """What the patterns say of the same cue; else what the lexicon says of its last verb."""
+    for at in range(cue[1], cue[0] - 1, -1):
+        if at in stances:
+            return stances[at]
+    for at in range(cue[1], cue[0] - 1, -1):
+        if words.items[at].low in FORMS:
+            return FORMS[words.items[at].low][0].stance
+    return "asserted"

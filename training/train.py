@@ -1,0 +1,265 @@
+"""Trains the encoder: attribution labels with a conditional random field, links to cues, and silver tags beside them.
+
+``python -m training.train --work FOLDER --base model.safetensors``. It goes on from the last checkpoint in the folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, distributed, multiprocessing, nn
+from torch.nn import functional
+from training.batches import Batch, Split, batch, begun, order
+from training.evaluate import scores_of, table
+from training.gold import IGNORED, SILVER
+from training.network import LINK, Network, Scores
+
+SILVER_WEIGHT, LINK_WEIGHT, BLIND = 0.06, 0.15, 0.1
+
+
+def options() -> argparse.Namespace:
+    """What can be chosen."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--work", type=Path, required=True, help="folder with train.npz and dev.npz; checkpoints go here"
+    )
+    parser.add_argument("--base", type=Path, required=True, help="model.safetensors of the base model")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--batch", type=int, default=12, help="windows a step")
+    parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate, of the last layer")
+    parser.add_argument("--head-rate", type=float, default=1e-3, help="highest learning rate of the heads")
+    parser.add_argument("--decay", type=float, default=0.9, help="of the learning rate from layer to layer downwards")
+    parser.add_argument("--average", type=float, default=0.995, help="of weights, from step to step")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--threads", type=int, default=1, help="of each process")
+    parser.add_argument("--processes", type=int, default=1, help="each takes its share of every batch (CPU only)")
+    parser.add_argument(
+        "--minutes", type=float, help="let the learning rate reach nothing after so long, at the latest"
+    )
+    parser.add_argument("--float32", action="store_true", help="don't multiply in bfloat16")
+    parser.add_argument("--keep-every", type=float, default=480, help="seconds between checkpoints")
+    parser.add_argument("--steps", type=int, help="stop after so many steps (to try things out)")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train, keep checkpoints, and evaluate on dev after each epoch."""
+    chosen = options()
+    if chosen.processes == 1:
+        train(0, chosen, "")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        multiprocessing.spawn(train, (chosen, f"file://{folder}/meet"), chosen.processes)
+
+
+def train(rank: int, chosen: argparse.Namespace, meeting: str) -> None:
+    """What each process does."""
+    if meeting:
+        distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=chosen.processes)
+    torch.set_num_threads(chosen.threads)
+    torch.manual_seed(chosen.seed)
+    sets = json.loads((chosen.work / "tags.json").read_text(encoding="utf-8"))
+    network = Network({kind: len(sets[kind]) for kind in SILVER})
+    network.load_base(chosen.base)
+    Training(network.to(chosen.device), chosen, rank).run()
+
+
+class Training:
+    """One run, with all that a checkpoint keeps."""
+
+    def __init__(self, network: Network, chosen: argparse.Namespace, rank: int) -> None:
+        self.network, self.chosen, self.rank = network, chosen, rank
+        self.seconds = 0.0
+        self.train, self.dev = Split(chosen.work / "train.npz"), Split(chosen.work / "dev.npz")
+        for frozen in (network.pieces, network.places):
+            frozen.requires_grad_(requires_grad=False)
+        self.optimiser = torch.optim.AdamW(groups(network, chosen), weight_decay=0.01, betas=(0.9, 0.98))
+        self.steps_an_epoch = len(order(self.train, chosen.batch, 0))
+        self.all_steps = chosen.epochs * self.steps_an_epoch
+        self.step = 0
+        self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
+
+    def run(self) -> None:
+        """All epochs that are still to do."""
+        checkpoint = self.chosen.work / "checkpoint.pt"
+        if checkpoint.exists():
+            self._restore(checkpoint)
+        kept = began = time.monotonic()
+        before, read = self.seconds, 0
+        while self.step < self.all_steps and self._progress() < 1:
+            epoch, within = divmod(self.step, self.steps_an_epoch)
+            windows = order(self.train, self.chosen.batch, 1000 * self.chosen.seed + epoch)[within]
+            losses = self._step(windows)
+            self.seconds = self._agreed(before + time.monotonic() - began)
+            read += sum(map(self.train.size, windows))
+            if self.step % 20 == 0 and self.rank == 0:
+                each = " ".join(f"{name} {value:.4f}" for name, value in losses.items())
+                pace = read / (time.monotonic() - began)
+                print(f"{self.step}/{self.all_steps} {each} {pace:.0f} pieces/s {self._share():.3f}", flush=True)
+            if self.rank == 0 and time.monotonic() - kept > self.chosen.keep_every:
+                self._keep(checkpoint)
+                kept = time.monotonic()
+            if self.rank == 0 and self.step % self.steps_an_epoch == 0:
+                self._evaluate(f"epoch{self.step // self.steps_an_epoch}")
+            if self.chosen.steps and self.step >= self.chosen.steps:
+                return
+        if self.rank == 0:
+            self._keep(checkpoint)
+            self._evaluate("last")
+
+    def _agreed(self, seconds: float) -> float:
+        """The time that has gone by for the first process."""
+        if self.chosen.processes == 1:
+            return seconds
+        told = torch.tensor([seconds], dtype=torch.float64)
+        distributed.broadcast(told, 0)
+        return float(told)
+
+    def _progress(self) -> float:
+        """Of the way, by steps or by time."""
+        by_time = self.seconds / (60 * self.chosen.minutes) if self.chosen.minutes else 0.0
+        return max(self.step / self.all_steps, by_time)
+
+    def _step(self, windows: list[int]) -> dict[str, float]:
+        torch.manual_seed((self.chosen.seed * 1_000_003 + self.step) * self.chosen.processes + self.rank)
+        own = windows[self.rank :: self.chosen.processes] or windows[:1]
+        blind = (torch.rand(len(own)) < BLIND).tolist()
+        held = batch(self.train, own, blind)
+        self.network.train()
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["highest"] * self._share()
+        losses = loss(self.network, self.train, held, self.chosen)
+        self.optimiser.zero_grad()
+        torch.stack(list(losses.values())).sum().backward()
+        self._pool()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.step += 1
+        self._update_average()
+        return {name: float(value.detach()) for name, value in losses.items()}
+
+    def _pool(self) -> None:
+        """Average the gradients of all processes."""
+        if self.chosen.processes == 1:
+            return
+        held = [one for one in self.network.parameters() if one.requires_grad]
+        flat = torch.cat([(torch.zeros_like(one) if one.grad is None else one.grad).flatten() for one in held])
+        distributed.all_reduce(flat)
+        flat /= self.chosen.processes
+        for one, part in zip(held, flat.split([each.numel() for each in held]), strict=True):
+            one.grad = part.view_as(one)
+
+    def _update_average(self) -> None:
+        keep = min(self.chosen.average, (1 + self.step) / (10 + self.step))
+        for name, value in self.network.state_dict().items():
+            if value.is_floating_point() and not name.startswith(("pieces", "places")):
+                self.average[name].lerp_(value, 1 - keep)
+
+    def _share(self) -> float:
+        """Of the highest learning rate: up over the first part of the way, then down in a line."""
+        progress, warm = self._progress(), 0.08
+        return min((progress + 1 / self.all_steps) / warm, max(0.0, 1 - progress) / (1 - warm))
+
+    def _evaluate(self, name: str) -> None:
+        averaged = {**self.network.state_dict(), **self.average}
+        plain = {name: value.clone() for name, value in self.network.state_dict().items()}
+        self.network.load_state_dict(averaged)
+        torch.save(averaged, self.chosen.work / f"{name}.pt")
+        print(
+            f"{name}, averaged weights\n{table(self.dev, scores_of(self.network, self.dev, self.chosen))}", flush=True
+        )
+        self.network.load_state_dict(plain)
+
+    def _keep(self, path: Path) -> None:
+        state: dict[str, Any] = {
+            "step": self.step,
+            "seconds": self.seconds,
+            "network": self.network.state_dict(),
+            "average": self.average,
+            "optimiser": self.optimiser.state_dict(),
+        }
+        torch.save(state, path.with_suffix(".new"))
+        path.with_suffix(".new").replace(path)
+
+    def _restore(self, path: Path) -> None:
+        state = torch.load(path, map_location=self.chosen.device, weights_only=True)
+        self.step, self.seconds, self.average = state["step"], state["seconds"], state["average"]
+        self.network.load_state_dict(state["network"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        print(f"going on from step {self.step}", flush=True)
+
+
+def groups(network: Network, chosen: argparse.Namespace) -> list[dict[str, Any]]:
+    """Parameters with their learning rates: lower layers learn more slowly."""
+    found: list[dict[str, Any]] = []
+    for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        rate = chosen.head_rate
+        if name.startswith("layers."):
+            rate = chosen.rate * chosen.decay ** (len(network.layers) - 1 - int(name.split(".")[1]))
+        elif name.startswith("norm"):
+            rate = chosen.rate * chosen.decay ** len(network.layers)
+        found.append({"params": [parameter], "highest": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
+    return found
+
+
+def loss(network: Network, split: Split, held: Batch, chosen: argparse.Namespace) -> dict[str, Tensor]:
+    """What each task costs on a batch."""
+    device = torch.device(chosen.device)
+    with torch.autocast(device.type, torch.bfloat16, enabled=not chosen.float32):
+        found = network(held.ids.to(device), held.features.to(device), held.mask.to(device))
+    at, words = held.pieces.to(device), held.words.numpy()
+    labels = torch.from_numpy(split.labels[words]).to(device)
+    return {
+        "crf": _crf(network, found.labels.float().flatten(0, 1)[at], labels, held) / len(words),
+        "link": LINK_WEIGHT * _links(found, held, split, device),
+        **{
+            kind: SILVER_WEIGHT
+            * functional.cross_entropy(
+                found.silver[kind].float().flatten(0, 1)[at],
+                torch.from_numpy(split.silver[words, column]).to(device),
+                ignore_index=IGNORED,
+            )
+            for column, kind in enumerate(SILVER)
+        },
+    }
+
+
+def _crf(network: Network, scores: Tensor, labels: Tensor, held: Batch) -> Tensor:
+    chains = held.chains.to(scores.device)
+    within = chains >= 0
+    at = chains.clamp(min=0)
+    cost: Tensor = network.crf(scores[at], begun(labels[at].cpu()).to(scores.device), within)
+    return cost
+
+
+def _links(found: Scores, held: Batch, split: Split, device: torch.device) -> Tensor:
+    """Of all cues in the window, which is the source's or content's own."""
+    if not len(held.links):
+        return found.asks.float().sum() * 0
+    at = held.pieces.to(device)
+    asks, answers = found.asks.float().flatten(0, 1)[at], found.answers.float().flatten(0, 1)[at]
+    cues = torch.from_numpy(np.flatnonzero(split.labels[held.words.numpy()] == CUE)).to(device)
+    rows = torch.div(held.pieces, held.ids.shape[1], rounding_mode="floor").to(device)
+    links = held.links.to(device)
+    fit = asks[links[:, 0]] @ answers[cues].T / LINK**0.5
+    fit = fit.masked_fill(rows[links[:, 0]][:, None] != rows[cues][None, :], -1e4)
+    target = torch.searchsorted(cues, links[:, 1].contiguous())
+    right = cues[target.clamp(max=len(cues) - 1)] == links[:, 1]
+    return functional.cross_entropy(fit[right], target[right]) if bool(right.any()) else fit.sum() * 0
+
+
+CUE = 3
+"""The label ``B-cue``."""
+
+if __name__ == "__main__":
+    main()
