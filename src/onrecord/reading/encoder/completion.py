@@ -104,16 +104,13 @@ class Completion:
         return not any(self.tagged[last + 1] - self.tagged[first] for first, last in parts)
 
     def _is_nested(self, one: Tagged) -> bool:
-        """Whether it tells of saying, and all its words belong to one content, which goes beyond them."""
+        """Whether it tells of saying, and all its words belong to one content."""
         lows = [self.words.items[at].low for first, last in one.cue for at in range(first, last + 1)]
         if not one.source or not any(low in FORMS and FORMS[low][0].lemma in NESTING for low in lows):
             return False
         if _length(one) != _sum(self.inside, one):
             return False
-        goes_on = bool((self.labels[one.first + 1 : one.last + 1] == _CONTENT + 1).all())
-        before = self.labels[one.first] == _CONTENT + 1
-        after = one.last + 1 < len(self.labels) and self.labels[one.last + 1] == _CONTENT + 1
-        return goes_on and bool(before or after)
+        return bool((self.labels[one.first + 1 : one.last + 1] == _CONTENT + 1).all())
 
 
 def _adjoins(source: Sequence[Range], cue: Sequence[Range]) -> bool:
