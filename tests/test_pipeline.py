@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import signal
@@ -11,7 +10,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -94,26 +92,3 @@ def test_a_report_that_cannot_be_read_is_a_problem_on_the_site_and_stops_nothing
     assert built.articles >= 1
     assert built.problems >= 1
     assert "bad.html" in (tmp_path / "site" / "problems.html").read_text(encoding="utf-8")
-
-
-def test_an_undated_report_is_dated_by_the_others_of_its_story_and_stays_so(tmp_path: Path) -> None:
-    told = "Officers of Tolvar did not come to the ford at Halden on {}, and the Marenian delegation waited for hours"
-    rows = [
-        {"id": "a", "outlet": "A", "published": "2024-05-16", "text": told.format("Thursday") + ", Jorun Aske said."},
-        {"id": "b", "outlet": "B", "published": "2024-05-17", "text": told.format("Thursday") + ", an officer said."},
-        {
-            "id": "c",
-            "outlet": "C",
-            "text": told.format("Thursday") + ". “We waited,” said Jorun Aske of the delegation.",
-        },
-    ]
-    table = tmp_path / "reports.jsonl"
-    table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    found = []
-    for _ in range(2):
-        pipeline.build([table], tmp_path / "desk.sqlite", tmp_path / "site")
-        with Desk(tmp_path / "desk.sqlite") as desk:
-            found.append(desk.reading("c").published)
-    assert found[0].basis == "inferred"
-    assert any(days.first <= date(2024, 5, 17) <= days.last for days in found[0].candidates)
-    assert found[0] == found[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +12,7 @@ from onrecord import articles, imagery, reading, sources, stories
 from onrecord.articles import Extracted
 from onrecord.imagery.claims import place_claims
 from onrecord.ledger import Desk, UnknownSite
-from onrecord.model import Article, Capture, Comparison, Interval, Observation, Problem, Reading, Site, Story
+from onrecord.model import Article, Capture, Comparison, Interval, Observation, Problem, Reading, Site
 from onrecord.progress import Report, silent
 from onrecord.site import publish
 from onrecord.workers import Crashed, default_workers, ordered_map
@@ -97,7 +97,7 @@ def compare(found: Iterable[Reading | Problem], run: Run | None = None) -> Compa
     rows = list(found)
     read = [one for one in rows if isinstance(one, Reading)]
     (run or Run()).report("Comparing", 0, None)
-    read, comparison = _compared(read)
+    comparison = stories.compile(read)
     met = [one for one in rows if isinstance(one, Problem)]
     met += itertools.chain.from_iterable(one.problems for one in read)
     return replace(comparison, problems=(*met, *comparison.problems))
@@ -174,30 +174,9 @@ def _record_reading(desk: Desk, article: Article, found: Reading | Crashed) -> N
 
 def _compare_all(desk: Desk, run: Run) -> Comparison:
     run.report("Comparing", 0, None)
-    recorded = [desk.reading(card.id) for card in desk.cards()]
-    read, comparison = _compared(recorded)
-    with desk.batch():
-        for before, after in zip(recorded, read, strict=True):
-            if after != before:
-                desk.record_reading(after, reading.EXTRACTORS)
-        desk.record_comparison(comparison)
+    comparison = stories.compile([desk.reading(card.id) for card in desk.cards()])
+    desk.record_comparison(comparison)
     return comparison
-
-
-def _compared(found: Sequence[Reading]) -> tuple[list[Reading], Comparison]:
-    """The comparison, and the readings that it rests on: an undated report is dated by the others of its story."""
-    # From each article's own words, so that a desk that grew and one made at once come out the same.
-    own = [reading.redate(one, ()) for one in found]
-    first = stories.compile(own)
-    stated = {one.article.id: one.published.candidates for one in own if one.published.basis == "stated"}
-    others = {id: _days(story, stated) for story in first.stories for id in story.articles}
-    dated = [reading.redate(one, others.get(one.article.id, ())) for one in own]
-    return dated, first if dated == own else stories.compile(dated)
-
-
-def _days(story: Story, stated: Mapping[str, tuple[Interval, ...]]) -> tuple[Interval, ...]:
-    """The days of publication that the story's reports state, one for each report."""
-    return tuple(day for id in story.articles for day in stated.get(id, ()))
 
 
 def _extracted(where: Sequence[Path], workers: int) -> Iterator[tuple[Capture | None, Extracted]]:
