@@ -24,11 +24,11 @@ from onrecord.reading.sentences import paragraphs, sentences
 
 PARTS = ("source", "cue", "content")
 FLOORS = {
-    ("source", "exact"): 0.79,
+    ("source", "exact"): 0.785,
     ("cue", "exact"): 0.73,
     ("content", "exact"): 0.665,
-    ("whole", "exact"): 0.49,
-    ("source", "overlap"): 0.83,
+    ("whole", "exact"): 0.5,
+    ("source", "overlap"): 0.825,
     ("cue", "overlap"): 0.82,
     ("content", "overlap"): 0.88,
     ("whole", "overlap"): 0.75,

@@ -22,6 +22,7 @@ from onrecord.reading.tagger import NESTING, Tagged
 Part = Literal["source", "cue", "content"]
 _CONTENT = LABELS.index("B-content")
 """This label and the next one are a content's."""
+_SOURCE = (LABELS.index("B-source"), LABELS.index("I-source"))
 
 
 def by_word(patterns: Sequence[Tagged], *parts: Part) -> dict[int, list[int]]:
@@ -63,9 +64,33 @@ class Completion:
             one = self._with_cue(one)
         if one.cue and not one.source:
             known = self._known(one.cue, self.by_cue)
-            if known is not None and self._free(known.source) and _adjoins(known.source, one.cue):
-                one = replace(one, source=known.source)
+            if known is not None:
+                one = replace(one, source=self._source(known, one))
         return one
+
+    def knows(self, content: Range) -> bool:
+        """Whether the patterns tie this content to a cue that the encoder left without a label, or put within it."""
+        known = self._known((content,), self.by_content)
+        if known is None or not known.cue:
+            return False
+        return (bool(known.source) and self._free(known.cue)) or _holds(content, known.cue)
+
+    def _source(self, known: Tagged, one: Tagged) -> tuple[Range, ...]:
+        """The patterns' source: one that the encoder tagged for another cue, or one at the cue that it left out."""
+        shared = tuple(dict.fromkeys(self._fragment(at) for at, _ in known.source if self.labels[at] in _SOURCE))
+        if not shared and self._free(known.source) and _adjoins(known.source, one.cue):
+            return known.source
+        overlaps = any(first <= end and start <= last for first, last in shared for start, end in one.content)
+        return () if overlaps else shared
+
+    def _fragment(self, at: int) -> Range:
+        """All of the source that a word belongs to."""
+        first = last = at
+        while self.labels[first] == _SOURCE[1]:
+            first -= 1
+        while last + 1 < len(self.labels) and self.labels[last + 1] == _SOURCE[1]:
+            last += 1
+        return first, last
 
     def _with_cue(self, one: Tagged) -> Tagged:
         """With the patterns' cue for the same content; or as the patterns have it, where the cue stands within."""
@@ -75,7 +100,7 @@ class Completion:
         if self._free(known.cue):
             self.used.add(known)
             return replace(one, cue=known.cue, stance=known.stance)
-        if one.first <= known.first and known.last <= one.last and len(one.content) == 1:
+        if len(one.content) == 1 and _holds(one.content[0], known.cue):
             self.used.add(known)
             return known
         return one
@@ -111,6 +136,11 @@ class Completion:
         if _length(one) != _sum(self.inside, one):
             return False
         return bool((self.labels[one.first + 1 : one.last + 1] == _CONTENT + 1).all())
+
+
+def _holds(content: Range, cue: Sequence[Range]) -> bool:
+    """Whether the cue stands within the content."""
+    return all(content[0] <= first and last <= content[1] for first, last in cue)
 
 
 def _adjoins(source: Sequence[Range], cue: Sequence[Range]) -> bool:

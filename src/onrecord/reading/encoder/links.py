@@ -30,7 +30,7 @@ _OTHER_SENTENCE, _OTHER_PARAGRAPH = 1.0, 2.0
 """What a cue elsewhere has to answer better by."""
 _AGREED = 1.5
 """What it is worth that the patterns tie the same two together."""
-_LEAST = 0.001
+_LEAST = 0.15
 """The probability below which a source isn't a cue's own."""
 _SHARED = 0.02
 """The probability from which a cue without a source shares one that another cue of the sentence took."""
@@ -48,8 +48,11 @@ class _Parts:
 def attributed(words: Words, labels: Numbers, scores: Scores, patterns: Sequence[Tagged]) -> list[Tagged]:
     """Every attribution as ranges of words, sorted by place. ``patterns`` tell the stance of cues that they know."""
     parts = _parts(words, labels)
+    whole = Completion(words, patterns, labels)
     linker = _Linker(words, scores, parts.cue, _Agreement(patterns))
-    contents, alone = linker.contents(parts.content, known_contents(patterns, parts.cue))
+    open_ones = [one for one in parts.content if not (linker.strays(one) and whole.knows(one))]
+    contents, alone = linker.contents(open_ones, known_contents(patterns, parts.cue))
+    alone.extend(one for one in parts.content if one not in set(open_ones))
     sources = linker.sources(parts.source, contents)
     stances = _stances(patterns)
     found = [
@@ -62,7 +65,6 @@ def attributed(words: Words, labels: Numbers, scores: Scores, patterns: Sequence
         for cue, held in contents.items()
     ]
     found.extend(Tagged((one,), (), (), "asserted") for one in alone)
-    whole = Completion(words, patterns, labels)
     found = [whole.completed(one) for one in found]
     found = [one for one in found if one.cue or whole.quoted(one)]
     return sorted([*found, *whole.left_over()], key=lambda one: (one.first, one.last))
@@ -106,6 +108,13 @@ class _Linker:
         self.words, self.scores, self.cues = words, scores, cues
         self.starts = [first for first, _ in cues]
         self.agreement = agreement
+
+    def strays(self, one: Range) -> bool:
+        """Whether a content that isn't quoted would go to a cue of another sentence: it hardly ever does."""
+        if any(self.words.items[at].quoted for at in one):
+            return False
+        near, fit = self._chances(one)
+        return bool(near) and not self._same_sentence(one, near[int(fit.argmax())])
 
     def contents(
         self, found: Sequence[Range], known: Mapping[int, tuple[Range, ...]]
@@ -151,10 +160,11 @@ class _Linker:
         return best[1] if best else None
 
     def sources(self, found: Sequence[Range], wanted: Iterable[int]) -> dict[int, list[Range]]:
-        """The sources of the cues that are wanted: the likeliest pairs first, one source for each cue.
+        """The sources of the cues that are wanted.
 
-        A source that is left over joins the one of the cue that is likeliest its own; a cue that is left over may share
-        the source of another one in its sentence.
+        Within a sentence the likeliest pairs come first, one source for each cue; then a cue that is left over shares
+        another one's. What is still left over may pair up across sentences; a source that even then has no cue joins
+        the one of the likeliest cue of its sentence.
         """
         cues = set(wanted)
         pairs = sorted(
@@ -163,17 +173,24 @@ class _Linker:
             for cue, chance in zip(*self._listed(one), strict=True)
             if cue in cues
         )
+        within = [(-minus, at, cue) for minus, at, cue in pairs if self._same_sentence(found[at], cue)]
         taken: dict[int, list[Range]] = {}
         placed: set[int] = set()
-        for chance, at, cue in pairs:
-            if cue not in taken and at not in placed and -chance > _LEAST:
+
+        def pair(chance: float, at: int, cue: int) -> None:
+            if chance > _LEAST and cue not in taken and at not in placed:
                 taken[cue] = [found[at]]
                 placed.add(at)
-        for chance, at, cue in pairs:
-            if cue not in taken and -chance > _SHARED and self._same_sentence(found[at], cue):
-                taken[cue] = [found[at]]
-        for _, at, cue in pairs:
-            if at not in placed and self._same_sentence(found[at], cue):
+
+        for chance, at, cue in within:
+            pair(chance, at, cue)
+        for chance, at, cue in within:
+            if chance > _SHARED:
+                taken.setdefault(cue, [found[at]])
+        for minus, at, cue in pairs:
+            pair(-minus, at, cue)
+        for _, at, cue in within:
+            if at not in placed:
                 taken[cue] = sorted({*taken.get(cue, ()), found[at]})
                 placed.add(at)
         return taken
