@@ -26,6 +26,7 @@ from onrecord.imagery import ImageryError, missing, sites
 from onrecord.imagery.export import geojson as changes_as_geojson
 from onrecord.ledger import TABLES, Desk, DeskError, commitment_commands
 from onrecord.ledger.export import Table
+from onrecord.ledger.export_copies import write_copies
 from onrecord.model import Interval, Problem, Reading
 from onrecord.model.contracts import comparison_as_data, reading_as_data
 from onrecord.progress import shown
@@ -35,7 +36,8 @@ from onrecord.summary import count
 from onrecord.workers import default_workers
 
 FAILED, PROBLEMS_MET = 1, 3
-ANNOTATIONS = "annotations"
+ANNOTATIONS, COPIES = "annotations", "copies"
+EXPORTS = (*TABLES, ANNOTATIONS, COPIES)
 DEMO_DAYS = (datetime(2024, 4, 1), datetime(2024, 5, 31))
 
 app = typer.Typer(
@@ -267,9 +269,9 @@ def remove_site(
 @app.command()
 def export(
     desk: DeskPath,
-    what: Annotated[str, typer.Argument(help=f"One of: {', '.join((*TABLES, ANNOTATIONS))}", metavar="WHAT")],
+    what: Annotated[str, typer.Argument(help=f"One of: {', '.join(EXPORTS)}", metavar="WHAT")],
     form: Annotated[
-        TableForm, typer.Option("--format", help="For tables; annotations are always JSON lines.")
+        TableForm, typer.Option("--format", help="For tables; annotations and copies are always JSON lines.")
     ] = TableForm.CSV,
     out: Annotated[Path | None, typer.Option(help="A file to write; standard output if none is named.")] = None,
     spreadsheet: Annotated[
@@ -280,11 +282,13 @@ def export(
 
     Tables come with exact words and their offsets, in code points of the article's text.
     """
-    if what not in {*TABLES, ANNOTATIONS}:
-        raise typer.BadParameter(f"one of {', '.join((*TABLES, ANNOTATIONS))}", param_hint="WHAT")
+    if what not in EXPORTS:
+        raise typer.BadParameter(f"one of {', '.join(EXPORTS)}", param_hint="WHAT")
     with _failures(), Desk(desk, readonly=True) as opened, _written(out) as stream:
         if what == ANNOTATIONS:
             rows = opened.export_annotations(stream)
+        elif what == COPIES:
+            rows = write_copies(opened.stories(), {card.id: card for card in opened.cards()}, stream)
         else:
             rows = opened.export(cast(Table, what), form.value, stream, for_spreadsheets=spreadsheet)
     notes.print(f"{count(rows, 'row')}.", highlight=False)

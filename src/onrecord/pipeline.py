@@ -174,7 +174,7 @@ def _record_reading(desk: Desk, article: Article, found: Reading | Crashed) -> N
 
 def _compare_all(desk: Desk, run: Run) -> Comparison:
     run.report("Comparing", 0, None)
-    comparison = stories.compile([desk.reading(card.id) for card in desk.cards()])
+    comparison = stories.compile([desk.reading(card.id) for card in desk.cards()], earlier=desk.stories())
     desk.record_comparison(comparison)
     return comparison
 

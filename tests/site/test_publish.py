@@ -84,7 +84,7 @@ def test_pages_that_the_desk_no_longer_has_are_removed_and_others_are_left(
     then = publish(left, tmp_path / "site")
     gone = set(first.files) - set(then.files)
     assert set(then.removed) == gone
-    assert len(gone) == 8  # three articles, a story and its table, two commitments and a party
+    assert len(gone) == 9  # three articles, a story with its table and its shared text, two commitments and a party
     assert set(_content(tmp_path / "site")) == set(then.files) | {MANIFEST, "CNAME", "articles/mine.html"}
     assert site_faults(tmp_path / "site") == []
 

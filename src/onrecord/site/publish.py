@@ -24,6 +24,7 @@ from onrecord.site.pages.places import place_files, place_page_of, places_page
 from onrecord.site.pages.plain import about_page
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
+from onrecord.site.pages.side_by_side import side_by_side_address, side_by_side_page
 from onrecord.site.pages.story import story_page
 from onrecord.site.render import STATIC, render, static_file
 
@@ -112,6 +113,10 @@ def _story_files(desk: AskedDesk, known: Overview, story: Story) -> Iterator[tup
     yield addresses.story_page(story.id), render(story_page(known, story, cache(desk.reading)))
     table = matrix_csv(known, story).encode("utf-8", "replace")
     yield addresses.story_table(story.id), table
+    for copy in story.copies:
+        page = side_by_side_page(known, story, copy, desk.reading)
+        if page:
+            yield side_by_side_address(copy), render(page)
 
 
 def _place_files(desk: AskedDesk, known: Overview, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -141,6 +146,12 @@ def _paths(desk: AskedDesk, known: Overview) -> tuple[str, ...]:
         *(addresses.commitment_page(one.id) for one in known.commitments),
         *(addresses.party_page(name) for name in parties(known)),
         *(path for one in known.stories for path in (addresses.story_page(one.id), addresses.story_table(one.id))),
+        *(
+            side_by_side_address(copy)
+            for one in known.stories
+            for copy in one.copies
+            if set(copy.articles) <= set(known.cards)
+        ),
         *(addresses.place_page(site.id) for site in known.sites),
         *(path for site in known.sites for path, _ in place_files(known, site, desk.observations(site.id))),
     )

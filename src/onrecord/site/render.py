@@ -19,6 +19,7 @@ from onrecord.site.pages.places import PlacePage, PlacesPage
 from onrecord.site.pages.plain import AboutPage, MissingPage, SearchPage
 from onrecord.site.pages.problems import ProblemsPage
 from onrecord.site.pages.reports import ReportsPage
+from onrecord.site.pages.side_by_side import SideBySidePage
 from onrecord.site.pages.story import StoryPage
 
 Page = (
@@ -34,6 +35,7 @@ Page = (
     | ProblemsPage
     | ReportsPage
     | SearchPage
+    | SideBySidePage
     | StoryPage
 )
 
@@ -50,6 +52,7 @@ TEMPLATES: dict[type, str] = {
     ProblemsPage: "problems.html",
     ReportsPage: "reports.html",
     SearchPage: "search.html",
+    SideBySidePage: "side_by_side.html",
     StoryPage: "story.html",
 }
 

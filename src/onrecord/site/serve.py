@@ -33,6 +33,7 @@ from onrecord.site.pages.places import place_files, place_page_of, places_page
 from onrecord.site.pages.plain import about_page, missing_page, search_page
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
+from onrecord.site.pages.side_by_side import side_by_side_address, side_by_side_page
 from onrecord.site.pages.story import story_page
 from onrecord.site.render import Page, render, static_file
 
@@ -176,6 +177,10 @@ def _story(library: _Library) -> Answer:
                     return _html(story_page(known, story, cache(desk.reading)))
                 if addresses.story_table(story.id) == path:
                     return Response(matrix_csv(known, story).encode("utf-8", "replace"), media_type="text/csv")
+                copy = next((one for one in story.copies if side_by_side_address(one) == path), None)
+                beside = side_by_side_page(known, story, copy, desk.reading) if copy else None
+                if beside:
+                    return _html(beside)
             return _missing(request)
 
     return answer

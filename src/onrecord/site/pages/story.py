@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.model import Claim, Interval, Origin, Reading, Story, TimelineEntry
+from onrecord.model import Claim, Copy, Interval, Origin, Reading, Story, TimelineEntry
 from onrecord.site.addresses import anchor, commitment_page, story_table
+from onrecord.site.chains_drawing import ChainsDrawing, Named, chains_drawing
 from onrecord.site.days import period
 from onrecord.site.labels import label
 from onrecord.site.marks import visible
@@ -14,8 +15,9 @@ from onrecord.site.overview import Overview
 from onrecord.site.pages.claims import ClaimBlock, claim_block
 from onrecord.site.pages.compared import Compared, dates_compared, figures_compared
 from onrecord.site.pages.matrix import Matrix, matrix, ordered
-from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, shown_words
+from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, report, shown_words
 from onrecord.site.pages.short import Short, short
+from onrecord.site.pages.side_by_side import side_by_side_address
 from onrecord.site.pages.sums import Sums, difference_kinds, differing, story_sums
 from onrecord.site.wording import excerpt
 
@@ -98,6 +100,10 @@ class StoryPage:
     """In what: ``3 wording, 1 figure``."""
     reports: tuple[ReportRow, ...]
     origins: tuple[OriginBlock, ...]
+    drawing: ChainsDrawing | None
+    """Who had it from whom, as a picture; None where there are too many reports for one."""
+    copies: tuple[Link, ...]
+    """Pages of two reports side by side, with the text that they share."""
     short: Short
     sections: tuple[Section, ...]
     figures: Compared
@@ -126,6 +132,8 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         difference_kinds(story),
         tuple(_report_row(naming, story, id) for id in ids),
         tuple(_origin(naming, one, letter(place)) for place, one in enumerate(story.origins)),
+        chains_drawing(story, {id: Named(*_drawn(known, id)) for id in ids}),
+        tuple(_side_by_side(known, copy) for copy in story.copies if set(copy.articles) <= set(known.cards)),
         short(story, ordered(story)),
         sections,
         figures_compared(naming, ordered(story), _shown(story), reading),
@@ -136,6 +144,17 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         naming.reports(id for id in ids if not _dated(story, id)),
         _commitments(known, ids),
     )
+
+
+def _drawn(known: Overview, id: str) -> tuple[str, str]:
+    """What a report is called in the picture, and its page."""
+    named = report(known.cards[id], "../")
+    return named.outlet or named.title, named.href
+
+
+def _side_by_side(known: Overview, copy: Copy) -> Link:
+    one, other = (_drawn(known, id)[0] for id in copy.articles)
+    return Link(f"{one} beside {other}", "../" + side_by_side_address(copy))
 
 
 def letter(place: int) -> str:
