@@ -159,7 +159,7 @@ def test_without_the_extra_the_stage_says_what_to_install() -> None:
 import sys
 from datetime import date
 from pathlib import Path
-for name in ("numpy", "scipy", "rasterio", "dask", "odc", "pystac_client", "pystac", "shapely", "pyxccd"):
+for name in ("scipy", "rasterio", "dask", "odc", "pystac_client", "pystac", "shapely", "pyxccd"):
     sys.modules[name] = None
 import onrecord.imagery
 from onrecord.imagery import MissingExtraError, Options, observe, sites
