@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import excerpt, figure_range, figure_unit
 
 _SHOWN_ROWS = 120
+_LONGEST = 1000  # code points: no figure's words are longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,11 @@ class Compared:
 
 def figure_of(statement: Statement, reading: Reading) -> list[Figure]:
     """The figure that a statement of a claim about a figure is, or else those within it."""
-    found = [one for one in reading.figures if one.span.overlaps(statement.span)]
+    near = slice(
+        bisect_left(reading.figures, statement.span.start - _LONGEST, key=lambda one: one.span.start),
+        bisect_left(reading.figures, statement.span.end, key=lambda one: one.span.start),
+    )
+    found = [one for one in reading.figures[near] if one.span.overlaps(statement.span)]
     exact = [
         one for one in found if one.span == statement.span or _whole(one) == (statement.span.start, statement.span.end)
     ]
