@@ -1,270 +1,55 @@
-"""Invented histories of commitments with their ledgers, by a seed: made, restated, delivered, denied, corrected.
+"""Invented histories of commitments with their ledgers, by a seed: made, restated, delivered, denied, put off, forgotten.
 
 Every history is told by several invented outlets over months, in wordings drawn at random, among other undertakings of
-the same parties and sentences that only look like news of them. ``histories(seed)`` gives articles and what a reader
-should find in them; nothing here is taken from any real report.
+the same parties and sentences that only look like news of them (hopes, demands, predictions, gestures of the past).
+``world(seed, wordings)`` gives articles and what a reader should find in them; nothing is taken from any real report.
+
+There are two sets of wordings, ``wordings/developed.toml`` and ``wordings/held.toml``: other deeds, other sentences for
+every event, other distractors. Rules are developed with the first in view; the second tells how far they carry.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
 
 from onrecord.model import Article, Interval, Published
 from onrecord.model.story import EventKind
 
-STATES = (
-    ("Tavria", "Tavrian"),
-    ("Ostelia", "Ostelian"),
-    ("Corvenia", "Corvenian"),
-    ("Meldova", "Meldovan"),
-    ("Sorania", "Soranian"),
-    ("Valdria", "Valdrian"),
-    ("Norvenia", "Norvenian"),
-    ("Kestria", "Kestrian"),
-    ("Halvania", "Halvanian"),
-    ("Ludania", "Ludanian"),
-)
-FIRST = ("Anna", "Peter", "Maria", "Robert", "Helen", "Thomas", "Clara", "Martin", "Laura", "Simon", "Julia", "Daniel")
-LAST = (
-    "Brask",
-    "Toll",
-    "Ekdahl",
-    "Varga",
-    "Lindmar",
-    "Koster",
-    "Wenning",
-    "Aldous",
-    "Ferrant",
-    "Holm",
-    "Marek",
-    "Sandoz",
-)
-TOWNS = (
-    "Belmar",
-    "Ostrow",
-    "Karsund",
-    "Tellin",
-    "Dravik",
-    "Lommer",
-    "Hestad",
-    "Quellin",
-    "Varnas",
-    "Solvik",
-    "Ranmoor",
-    "Eberg",
-)
-OUTLETS = (
-    "Daily Lantern",
-    "Harbour Post",
-    "Evening Mirror",
-    "Northern Courier",
-    "The Sentinel",
-    "Valley Gazette",
-    "Radio Orion",
-)
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+WORDINGS = Path(__file__).with_name("wordings")
+Wordings = Literal["developed", "held"]
+Deed = Mapping[str, Any]
+MEETING = "meeting"
+FORGOTTEN = 0.12
+"""Share of undertakings that no report comes back to."""
+
+
+@cache
+def wordings(name: Wordings) -> Mapping[str, Any]:
+    """One set of wordings."""
+    return tomllib.loads((WORDINGS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def names() -> Mapping[str, Any]:
+    """Invented names: states, people, towns, outlets."""
+    return tomllib.loads((WORDINGS / "names.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
-class Deed:
-    """One sort of undertaking: how it is done, told as done and not done. ``{n}`` is a figure, ``{town}`` a place."""
+class Party:
+    """A state with its people."""
 
-    do: str
-    doing: str
-    done: str
-    """A passive sentence."""
-    undone: str
-    """A sentence that denies it."""
-    partly: str
-    anaphor: str
-    """A sentence that denies it without naming it; empty where there is none."""
-    noun: str
-    """What it is called for short."""
-
-
-DEEDS = (
-    Deed(
-        "return {n} paintings taken from the {town} museum",
-        "returning the {town} paintings",
-        "The paintings from the {town} museum were returned",
-        "None of the paintings from the {town} museum has been returned",
-        "{few} of the paintings from the {town} museum have been returned",
-        "Not one has been handed over",
-        "the {town} paintings",
-    ),
-    Deed(
-        "close the coal mine at {town}",
-        "closing the {town} mine",
-        "The coal mine at {town} was closed",
-        "The coal mine at {town} has not been closed",
-        "Part of the coal mine at {town} has been closed",
-        "It has not been shut",
-        "the {town} mine",
-    ),
-    Deed(
-        "reopen the railway bridge at {town}",
-        "reopening the {town} bridge",
-        "The railway bridge at {town} was reopened",
-        "The railway bridge at {town} has not been reopened",
-        "One track of the railway bridge at {town} has been reopened",
-        "It has not been opened",
-        "the {town} bridge",
-    ),
-    Deed(
-        "deliver {n} tonnes of wheat to {town}",
-        "delivering the wheat",
-        "The wheat for {town} was delivered",
-        "No wheat has been delivered to {town}",
-        "{few} tonnes of wheat have been delivered to {town}",
-        "None has arrived",
-        "the wheat for {town}",
-    ),
-    Deed(
-        "withdraw its {n} soldiers from the {town} valley",
-        "withdrawing the soldiers",
-        "The soldiers were withdrawn from the {town} valley",
-        "The soldiers have not been withdrawn from the {town} valley",
-        "{few} soldiers have been withdrawn from the {town} valley",
-        "None has left",
-        "the soldiers in the {town} valley",
-    ),
-    Deed(
-        "publish the report on the {town} explosion",
-        "publishing the {town} report",
-        "The report on the {town} explosion was published",
-        "The report on the {town} explosion has not been published",
-        "A part of the report on the {town} explosion has been published",
-        "It has not been released",
-        "the {town} report",
-    ),
-    Deed(
-        "pay {n} million crowns to the fishermen of {town}",
-        "paying the {town} fishermen",
-        "The fishermen of {town} were paid",
-        "The fishermen of {town} have not been paid",
-        "Some fishermen of {town} have been paid",
-        "Nothing has been paid",
-        "the money for the fishermen of {town}",
-    ),
-    Deed(
-        "dismantle the radar station near {town}",
-        "dismantling the {town} radar station",
-        "The radar station near {town} was dismantled",
-        "The radar station near {town} has not been dismantled",
-        "Half of the radar station near {town} has been dismantled",
-        "It has not been removed",
-        "the {town} radar station",
-    ),
-    Deed(
-        "ratify the fishing treaty of {town}",
-        "ratifying the {town} treaty",
-        "The fishing treaty of {town} was ratified",
-        "The fishing treaty of {town} has not been ratified",
-        "One article of the fishing treaty of {town} has been ratified",
-        "It has not been adopted",
-        "the {town} fishing treaty",
-    ),
-    Deed(
-        "release the {n} sailors held in {town}",
-        "releasing the {town} sailors",
-        "The sailors held in {town} were released",
-        "The sailors held in {town} have not been released",
-        "{few} of the sailors held in {town} have been released",
-        "Not one has been freed",
-        "the sailors held in {town}",
-    ),
-    Deed(
-        "repair the {town} dam",
-        "repairing the {town} dam",
-        "The {town} dam was repaired",
-        "The {town} dam has not been repaired",
-        "One wall of the {town} dam has been repaired",
-        "It has not been rebuilt",
-        "the {town} dam",
-    ),
-    Deed(
-        "stop the drilling for gas off {town}",
-        "stopping the drilling off {town}",
-        "The drilling for gas off {town} was stopped",
-        "The drilling for gas off {town} continued",
-        "Two wells of the drilling for gas off {town} were stopped",
-        "The work has not been halted",
-        "the drilling off {town}",
-    ),
-)
-MADE = (
-    "{maker} promised to {do}{by}.",
-    "{maker} has agreed to {do}{by}.",
-    "{maker} pledged on {day} to {do}{by}.",
-    "Under the accord, {state} will {do}{by}.",
-    "{maker} undertook to {do}{by}.",
-    "{state} is to {do}{by}.",
-    "{maker} said that it would {do}{by}.",
-)
-RESTATED = (
-    "{maker} repeated its promise to {do}{by}.",
-    "{state} has promised to {do}{by}.",
-    "{state}, which had agreed to {do}{by}, made no comment.",
-    "{maker} renewed its pledge to {do}{by}.",
-    "The promise to {do}{by} still stands.",
-)
-DELIVERED = (
-    "{done} on {day}, {teller} said.",
-    "{done} this week, according to {teller}.",
-    "{done}, {teller} announced.",
-)
-PARTLY = ("{partly}, {teller} said.", "So far {partly_low}, according to {teller}.")
-DENIED = ("{undone}, {teller} said.", "{undone}, according to {teller}.", "{teller_up} said that {undone_low}.")
-CORRECTED = (
-    "{teller_up} corrected an earlier statement about {noun}.",
-    "{teller_up} withdrew its claim about {noun}.",
-    "{teller_up} clarified what it had said about {noun}.",
-)
-TELLERS = (
-    "the foreign ministry",
-    "a spokeswoman for the port",
-    "the mayor of {town}",
-    "two officials",
-    "the observers' mission",
-    "local radio",
-)
-FILLER = (
-    "It rained in {other} for most of the week.",
-    "Shops in {other} stayed open until the evening.",
-    "Fuel prices rose by {n} percent last month.",
-    "Nobody in {other} remembers a colder winter.",
-    "The visitors were received with bread and salt.",
-    "A choir from {other} sang in the square.",
-    "The hotel has {n} rooms, and all of them were taken.",
-    "Reporters waited outside for {n} hours.",
-)
-LOOKALIKES = (
-    "{state} should have returned to talks years ago, one columnist wrote.",
-    "A ferry from {other} arrived late.",
-    "The library in {other} was closed for cleaning.",
-    "The new theatre in {other} was opened by the mayor.",
-    "I gave away my seat, one visitor said.",
-    "Prices will fall, economists believe.",
-    "Parents hope to see the school in {other} rebuilt.",
-    "Tickets were returned to the box office in {other}.",
-    "A parcel was delivered to the wrong house in {other}.",
-)
+    name: str
+    adjective: str
+    leader: str
+    minister: str
 
 
 @dataclass(frozen=True)
@@ -281,11 +66,23 @@ class History:
     """One commitment as it was made, and all that is told of it."""
 
     name: str
-    state: str
+    party: Party
+    partner: Party
     deed: Deed
+    """Empty for a meeting."""
     slots: dict[str, str]
     due: date | None
     events: list[Expected] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        """The party's bare name."""
+        return self.party.name
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether people are to meet."""
+        return not self.deed
 
 
 @dataclass
@@ -301,135 +98,199 @@ def _up(text: str) -> str:
 
 
 def _low(text: str) -> str:
-    return text[0].lower() + text[1:]
+    return text if text.split()[0] in _capitalised() else text[0].lower() + text[1:]
 
 
-def world(seed: int) -> World:
+@cache
+def _capitalised() -> frozenset[str]:
+    known = names()
+    return frozenset(part for state, adjective in known["states"] for part in (state, f"{state}'s", adjective)) | set(
+        known["first"]
+    )
+
+
+def world(seed: int, of: Wordings = "developed") -> World:
     """Two states, four to six undertakings of theirs, told over some months."""
-    return _Teller(random.Random(seed), seed).told()
+    return _Teller(random.Random(f"{of}{seed}"), seed, wordings(of)).told()
+
+
+Told = tuple[str, History | None, EventKind | None]
+"""A sentence, with the history and the event that it tells, if it tells one."""
 
 
 class _Teller:
-    def __init__(self, dice: random.Random, seed: int) -> None:
-        self.dice, self.seed = dice, seed
-        self.states = dice.sample(STATES, 2)
-        names = dice.sample([f"{one} {other}" for one in FIRST for other in LAST], 2)
-        self.leaders = {state: name for (state, _), name in zip(self.states, names, strict=True)}
-        self.towns = dice.sample(TOWNS, len(TOWNS))
+    def __init__(self, dice: random.Random, seed: int, lines: Mapping[str, Any]) -> None:
+        self.dice, self.seed, self.lines = dice, seed, lines
+        known = names()
+        self.parties = [self._party(*one) for one in dice.sample(known["states"], 2)]
+        self.towns: list[str] = dice.sample(known["towns"], len(known["towns"]))
         self.day = date(2031, dice.randint(1, 6), dice.randint(1, 28))
         self.world = World()
 
+    def _party(self, name: str, adjective: str) -> Party:
+        first, last = names()["first"], names()["last"]
+        leader, minister = (f"{self.dice.choice(first)} {self.dice.choice(last)}" for _ in range(2))
+        return Party(name, adjective, leader, minister)
+
     def told(self) -> World:
-        count = self.dice.randint(4, 6)
-        deeds = self.dice.sample(DEEDS, count - 1)
-        deeds.append(self.dice.choice(deeds))  # one deed twice, of another place or another state: not to be merged
-        for place, deed in enumerate(deeds):
-            self.world.ledger.append(self._history(place, deed))
-        self._report([(one, "made") for one in self.world.ledger])
+        deeds: list[Deed] = self.dice.sample(self.lines["deeds"], self.dice.randint(3, 5))
+        deeds.append(self.dice.choice(deeds))  # one deed twice, of another place: not to be merged
+        if self.dice.random() < 0.5:
+            deeds.append({})
+        self.world.ledger += [self._history(place, deed) for place, deed in enumerate(deeds)]
+        ledger = self.world.ledger
+        self._report([(one, "made") for one in ledger])
         if self.dice.random() < 0.7:
-            self._report([(one, "made") for one in self.dice.sample(self.world.ledger, 2)])
+            self._report([(one, "made") for one in self.dice.sample(ledger, 2)])
+        followed = [one for one in ledger if self.dice.random() > FORGOTTEN] or ledger
         for _ in range(self.dice.randint(3, 6)):
             self.day += timedelta(self.dice.randint(3, 25))
-            self._report(
-                [(one, self._next(one)) for one in self.dice.sample(self.world.ledger, self.dice.randint(1, 2))]
-            )
+            some = self.dice.sample(followed, min(len(followed), self.dice.randint(1, 2)))
+            self._report([(one, self._next(one)) for one in some])
         return self.world
 
     def _history(self, place: int, deed: Deed) -> History:
-        state = self.dice.choice(self.states)[0]
+        party, partner = self.dice.sample(self.parties, 2)
         n = self.dice.choice((12, 18, 24, 40, 75, 120, 300, 450))
-        slots = {"n": str(n), "few": str(max(2, n // 3)), "town": self.towns[place]}
-        due = self.day + timedelta(self.dice.randint(40, 200)) if self.dice.random() < 0.7 else None
-        return History(f"{self.seed}-{place}", state, deed, slots, due)
+        generals = self.dice.choice(("generals", "foreign ministers", "trade envoys", "officers"))
+        slots = {"n": str(n), "few": str(max(2, n // 3)), "town": self.towns[place], "generals": generals}
+        far = self.dice.randint(5, 20) if not deed else self.dice.randint(40, 200)
+        due = self.day + timedelta(far) if not deed or self.dice.random() < 0.7 else None
+        return History(f"{self.seed}-{place}", party, partner, deed, slots, due)
 
     def _next(self, one: History) -> EventKind:
-        kinds: list[EventKind] = [
-            "restated",
-            "denied",
-            "reported-delivered",
-            "reported-delivered",
-            "denied",
-            "restated",
-        ]
-        if any(event.kind == "reported-delivered" for event in one.events):
+        told = {event.kind for event in one.events}
+        if one.is_meeting:
+            passed = one.due is not None and self.day > one.due
+            return self.dice.choice(("no-show", "reported-delivered") if passed else ("postponed", "cancelled"))
+        kinds: list[EventKind] = ["restated", "denied", "reported-delivered"] * 2 + ["postponed", "cancelled"]
+        if "reported-delivered" in told:
             kinds += ["corrected", "denied"]
         return self.dice.choice(kinds)
 
     def _report(self, told: list[tuple[History, EventKind]]) -> None:
         name = f"{self.seed}-{len(self.world.articles)}"
-        sentences: list[tuple[str, History | None, EventKind | None]] = []
+        sentences: list[Told] = [(self._other(), None, None)]
         for history, kind in told:
-            group = list(self._sentences(history, kind))
-            sentences += group
+            sentences += self._sentences(history, kind)
             sentences += [(self._other(), None, None) for _ in range(self.dice.randint(0, 2))]
-        head = [(self._other(), None, None)]
-        title = f"News from {self.towns[-1]}"
-        paragraphs = " ".join(text for text, _, _ in sentences)
-        text = f"{head[0][0]}\n\n{paragraphs}\n"
+        text = f"{sentences[0][0]}\n\n{self._paragraphs([text for text, _, _ in sentences[1:]])}\n"
         published = Published(self.day.isoformat(), "stated", (Interval(self.day, self.day),))
-        self.world.articles.append(
-            Article(name, text, outlet=self.dice.choice(OUTLETS), title=title, published=published, where=name)
-        )
+        outlet = self.dice.choice(names()["outlets"])
+        title = f"News from {self.towns[-1]}"
+        self.world.articles.append(Article(name, text, outlet=outlet, title=title, published=published, where=name))
         for sentence, of, event in sentences:
             if of is not None and event is not None:
                 of.events.append(Expected(event, name, sentence))
 
-    def _sentences(self, one: History, kind: EventKind) -> Iterator[tuple[str, History | None, EventKind | None]]:
-        if kind == "made":
-            yield self._fill(self.dice.choice(MADE), one), one, "made"
-        elif kind == "restated":
-            yield self._fill(self.dice.choice(RESTATED), one), one, "restated"
-        elif kind == "denied":
-            if self.dice.random() < 0.25:
-                yield self._fill(self.dice.choice(RESTATED[:2]), one), one, "restated"
-                yield f"{one.deed.anaphor}.", one, "denied"
-            else:
-                yield self._fill(self.dice.choice(DENIED), one), one, "denied"
-        elif kind == "corrected":
-            yield self._fill(self.dice.choice(CORRECTED), one), one, "corrected"
+    def _paragraphs(self, sentences: list[str]) -> str:
+        """The sentences, one after another; what goes on about the one before stays in its paragraph."""
+        parts = [sentences[0]]
+        for one in sentences[1:]:
+            apart = self.dice.random() < 0.25 and len(one) > 40
+            parts += ["\n\n" if apart else " ", one]
+        return "".join(parts)
+
+    def _sentences(self, one: History, kind: EventKind) -> Iterator[Told]:
+        frames = self.lines["meetings" if one.is_meeting else "frames"]
+        ways: list[str] = frames["held" if one.is_meeting and kind == "reported-delivered" else _FRAMES[kind]]
+        if kind == "denied" and self.dice.random() < 0.25:
+            yield self._fill(self.dice.choice(frames["restated"][:2]), one), one, "restated"
+            yield f"{one.deed['anaphor']}.", one, "denied"
+        elif kind == "reported-delivered" and not one.is_meeting and self.dice.random() < 0.4:
+            yield self._fill(self.dice.choice(frames["partly"]), one), one, kind
         else:
-            ways = PARTLY if self.dice.random() < 0.4 else DELIVERED
-            yield self._fill(self.dice.choice(ways), one), one, "reported-delivered"
+            yield self._fill(self.dice.choice(ways), one), one, kind
 
     def _other(self) -> str:
-        line = self.dice.choice(FILLER if self.dice.random() < 0.6 else LOOKALIKES)
+        line: str = self.dice.choice(self.lines["distractors"]["lines"])
         other = self.dice.choice(self.towns[-4:])
-        return line.format(other=other, n=self.dice.randint(3, 40), state=self.dice.choice(self.states)[0])
+        here, there = self.dice.sample(self.parties, 2)
+        return line.format(other=other, m=self.dice.randint(3, 40), state=here.name, partner=there.name)
 
     def _fill(self, line: str, one: History) -> str:
-        deed, slots = one.deed, one.slots
-        teller = self.dice.choice(TELLERS).format(**slots)
-        parts = {
-            name: getattr(deed, name).format(**slots) for name in ("do", "doing", "done", "undone", "partly", "noun")
-        }
+        told = self._told_of(one)
+        maker, teller = self._maker(one.party), self.dice.choice(names()["tellers"]).format(**one.slots)
+        later = (one.due or self.day) + timedelta(self.dice.randint(20, 60))
         text = line.format(
-            **parts,
+            **told,
+            **one.slots,
+            **{f"{key}_low": _low(words) for key, words in told.items()},
             state=one.state,
-            maker=self._maker(one.state),
+            state_adj=one.party.adjective,
+            partner=one.partner.name,
+            maker=maker,
+            maker_low=_low(maker),
+            body=self._body(one.party),
+            speaker=self._speaker(one.party),
             by=self._by(one),
+            on=self._on(one.due) if one.due else "",
+            later=self._on(later),
             day=self._weekday(),
             teller=teller,
             teller_up=_up(teller),
-            undone_low=_low(parts["undone"]),
-            partly_low=_low(parts["partly"]),
+            generals_up=_up(one.slots["generals"]),
         )
         return _up(text)
 
-    def _maker(self, state: str) -> str:
-        adjective = dict(self.states)[state]
+    def _told_of(self, one: History) -> dict[str, str]:
+        deed = one.deed
+        if one.is_meeting:
+            return {}
+        drawn = {
+            "do": deed["do"], "do_ing": deed["doing"], "done": deed["done"], "partly": deed["partly"],
+            "undone": deed["undone"], "thing": [deed["thing"]], "thing_doing": [deed["noun"]],
+        }  # fmt: skip
+        return {key: self.dice.choice(ways).format(**one.slots) for key, ways in drawn.items()}
+
+    def _maker(self, party: Party) -> str:
         return self.dice.choice(
             (
-                state, state, f"The {adjective} government", f"{adjective} president {self.leaders[state]}",
-                f"{state}'s president, {self.leaders[state]},", f"{state}'s foreign ministry",
+                self._body(party), self._body(party), f"{party.adjective} president {party.leader}",
+                f"{party.name}'s president, {party.leader},", f"{party.adjective} foreign minister {party.minister}",
             )
         )  # fmt: skip
 
+    def _body(self, party: Party) -> str:
+        return self.dice.choice(
+            (party.name, party.name, f"The {party.adjective} government", f"{party.name}'s foreign ministry")
+        )
+
+    def _speaker(self, party: Party) -> str:
+        return self.dice.choice(
+            (
+                f"{party.adjective} president {party.leader}",
+                f"{party.adjective} foreign minister {party.minister}",
+                f"{party.name}'s prime minister",
+            )
+        )
+
     def _by(self, one: History) -> str:
-        if one.due is None or self.dice.random() < 0.25:
+        if one.due is None:
+            return self.dice.choice(("", "", " in the coming weeks", " without delay"))
+        if self.dice.random() < 0.25:
             return ""
-        day = f"{one.due.day} {MONTHS[one.due.month - 1]}"
-        return self.dice.choice((f" by {day}", f" by {day} {one.due.year}", f" before {day}"))
+        month, first = names()["months"], one.due.replace(day=1)
+        if one.due.day > 27:
+            return f" by the end of {month[first.month - 1]}"
+        day = self._on(one.due)
+        return self.dice.choice((f" by {day}", f" by {day} {one.due.year}", f" before {day}", f" no later than {day}"))
+
+    def _on(self, day: date) -> str:
+        return f"{day.day} {names()['months'][day.month - 1]}"
 
     def _weekday(self) -> str:
-        names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-        return names[(self.day.weekday() - self.dice.randint(1, 3)) % 7]
+        return str(names()["weekdays"][(self.day.weekday() - self.dice.randint(1, 3)) % 7])
+
+
+_FRAMES = {
+    "made": "made",
+    "restated": "restated",
+    "reported-delivered": "delivered",
+    "denied": "denied",
+    "corrected": "corrected",
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+    "no-show": "no_show",
+}
+"""Under which heading of the wordings the sentences for an event stand."""

@@ -123,6 +123,8 @@ def reading(of: Article | None = None, extractor: Extractor = READER) -> Reading
                 Interval(date(2031, 6, 1), date(2031, 6, 30)),
                 extractor,
                 find(text, "by June"),
+                find(text, "🌊"),
+                (Hop("Oro Vant", quotation),),
             ),
         ),
         problems=(Problem("reading", "odd-mark", "A mark has no partner.", told.id, None, find(text, "🌊")),),
@@ -152,8 +154,14 @@ def comparison(a: Article, b: Article) -> Comparison:
         claims=(claim,),
         timeline=(TimelineEntry(DAY, "wells", passages), TimelineEntry(DAY, None, (), a.id)),
     )
-    events = (CommitmentEvent("made", DAY, passages[0]), CommitmentEvent("due-passed", DAY, None))
-    entry = CommitmentEntry("c1", "Oro Vant", None, "clear all 12 wells", "promise", DAY, events, COMPARER)
+    part = passages[0].span.within(0, 2)
+    events = (
+        CommitmentEvent("made", DAY, passages[0], chain=("Oro Vant",)),
+        CommitmentEvent("reported-delivered", DAY, passages[0], "partly", part),
+        CommitmentEvent("due-passed", DAY, None),
+    )
+    told = ("Oro Vant", None, "clear all 12 wells", "promise", DAY)
+    entry = CommitmentEntry("c1", *told, events, COMPARER, passages[0], passages[0])
     problem = Problem("stories", "undated", "One report has no date.", b.id, None, second)
     return Comparison((a.id, b.id), (story,), (entry,), (problem,))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -40,6 +40,7 @@ from onrecord.model import (
     Story,
     TimelineEntry,
 )
+from onrecord.model.story import EventKind
 
 T = TypeVar("T")
 
@@ -166,6 +167,8 @@ def _commitments(span: SearchStrategy[Span]) -> SearchStrategy[Commitment]:
         due=st.none() | intervals,
         extractor=extractors,
         due_words=st.none() | span,
+        condition=st.none() | span,
+        chain=few(st.builds(Hop, anything, span)),
     )
 
 
@@ -240,8 +243,9 @@ def _claims(draw: DrawFn, held: tuple[Article, ...]) -> Claim:
 
 @st.composite
 def _entries(draw: DrawFn, id: str, held: tuple[Article, ...]) -> CommitmentEntry:
-    kinds = st.sampled_from(["made", "restated", "due-passed", "reported-delivered", "denied", "no-show", "corrected"])
-    event = st.builds(CommitmentEvent, kinds, st.none() | intervals, st.none() | _passages(held))
+    passages = _passages(held)
+    bare = st.builds(CommitmentEvent, st.just("due-passed"), st.none() | intervals, st.none())
+    event = bare | st.builds(_told, st.sampled_from(get_args(EventKind)), passages, few(anything))
     return CommitmentEntry(
         id=id,
         by=draw(maybe),
@@ -251,4 +255,12 @@ def _entries(draw: DrawFn, id: str, held: tuple[Article, ...]) -> CommitmentEntr
         due=draw(st.none() | st.just(Interval(date(2031, 5, 1), date(2031, 5, 9)))),
         events=draw(few(event)),
         extractor=draw(extractors),
+        due_words=draw(st.none() | passages),
+        condition=draw(st.none() | passages),
     )
+
+
+def _told(kind: EventKind, passage: Passage, chain: tuple[str, ...]) -> CommitmentEvent:
+    """A report's event, with a part of its words for how much."""
+    part = passage.span.within(0, 1) if len(passage.span) % 2 else None
+    return CommitmentEvent(kind, None, passage, "partly" if part else None, part, chain)

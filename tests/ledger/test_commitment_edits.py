@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -178,3 +180,19 @@ def test_rows_of_edits_are_never_changed_or_removed(desk: Desk) -> None:
             with pytest.raises(sqlite3.IntegrityError, match="stands as it was made"):
                 connection.execute(statement)
     assert desk.faults() == ()
+
+
+def test_the_exported_ledger_has_what_people_decided_in_it(desk: Desk) -> None:
+    desk.correct_commitment("c-lamps", "Ada", {"by": "Selmo's council"})
+    number = desk.confirm_commitment("c-lamps", "Bo")
+    desk.take_back_edit(number, "Bo")
+    desk.dismiss_commitment("c-pier", "Ada")
+    out = io.StringIO()
+    assert desk.export("commitments", "jsonl", out) == 2
+    rows = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [row["by_whom"] for row in rows] == ["Selmo's council"] * 2
+    assert rows[0]["decided"] == "correct by Ada at 2031-05-01T12:00:00+00:00"
+    assert [(TEXT[row["start"] : row["end"]], row["event"]) for row in rows] == [
+        (SENTENCES[0].words, "made"),
+        (SENTENCES[2].words, "reported-delivered"),
+    ]

@@ -75,7 +75,7 @@ def test_exported_figures_differences_claims_and_commitments_are_in_words(desk: 
     assert (difference["first_words"], difference["second_words"]) == ("12 wells", "about 40 wells")
     assert (difference["first_outlet"], difference["second_outlet"]) == ("Tarn Courier", "Bay Post")
     assert [row["words"] for row in exported(desk, "claims", "jsonl")] == ["12 wells", "about 40 wells"]
-    made, passed = exported(desk, "commitments", "jsonl")
+    made, _, passed = exported(desk, "commitments", "jsonl")
     assert (made["event"], made["article"], made["words"]) == ("made", "tarn-1", "12 wells")
     assert (passed["event"], passed["article"], passed["words"]) == ("due-passed", None, None)
 

@@ -89,6 +89,23 @@ def test_a_step_that_fails_leaves_the_schema_before_it(tmp_path: Path) -> None:
     assert "extra" not in names(connection, "table")
 
 
+def test_events_of_commitments_that_an_earlier_version_kept_are_still_there_after_the_fifth_step() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.migrate(connection, "a desk", schema.migrations()[:4])
+    connection.execute("INSERT INTO extractors (id, name, version) VALUES (1, 'by-hand', '1')")
+    connection.execute(
+        """INSERT INTO commitment_entries (id, position, title, kind, extractor)
+        VALUES ('c', 0, 'mend it', 'plan', 1)"""
+    )
+    connection.execute(
+        """INSERT INTO commitment_events (entry, position, kind, date_from, date_to)
+        VALUES ('c', 0, 'due-passed', '2031-05-01', '2031-05-02')"""
+    )
+    schema.migrate(connection, "a desk")
+    held = connection.execute("SELECT event, date_from, extent FROM commitments_followed").fetchall()
+    assert held == [("due-passed", "2031-05-01", None)]
+
+
 def test_steps_are_taken_once_and_in_order() -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     known = len(schema.migrations())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 
@@ -209,14 +210,28 @@ class _Asked:
                 due=interval(first, last),
                 events=tuple(self._events(identifier)),
                 extractor=self._extractors[extractor],
+                **self._parts(identifier),
             )
 
+    def _parts(self, entry: str) -> dict[str, Passage]:
+        """The words of a commitment that say by when and under which condition, where any do."""
+        rows = self._connection.execute(
+            "SELECT role, version, start, end FROM commitment_entry_parts WHERE entry = ?", (entry,)
+        ).fetchall()
+        names = {"due": "due_words", "condition": "condition"}
+        return {
+            names[role]: Passage(self._texts.article(version), self._texts.span(version, start, end))
+            for role, version, start, end in rows
+        }
+
     def _events(self, entry: str) -> Iterator[CommitmentEvent]:
-        columns = "kind, date_from, date_to, version, start, end"
-        for kind, first, last, version, start, end in self._rows("commitment_events", columns, "entry", entry):
+        columns = "kind, date_from, date_to, extent, chain, version, start, end, amount_start, amount_end"
+        for kind, first, last, extent, chain, *words in self._rows("commitment_events", columns, "entry", entry):
             when: Interval | None = interval(first, last)
-            if version is None:
-                yield CommitmentEvent(kind, when, None)
-            else:
+            version, start, end, amount_start, amount_end = words
+            passage = amount = None
+            if version is not None:
                 passage = Passage(self._texts.article(version), self._texts.span(version, start, end))
-                yield CommitmentEvent(kind, when, passage)
+            if amount_start is not None:
+                amount = self._texts.span(version, amount_start, amount_end)
+            yield CommitmentEvent(kind, when, passage, extent, amount, tuple(json.loads(chain)))

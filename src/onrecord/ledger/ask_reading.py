@@ -117,11 +117,12 @@ class _Asked:
             for row, kind, stance, name, type_, extractor in self._rows("attributions", columns)
         )
 
-    def _chains(self) -> dict[int, tuple[Hop, ...]]:
+    def _chains(self, table: str = "hops", owner: str = "attribution") -> dict[int, tuple[Hop, ...]]:
         chains: dict[int, list[Hop]] = {}
+        # Table and column names are this module's own constants.
         rows = self._connection.execute(
-            """SELECT attribution, name, start, end FROM attributions JOIN hops ON hops.attribution = attributions.id
-            WHERE attributions.version = ? ORDER BY attribution, hops.position""",
+            f"""SELECT {owner}, name, hops.start, hops.end FROM {owner}s JOIN {table} AS hops
+            ON hops.{owner} = {owner}s.id WHERE {owner}s.version = ? ORDER BY {owner}, hops.position""",  # noqa: S608
             (self._version,),
         )
         for row, name, start, end in rows:
@@ -159,6 +160,7 @@ class _Asked:
 
     def _commitments(self) -> tuple[Commitment, ...]:
         parts = self._parts("commitment_parts", "commitment", "part.role")
+        chains = self._chains("commitment_hops", "commitment")
         columns = "id, start, end, by_whom, to_whom, kind, made_from, made_to, due_from, due_to, extractor"
         return tuple(
             Commitment(
@@ -171,6 +173,8 @@ class _Asked:
                 due=interval(due_from, due_to),
                 extractor=self._extractors[extractor],
                 due_words=next(iter(parts.get((row, "due"), ())), None),
+                condition=next(iter(parts.get((row, "condition"), ())), None),
+                chain=chains.get(row, ()),
             )
             for row, start, end, by, to, kind, made_from, made_to, due_from, due_to, extractor in self._rows(
                 "commitments", columns

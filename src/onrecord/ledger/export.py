@@ -7,15 +7,17 @@ import csv
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TextIO, get_args
 
+from onrecord.ledger import export_commitments
 from onrecord.model import Article, Attribution, Extractor, Reading, Span
 
 Table = Literal["articles", "attributions", "figures", "stories", "claims", "differences", "commitments"]
 Format = Literal["csv", "jsonl"]
 TABLES: tuple[Table, ...] = get_args(Table)
 
+# Commitments aren't among them: what people decided is laid over what was read.
 _QUERIES: dict[Table, str] = {
     # The columns in which `onrecord` reads articles, so that an exported table can be taken in again.
     "articles": """SELECT versions.article AS id, url, versions.outlet, versions.title, byline, published, text
@@ -35,7 +37,6 @@ _QUERIES: dict[Table, str] = {
         ORDER BY stories.position, story_articles.position, origins.position""",
     "claims": "SELECT * FROM statements_in_words ORDER BY claim, statement",
     "differences": "SELECT * FROM differences_side_by_side ORDER BY difference",
-    "commitments": "SELECT * FROM commitments_followed ORDER BY entry_position, event_position",
 }
 
 _SPREADSHEET_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -51,14 +52,20 @@ def write_table(
     each. Words are exact in both, so that a cell may begin like a formula; ``for_spreadsheets`` sets an apostrophe
     before such cells, for programs that would run them.
     """
-    rows = connection.execute(_QUERIES[table])
-    columns = [column[0] for column in rows.description]
+    columns, rows = _asked(connection, table)
     write = _csv_writer(columns, out, for_spreadsheets) if form == "csv" else _jsonl_writer(columns, out)
     count = 0
     for row in rows:
         write(row)
         count += 1
     return count
+
+
+def _asked(connection: sqlite3.Connection, table: Table) -> tuple[list[str], Iterable[tuple[object, ...]]]:
+    if table == "commitments":
+        return export_commitments.COLUMNS, export_commitments.rows(connection)
+    rows = connection.execute(_QUERIES[table])
+    return [column[0] for column in rows.description], rows
 
 
 def _csv_writer(columns: list[str], out: TextIO, for_spreadsheets: bool) -> Callable[[tuple[object, ...]], None]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.ledger.errors import RowRefused, SpanMismatch, UnknownArticle
 from onrecord.ledger.record import problem_row
-from onrecord.ledger.rows import Row, Rows, extractor_ids, placed
+from onrecord.ledger.rows import Row, Rows, extractor_ids, placed, placed_or_none
 from onrecord.ledger.values import days, encodable, encodable_or_none
 from onrecord.model import (
     Claim,
@@ -29,6 +30,7 @@ from onrecord.model import (
 # What others point at goes last.
 _REPLACED = (
     "commitment_events",
+    "commitment_entry_parts",
     "commitment_entries",
     "timeline_passages",
     "timeline",
@@ -157,13 +159,21 @@ class _Builder:
         parties = (encodable_or_none(entry.by), encodable_or_none(entry.to))
         told = (encodable(entry.text), encodable(entry.kind), *days(entry.due), self._extractor_id(entry.extractor))
         self._rows.add("commitment_entries", (encodable(entry.id), at, *parties, *told))
-        for place, event in enumerate(entry.events):
-            self._add_event((encodable(entry.id), place), event)
+        for role, words in (("due", entry.due_words), ("condition", entry.condition)):
+            if words:
+                place = self._placed(words.article, words.span)
+                self._rows.add("commitment_entry_parts", (encodable(entry.id), role, *place))
+        for number, event in enumerate(entry.events):
+            self._add_event((encodable(entry.id), number), event)
 
     def _add_event(self, place: Row, event: CommitmentEvent) -> None:
         passage = event.passage
         words: Row = (None,) * 4 if passage is None else self._placed(passage.article, passage.span)
-        self._rows.add("commitment_events", (*place, event.kind, *days(event.date), *words))
+        amount = placed_or_none(event.amount, passage.span.text if passage else "")
+        chain = json.dumps([encodable(name) for name in event.chain], ensure_ascii=False)
+        self._rows.add(
+            "commitment_events", (*place, event.kind, *days(event.date), event.extent, chain, *words, *amount)
+        )
 
     def _add_passages(self, table: str, owner: int, passages: Sequence[Passage]) -> None:
         for at, passage in enumerate(passages):

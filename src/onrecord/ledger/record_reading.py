@@ -156,8 +156,11 @@ def _add_commitment(to: _Target, at: int, one: Commitment) -> None:
     to.rows.add("commitments", (at, to.version, at, *parties, *found, *placed(one.span, to.text)))
     for part, span in enumerate(one.action):
         to.rows.add("commitment_parts", (at, to.version, "action", part, *placed(span, to.text)))
-    if one.due_words:
-        to.rows.add("commitment_parts", (at, to.version, "due", 0, *placed(one.due_words, to.text)))
+    for role, words in (("due", one.due_words), ("condition", one.condition)):
+        if words:
+            to.rows.add("commitment_parts", (at, to.version, role, 0, *placed(words, to.text)))
+    for step, hop in enumerate(one.chain):
+        to.rows.add("commitment_hops", (at, to.version, step, encodable(hop.name), *placed(hop.span, to.text)))
 
 
 def _add_problems(connection: sqlite3.Connection, to: _Target, problems: Sequence[Problem]) -> None:

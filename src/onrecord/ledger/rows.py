@@ -57,6 +57,7 @@ _TABLES: dict[str, _Table] = {
         id="commitments",
     ),
     "commitment_parts": _Table.of(f"commitment version role position {_SPAN}", commitment="commitments"),
+    "commitment_hops": _Table.of(f"commitment version position name {_SPAN}", commitment="commitments"),
     "problems": _Table.of(
         f"met_in capture reading position stage kind detail article came_from version {_SPAN}",
     ),
@@ -85,7 +86,10 @@ _TABLES: dict[str, _Table] = {
     "timeline": _Table.of("id story position date_from date_to claim_key article", id="timeline"),
     "timeline_passages": _Table.of(f"entry position version {_SPAN}", entry="timeline"),
     "commitment_entries": _Table.of("id position by_whom to_whom title kind due_from due_to extractor"),
-    "commitment_events": _Table.of(f"entry position kind date_from date_to version {_SPAN}"),
+    "commitment_entry_parts": _Table.of(f"entry role version {_SPAN}"),
+    "commitment_events": _Table.of(
+        f"entry position kind date_from date_to extent chain version {_SPAN} amount_start amount_end amount_words"
+    ),
 }
 
 

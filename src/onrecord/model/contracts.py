@@ -19,6 +19,7 @@ from onrecord.model.story import (
     Copy,
     Difference,
     Origin,
+    Passage,
     Statement,
     Story,
     TimelineEntry,
@@ -121,7 +122,8 @@ def _mention(one: Mention) -> Data:
 
 
 def _date(one: DateExpression) -> Data:
-    return {"span": _place(one.span), "type": one.type, "value": one.value, **_ends(one.covers)}
+    told = {"relation": one.relation, "event": _place(one.event) if one.event else None}
+    return {"span": _place(one.span), "type": one.type, "value": one.value, **_ends(one.covers), "zone": one.zone, **told}
 
 
 def _figure(one: Figure) -> Data:
@@ -144,6 +146,9 @@ def _commitment(one: Commitment) -> Data:
         "kind": one.kind,
         "made": _days(one.made),
         "due": _days(one.due),
+        "due_words": _place(one.due_words) if one.due_words else None,
+        "condition": _place(one.condition) if one.condition else None,
+        "chain": [{"name": hop.name, "span": _place(hop.span)} for hop in one.chain],
     }
 
 
@@ -215,7 +220,10 @@ def _entry(one: CommitmentEntry) -> Data:
         "by": one.by,
         "to": one.to,
         "text": one.text,
+        "kind": one.kind,
         "due": _days(one.due),
+        "due_words": _passage(one.due_words),
+        "condition": _passage(one.condition),
         "events": [_event(event) for event in one.events],
     }
 
@@ -227,4 +235,11 @@ def _event(one: CommitmentEvent) -> Data:
         "date": _days(one.date),
         "article": passage.article if passage else None,
         "span": _place(passage.span) if passage else None,
+        "extent": one.extent,
+        "amount": _place(one.amount) if one.amount else None,
+        "chain": list(one.chain),
     }
+
+
+def _passage(one: Passage | None) -> Data | None:
+    return {"article": one.article, "span": _place(one.span)} if one else None

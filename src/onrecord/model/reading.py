@@ -15,6 +15,7 @@ SpeakerType = Literal["person", "organisation", "document", "anonymous", "unknow
 MentionType = Literal["person", "organisation", "place", "other"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Modifier = Literal["exactly", "about", "at least", "at most", "more than", "less than", "between"]
+Relation = Literal["before", "after"]
 CommitmentKind = Literal["promise", "agreement", "plan", "schedule", "threat"]
 
 
@@ -102,8 +103,16 @@ class DateExpression:
     value: str
     """TIMEX3 value (ISO 8601 and its extensions: ``2018-W28``, ``P3D``, ``PAST_REF``, ``XXXX``)."""
     covers: Interval | None
-    """None where the days aren't known (durations, vague expressions, no anchor)."""
+    """None where the days aren't known (most durations, vague expressions, no anchor).
+
+    A duration that is told from an event whose day is known covers the days that it leads to."""
     extractor: Extractor
+    zone: str | None = None
+    """Of a TIME with a stated zone: how far it is from UTC (``-05:00``, ``Z``)."""
+    relation: Relation | None = None
+    """How it lies to the event that it is told from: "six days after the summit"; None where it is told from none."""
+    event: Span | None = None
+    """The words of that event: "the summit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,10 @@ class Commitment:
     extractor: Extractor
     due_words: Span | None = None
     """The words that say by when, kept also where they can't be resolved to days."""
+    condition: Span | None = None
+    """The words that say under which condition; None where none stands in its clause."""
+    chain: tuple[Hop, ...] = ()
+    """Who tells of it, where another than the outlet or its maker does: as an attribution's chain."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,20 @@ from onrecord.model.text import Span
 OriginBasis = Literal["copy", "cites", "own", "unknown"]
 ClaimForm = Literal["quotation", "figure", "statement"]
 DifferenceKind = Literal["wording", "figure", "date", "source", "polarity"]
-EventKind = Literal["made", "restated", "due-passed", "reported-delivered", "denied", "no-show", "corrected"]
+EventKind = Literal[
+    "made",
+    "restated",
+    "due-passed",
+    "reported-delivered",
+    "denied",
+    "no-show",
+    "corrected",
+    "changed",
+    "postponed",
+    "cancelled",
+    "replaced",
+]
+Extent = Literal["wholly", "partly"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,6 +148,12 @@ class CommitmentEvent:
     """When the event took place, as the report has it; None where unknown."""
     passage: Passage | None
     """None only for ``due-passed``, which a calendar tells and no report."""
+    extent: Extent | None = None
+    """For a delivery: whether all of it or a part is told as delivered; None where the report doesn't say."""
+    amount: Span | None = None
+    """How much of it, in the report's words ("six", "200 already"); None where it doesn't say."""
+    chain: tuple[str, ...] = ()
+    """Names of those who tell it, from the outlet's neighbour to the one who knows; empty where the outlet does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +169,10 @@ class CommitmentEntry:
     due: Interval | None
     events: tuple[CommitmentEvent, ...]
     extractor: Extractor
+    due_words: Passage | None = None
+    """The words that say by when ("in the coming weeks"), also where they name no day."""
+    condition: Passage | None = None
+    """The words that say under which condition."""
 
 
 @dataclass(frozen=True)
