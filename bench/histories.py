@@ -26,6 +26,8 @@ WORDINGS = Path(__file__).with_name("wordings")
 Wordings = Literal["developed", "held"]
 Deed = Mapping[str, Any]
 MEETING = "meeting"
+LATE = 27
+"""What is due later in a month is due by its end."""
 FORGOTTEN = 0.12
 """Share of undertakings that no report comes back to."""
 
@@ -156,6 +158,8 @@ class _Teller:
         slots = {"n": str(n), "few": str(max(2, n // 3)), "town": self.towns[place], "generals": generals}
         far = self.dice.randint(5, 20) if not deed else self.dice.randint(40, 200)
         due = self.day + timedelta(far) if not deed or self.dice.random() < 0.7 else None
+        if due and deed and due.day > LATE:
+            due = (due.replace(day=LATE) + timedelta(5)).replace(day=1) - timedelta(1)
         return History(f"{self.seed}-{place}", party, partner, deed, slots, due)
 
     def _next(self, one: History) -> EventKind:
@@ -271,7 +275,7 @@ class _Teller:
         if self.dice.random() < 0.25:
             return ""
         month, first = names()["months"], one.due.replace(day=1)
-        if one.due.day > 27:
+        if one.due.day > LATE:
             return f" by the end of {month[first.month - 1]}"
         day = self._on(one.due)
         return self.dice.choice((f" by {day}", f" by {day} {one.due.year}", f" before {day}", f" no later than {day}"))

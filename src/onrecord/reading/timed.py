@@ -18,7 +18,9 @@ def timed(reading: Reading, published: Published) -> Reading:
         published=published,
         dates=dated,
         figures=figures.figures(reading.sentences, dated),
-        commitments=commitments.commitments(reading.sentences, reading.attributions, reading.mentions, dated),
+        commitments=commitments.commitments(
+            reading.sentences, reading.attributions, reading.mentions, dated, published
+        ),
     )
 
 

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import Attribution, Commitment, DateExpression, Extractor, Mention, Span
+from onrecord.model import Attribution, Commitment, DateExpression, Extractor, Mention, Published, Span
 from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.conditions import condition
 from onrecord.reading.commitments.finding import undertakings
 from onrecord.reading.commitments.parties import Parties
 from onrecord.reading.commitments.timing import Dates, timing
 from onrecord.reading.commitments.undertaking import Undertaking
 from onrecord.reading.tokens import Token
 
-EXTRACTOR = Extractor("commitments", "1")
+EXTRACTOR = Extractor("commitments", "2")
+_UNKNOWN = Published()
 
 __all__ = ["EXTRACTOR", "commitments"]
 
@@ -28,9 +30,13 @@ def commitments(
     attributions: Sequence[Attribution],
     mentions: Sequence[Mention],
     dates: Sequence[DateExpression],
+    published: Published = _UNKNOWN,
 ) -> tuple[Commitment, ...]:
-    """Every commitment of the sentences, sorted by place. Raises nothing: where it isn't clear, there is none."""
-    parties, calendar = Parties(attributions, mentions), Dates(dates)
+    """Every commitment of the sentences, sorted by place. Raises nothing: where it isn't clear, there is none.
+
+    ``published`` is the article's day of publication: what is undertaken on it is due after it.
+    """
+    parties, calendar = Parties(attributions, mentions), Dates(dates, published)
     found = [one for sentence in sentences for one in _in_sentence(sentence, parties, calendar)]
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.action[0].start)))
 
@@ -52,20 +58,29 @@ def _commitment(
     begin = action.start if one.continued else min(opening, row[one.verb].start, action.start)
     span = Span(sentence.text, begin, max(action.end, row[one.cue].end))
     since = begin if one.continued or _is_told(row, one.verb) else sentence.start
-    when = timing((since, action.end), action, calendar)
+    when = timing((since, _reach(sentence, action)), action, calendar)
     if one.only_dated and (when.words is None or when.words.words.split()[0].lower() not in lexicon.DUE):
         return None
+    maker = parties.maker(row, one)
     return Commitment(
-        span,
-        parties.maker(row, one),
-        parties.recipient(row, one),
-        (action,),
-        one.kind,
-        when.made,
-        when.due,
-        EXTRACTOR,
-        when.words,
+        span=span,
+        by=maker,
+        to=parties.recipient(row, one),
+        action=(action,),
+        kind=one.kind,
+        made=when.made,
+        due=when.due,
+        extractor=EXTRACTOR,
+        due_words=when.words,
+        condition=condition(sentence, action),
+        chain=parties.chain(action.start, maker),
     )
+
+
+def _reach(sentence: Span, action: Span) -> int:
+    """How far what follows an action may still say by when: to the end of the sentence, or of the quotation."""
+    ends = (sentence.text.find(mark, action.end, sentence.end) for mark in ";”")
+    return min((end for end in ends if end >= 0), default=sentence.end)
 
 
 def _is_told(row: Sequence[Token], verb: int) -> bool:

@@ -8,6 +8,9 @@ from onrecord.model import Span
 from onrecord.reading.commitments import lexicon
 from onrecord.reading.tokens import Token, tokens
 
+Row = Sequence[Token]
+_PARTICLE = 7
+"""How many words behind its verb a particle may stand."""
 _MOST_TOKENS = 60
 _MOST_LEFT = 30
 _MOST_ASIDE = 15
@@ -55,6 +58,15 @@ def is_verb(row: Sequence[Token], at: int) -> bool:
     return token.low not in lexicon.PREPOSITIONS and not token.low.endswith(
         ("ing", "tion", "ment", "ity", "ed", "ness")
     )
+
+
+def is_deed(row: Row, at: int) -> bool:
+    """Whether the verb at ``at`` tells what a party does of its own will: "halt", "pull … out", "make public"."""
+    word = low(row, at)
+    if not is_verb(row, at):
+        return False
+    particles = lexicon.PHRASAL.get(word, ())
+    return word in lexicon.DEEDS or any(low(row, place) in particles for place in range(at + 1, at + _PARTICLE))
 
 
 def past_adverbs(row: Sequence[Token], at: int) -> int:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments import clause
+from onrecord.reading.commitments.bindings import bindings
 from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.modals import be_to, present, will
-from onrecord.reading.commitments.nouns import nouns, texts
+from onrecord.reading.commitments.nouns import nouns
 from onrecord.reading.commitments.schedules import scheduled
 from onrecord.reading.commitments.undertaking import Row, Undertaking
 from onrecord.reading.commitments.verbs import verbs
 
 Finder = Callable[[Row, int], Iterator[Undertaking]]
 # Where two tell the same action, the first is taken.
-_FINDERS: tuple[Finder, ...] = (verbs, nouns, texts, scheduled, be_to, will, present)
+_FINDERS: tuple[Finder, ...] = (bindings, verbs, nouns, scheduled, be_to, will, present)
 
 
 def undertakings(row: Row) -> list[Undertaking]:
@@ -64,5 +65,4 @@ def _begins_action(row: Row, at: int) -> bool:
     if low(row, at) not in ("and", ","):
         return False
     verb = _action_after(row, at)
-    is_deed = low(row, verb) in lexicon.DEEDS and clause.is_verb(row, verb)
-    return is_deed and low(row, verb + 1) not in ("of", ",", "and", "")
+    return clause.is_deed(row, verb) and low(row, verb + 1) not in ("of", ",", "and", "")

@@ -9,8 +9,12 @@ from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.schedules import is_passive, set_for_a_day
 from onrecord.reading.commitments.undertaking import Row, Undertaking, with_action
+from onrecord.reading.commitments.verbs import recipient
 
 _REPORT = 14
+_LONGEST = 4
+_STEM = 5
+"""So many letters at least are one in a name and who is called by it ("Ostelia", "Ostelian")."""
 
 
 def will(row: Row, at: int) -> Iterator[Undertaking]:
@@ -42,13 +46,13 @@ def _direct(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
     base = Undertaking("promise", subject, at, (verb, verb))
     if before in ("we", "i"):
         refused = any(low(row, place) in ("not", "never") for place in range(at, verb))
-        fits = low(row, verb) in lexicon.DEEDS if refused else low(row, verb) not in lexicon.STATES
+        fits = clause.is_deed(row, verb) if refused else low(row, verb) not in lexicon.STATES
         return base if clause.is_verb(row, verb) and fits and row[-1].word != "?" else None
     if before in ("that", "which", "who", "there", "you", "this", "what", "", "people", '"', "”"):
         return None
-    if low(row, verb) == "be" or (low(row, verb) in lexicon.SCHEDULE_VERBS and low(row, verb) not in lexicon.DEEDS):
+    if low(row, verb) == "be" or (low(row, verb) in lexicon.SCHEDULE_VERBS and not clause.is_deed(row, verb)):
         return set_for_a_day(row, at, subject, verb)
-    if low(row, verb) not in lexicon.DEEDS:
+    if not clause.is_deed(row, verb):
         return None
     under = under_text(row, at)
     return replace(base, kind="agreement" if under else "promise", only_dated=not under and before in lexicon.PRONOUNS)
@@ -65,7 +69,7 @@ def under_text(row: Row, at: int) -> bool:
 
 def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
     """ "said it would halt the work", "warned that it would close the border"."""
-    if under_text(row, at) and low(row, verb) in lexicon.DEEDS:
+    if under_text(row, at) and clause.is_deed(row, verb):
         return Undertaking("agreement", subject, at, (verb, verb))
     for place in range(subject - 1, max(-1, subject - _REPORT), -1):
         if low(row, place) in (",", ";", "if", "whether", "“", '"'):
@@ -73,14 +77,28 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         kind = lexicon.REPORTS.get(low(row, place))
         if kind is None:
             continue
-        own = low(row, subject - 1) in lexicon.PRONOUNS
+        own = low(row, subject - 1) in lexicon.PRONOUNS or _speaks_for_itself(row, place, subject)
         passive = is_passive(row, verb)
-        if low(row, verb) not in lexicon.DEEDS and not passive and not (own and kind == "threat"):
+        if not clause.is_deed(row, verb) and not passive and not (own and kind == "threat"):
             return None
         if kind == "promise" and any(low(row, after) == "if" for after in range(verb, min(verb + 40, len(row)))):
             return None
-        return Undertaking(kind, subject, at, (verb, verb), only_dated=not own, reported=not own)
+        pronoun = low(row, subject - 1) in lexicon.PRONOUNS
+        told = (place + 1, recipient(row, place + 1))
+        to = told if told[1] > told[0] and told[1] < subject else None
+        return Undertaking(kind, subject, at, (verb, verb), to=to, only_dated=not own, reported=not pronoun or bool(to))
     return None
+
+
+def _speaks_for_itself(row: Row, said: int, subject: int) -> bool:
+    """Whether who says so and who is to do it share a name: "Ostelia's premier said Ostelia would"."""
+    own = [
+        token.low
+        for token in row[max(0, subject - _LONGEST) : subject]
+        if token.capital and token.start > row[said].start
+    ]
+    before = [token.low for token in row[max(0, said - _REPORT) : said] if token.capital]
+    return any(one[:_STEM] == other[:_STEM] for one in own for other in before if len(one) >= _STEM)
 
 
 def be_to(row: Row, at: int) -> Iterator[Undertaking]:
@@ -105,7 +123,7 @@ def be_to(row: Row, at: int) -> Iterator[Undertaking]:
         yield Undertaking("schedule", at, at, action, impersonal=True, only_dated=True)
     elif low(row, verb) in lexicon.SCHEDULE_VERBS and low(row, verb) not in ("open", "end", "begin", "start", "resume"):
         yield Undertaking("schedule", at, at, action, impersonal=True)
-    elif low(row, verb) in lexicon.DEEDS:
+    elif clause.is_deed(row, verb):
         yield Undertaking("agreement" if under_text(row, at) else "schedule", at, at, action)
 
 

@@ -1,68 +1,130 @@
-"""Nouns and texts that tell an undertaking: "its pledge to halt the work", "the accord obliges Tolvar to"."""
+"""Nouns that tell an undertaking: "its pledge to halt the work", "gave Orvania its word that it would halt it"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
-from onrecord.reading.commitments.undertaking import Row, Undertaking, marked, with_action
+from onrecord.reading.commitments.undertaking import Row, Undertaking, will_after, with_action
 from onrecord.reading.commitments.verbs import recipient
 
-_REPORT = 14
-_NEAR = 8
+_BEFORE = 5
+"""How many words may stand between a verb and the noun that it governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Governor:
+    """The verb that governs the noun: "renewed its pledge", "gave Orvania its word"."""
+
+    first: int
+    """The first token of its verb group."""
+    receiving: bool
+    """Whether its subject is given the undertaking: "won a promise"."""
+    to: tuple[int, int] | None
 
 
 def nouns(row: Row, at: int) -> Iterator[Undertaking]:
-    """ "its pledge to halt the work", "the promise by Tolvar to return them"."""
+    """ "its pledge to halt the work", "the promise by Tolvar to return them", "its word that it would"."""
     kind = lexicon.NOUNS.get(low(row, at))
     if kind is None or low(row, at - 1) in lexicon.MODALS or low(row, at - 1) in lexicon.PRONOUNS:
         return
-    to, maker = at + 1, None
-    if low(row, to) in ("by", "from", "of", "with"):
-        last = recipient(row, to + 1)
-        if last == to + 1:
-            return
-        maker, to = ((to + 1, last) if low(row, to) != "with" else None), last
-    if low(row, to) != "to" or clause.past_adverbs(row, to + 1) >= len(row):
+    if low(row, at) == "word" and low(row, at - 1) not in lexicon.OWNERS:
         return
-    verb = clause.past_adverbs(row, to + 1)
-    if low(row, verb) not in lexicon.DEEDS or _denied(row, at) or _is_any(row, at):
+    place, maker, to = _parties(row, at)
+    governor = _governor(row, at)
+    if _denied(row, at) or (_is_any(row, at) and not governor) or (governor and _is_negated(row, governor)):
         return
-    only_dated = low(row, at) in ("decision", "offer", "deal", "accord", "pact")
-    base = Undertaking(kind, at, at, (verb, verb), maker=maker, nominal=True, only_dated=only_dated)
-    found = with_action(row, base, verb)
+    base = Undertaking(kind, at, at, (at, at), to=to, maker=maker, nominal=True, only_dated=_needs_day(row, at))
+    if governor:
+        base = _governed(base, governor, _is_owned_by_name(row, at))
+    found = _complement(row, at, place, base)
     if found:
-        yield replace(found, action=(verb, _before_finite(row, *found.action)))
+        yield replace(found, action=(found.action[0], _before_finite(row, *found.action)))
+
+
+def _parties(row: Row, at: int) -> tuple[int, tuple[int, int] | None, tuple[int, int] | None]:
+    """Where the complement of the noun at ``at`` begins, with the maker and the recipient that stand before it."""
+    word = low(row, at + 1)
+    if word in ("by", "from", "of", "with", "to"):
+        last = recipient(row, at + 2)
+        if last > at + 2:
+            party = (at + 2, last)
+            return last, (None if word in ("with", "to") else party), (party if word in ("with", "to") else None)
+    return at + 1, None, None
+
+
+def _governed(base: Undertaking, governor: _Governor, owned: bool) -> Undertaking:
+    if governor.receiving:
+        return replace(base, verb=governor.first, nominal=True, receiving=True)
+    named = base.maker is not None or owned
+    verb = base.verb if owned else governor.first
+    return replace(base, verb=verb, nominal=named, to=base.to or (None if owned else governor.to))
+
+
+def _is_owned_by_name(row: Row, at: int) -> bool:
+    """ "repeated Orvania's pledge": of another than who repeats it."""
+    return any(low(row, place) in ("'s", "’s", "'", "’") for place in range(max(0, at - 3), at))
+
+
+def _complement(row: Row, at: int, place: int, base: Undertaking) -> Undertaking | None:
+    """What is undertaken: "to halt the work", or a clause with "that" and "would"."""
+    if low(row, place) == "that":
+        return will_after(row, base, place + 1)
+    verb = clause.past_adverbs(row, place + 1)
+    if low(row, place) != "to" or verb >= len(row) or not clause.is_verb(row, verb):
+        return None
+    sure = low(row, at) in lexicon.SURE and low(row, verb) not in lexicon.STATES
+    return with_action(row, base, verb) if sure or clause.is_deed(row, verb) else None
+
+
+def _needs_day(row: Row, at: int) -> bool:
+    return low(row, at) in ("decision", "offer", "deal", "accord", "pact")
+
+
+def _governor(row: Row, at: int) -> _Governor | None:
+    """The verb before the noun, over its determiners, adjectives and the party that it is given."""
+    given: tuple[int, int] | None = None
+    for verb in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+        word = low(row, verb)
+        if word in lexicon.GOVERNING or word in lexicon.RECEIVING:
+            first = _group(row, verb)
+            names = [place for place in range(verb + 1, at) if row[place].capital]
+            if names:
+                given = (names[0], names[-1] + 1)
+            return _Governor(first, word in lexicon.RECEIVING, given)
+        if word in (",", ";", ".", "that", "and", "of"):
+            return None
+    return None
+
+
+def _group(row: Row, verb: int) -> int:
+    """Where the verb group that ends at ``verb`` begins, negated and modal ones too."""
+    first = verb
+    while first > 0 and (clause.is_adverb(low(row, first - 1)) or low(row, first - 1) in lexicon.MODALS - {"to"}):
+        first -= 1
+    return first
+
+
+def _is_negated(row: Row, governor: _Governor) -> bool:
+    """ "has made no promise", "may offer a guarantee", "to give its word"."""
+    first = governor.first
+    near = [low(row, place) for place in range(first - 1, first + 3)]
+    return not lexicon.NEGATIONS.isdisjoint(near) or not (lexicon.MODALS - {"help", "let"}).isdisjoint(near[:3])
 
 
 def _before_finite(row: Row, first: int, last: int) -> int:
     """Where an action inside a subject ends: "the pledge to halt the work | still stood"."""
-    return next((at for at in range(first + 1, last) if low(row, at) in lexicon.MAIN_VERBS), last)
+    for at in range(first + 1, last):
+        if low(row, at) in lexicon.MAIN_VERBS and low(row, at - 1) not in lexicon.RELATIVES:
+            return at
+    return last
 
 
 def _denied(row: Row, at: int) -> bool:
     """Whether the noun is denied ("no plans to", "without a promise to") or asked for ("demanded a pledge to")."""
-    before = {low(row, place) for place in range(max(0, at - 4), at)}
-    return not before.isdisjoint(
-        (
-            "no",
-            "without",
-            "any",
-            "nor",
-            "never",
-            "demanded",
-            "demand",
-            "seek",
-            "sought",
-            "wants",
-            "want",
-            "asked",
-            "rejected",
-            "denied",
-        )
-    )
+    return any(low(row, place) in lexicon.NO_NOUN for place in range(max(0, at - 4), at))
 
 
 def _is_any(row: Row, at: int) -> bool:
@@ -71,41 +133,3 @@ def _is_any(row: Row, at: int) -> bool:
     while first > at - 3 and low(row, first) not in ("a", "an"):
         first -= 1
     return low(row, first) in ("a", "an") and low(row, first - 1) not in lexicon.GIVING
-
-
-def _each_bound(row: Row, base: Undertaking, verb: int) -> Iterator[Undertaking]:
-    """ "obliges Tolvar to return them and Marenia to send oil": what each is bound to."""
-    found = with_action(row, base, verb)
-    if found is None:
-        return
-    first, last = found.action
-    for at in range(first + 1, last - 3):
-        end = recipient(row, at + 1)
-        if low(row, at) == "and" and end > at + 1 and low(row, end) == "to" and marked(row, end + 1):
-            yield replace(found, action=(first, at))
-            yield from _each_bound(row, replace(base, verb=at + 1, cue=end, maker=(at + 1, end)), end + 1)
-            return
-    yield found
-
-
-def texts(row: Row, at: int) -> Iterator[Undertaking]:
-    """ "the accord obliges Tolvar to return them", "the pact details that the two sides will work on it"."""
-    word = low(row, at)
-    if word not in lexicon.BINDING and word not in lexicon.TELLING:
-        return
-    if not any(low(row, place) in lexicon.TEXTS for place in range(max(0, at - _REPORT), at)):
-        return
-    base = Undertaking("agreement", at, at, (at, at))
-    if word in lexicon.BINDING:
-        for to in range(at + 2, min(at + _NEAR, len(row))):
-            if low(row, to) == "to" and marked(row, to + 1):
-                yield from _each_bound(row, replace(base, maker=(at + 1, to)), to + 1)
-                return
-    for that in range(at + 1, min(at + 4, len(row))):
-        if low(row, that) == "that":
-            for will in range(that + 1, min(that + _NEAR, len(row))):
-                if low(row, will) in ("will", "would", "shall", "must"):
-                    found = with_action(row, replace(base, maker=(that + 1, will)), will + 1)
-                    if found:
-                        yield found
-                    return

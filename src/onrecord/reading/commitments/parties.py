@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.model import Attribution, Mention, Span
+from onrecord.model import Attribution, Hop, Mention, Span
 from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Undertaking
@@ -14,10 +14,14 @@ from onrecord.reading.tokens import Token
 Row = Sequence[Token]
 _MOST_NAMES = 12
 _MOST_BACK = 60
+_NEAR = 8
+"""How many words may stand between a verb of saying and the pronoun that stands for its subject."""
+_LONGEST = 6
+"""Words of a name."""
 _FIRST_PERSON = frozenset(("we", "i", "us", "our", "my"))
 _THIRD_PERSON = {
-    "it": ("organisation", "place"),
-    "its": ("organisation", "place"),
+    "it": ("organisation", "place", "other"),
+    "its": ("organisation", "place", "other"),
     "he": ("person",),
     "his": ("person",),
     "she": ("person",),
@@ -40,31 +44,51 @@ class Parties:
         first = bisect_left(self._starts, start)
         return [one for one in self._mentions[first : first + _MOST_NAMES] if one.span.end <= end]
 
-    def speaker(self, place: int) -> str | None:
-        """The speaker of the attribution whose content holds ``place``; the narrowest one, None where unknown."""
+    def told_by(self, place: int) -> Attribution | None:
+        """The attribution whose content holds ``place``; the narrowest one, None where the article tells it itself."""
         last = bisect_left(self._content_starts, place + 1)
         holding = [
             (len(span), one) for span, one in self._contents[max(0, last - 8) : last] if span.start <= place < span.end
         ]
-        return min(holding, key=lambda pair: pair[0])[1].speaker.name if holding else None
+        return min(holding, key=lambda pair: pair[0])[1] if holding else None
+
+    def speaker(self, place: int) -> str | None:
+        """The speaker of that attribution; None where unknown."""
+        told = self.told_by(place)
+        return told.speaker.name if told else None
+
+    def chain(self, place: int, maker: str | None) -> tuple[Hop, ...]:
+        """Who tells what stands at ``place``, where another than the outlet and the maker does."""
+        told = self.told_by(place)
+        if told is None or told.speaker.name is None or told.speaker.name == maker:
+            return ()
+        return told.chain
 
     def maker(self, row: Row, one: Undertaking) -> str | None:
         """Who undertakes it."""
         if one.impersonal:
             return None
         if one.maker:
-            return self._phrase(row, *one.maker)
+            return self._phrase(row, *one.maker) or _named(row, *one.maker)
+        if one.receiving:
+            return None
         if one.nominal:
-            return self._possessor(row, one.verb)
+            return self._possessor(row, one.cue)
         return self._subject(row, one)
 
     def recipient(self, row: Row, one: Undertaking) -> str | None:
         """To whom it is undertaken, in a name or the article's words."""
+        if one.receiving:
+            return self._subject(row, one)
         if one.to is None:
             return None
         first, last = one.to
         if low(row, first) in ("us", "them", "him", "her", "me", "you"):
             return None
+        if one.reported:
+            told = self.names(row[first].start, row[last - 1].end)
+            # Who is told in an interview isn't whom something is undertaken to.
+            return told[0].name if len(told) == 1 and told[0].type in ("person", "place") else None
         return self._phrase(row, first, last) or _words(row, first, last)
 
     def _phrase(self, row: Row, first: int, last: int) -> str | None:
@@ -74,18 +98,7 @@ class Parties:
     def _possessor(self, row: Row, noun: int) -> str | None:
         """ "Tolvar's pledge", "its pledge"."""
         at = noun - 1
-        while at > max(0, noun - 4) and low(row, at) not in (
-            "'s",
-            "’s",
-            "'",
-            "’",
-            "its",
-            "his",
-            "her",
-            "their",
-            "our",
-            "my",
-        ):
+        while at > max(0, noun - 4) and low(row, at) not in lexicon.OWNERS | {"'", "’"}:
             at -= 1
         if at < 0 or at <= noun - 4:
             return None
@@ -100,13 +113,15 @@ class Parties:
         spoken = self.speaker(row[at].start)
         if word in _FIRST_PERSON:
             return spoken
-        if spoken and _follows_report(row, at):
-            return spoken
+        reporter = _report_before(row, at)
+        if reporter is not None and word in ("it", "he", "she", "they"):
+            return spoken or self._head(row, clause.start(row, reporter), reporter)
         types = _THIRD_PERSON.get(word)
         if types is None:
             return None
         names = {one.name for one in self.names(row[0].start, row[at].start) if one.type in types}
-        return next(iter(names)) if len(names) == 1 else None
+        sure = {one.name for one in self.names(row[0].start, row[at].start) if one.type in types[:2]}
+        return next(iter(names)) if len(names) == 1 else next(iter(sure)) if len(sure) == 1 else None
 
     def _subject(self, row: Row, one: Undertaking) -> str | None:
         last = one.verb
@@ -145,7 +160,7 @@ class Parties:
             return free[-1].name
         if free and len(free) == 1 and _is_aside(row, free[0].span, last):
             return free[0].name
-        return _role(row, first, last)
+        return _role(row, first, last) or _named(row, first, last)
 
 
 def _start(token: Token) -> int:
@@ -165,8 +180,27 @@ def _after_preposition(row: Row, name: Span, first: int = 0) -> bool:
     return at >= first and low(row, at) in lexicon.PREPOSITIONS
 
 
-def _follows_report(row: Row, at: int) -> bool:
-    return low(row, at - 1) in lexicon.REPORTS or (low(row, at - 1) == "that" and low(row, at - 2) in lexicon.REPORTS)
+def _report_before(row: Row, at: int) -> int | None:
+    """Where the verb group of "said", "announced on Monday that" before a pronoun begins; None where there is none."""
+    for place in range(at - 1, max(-1, at - _NEAR), -1):
+        if low(row, place) in lexicon.REPORTS or low(row, place) in lexicon.THAT:
+            return clause.group(row, place)
+        if low(row, place) in (",", ";", "and", "but"):
+            return None
+    return None
+
+
+def _named(row: Row, first: int, last: int) -> str | None:
+    """A subject in its own words, where it is a name that the reader of names left alone: "Halvanian government"."""
+    first += low(row, first) == "the"
+    while first < last and low(row, first) in lexicon.OPENERS:
+        first += 1
+    words = row[first:last]
+    if not 0 < len(words) <= _LONGEST or not words[0].capital or words[0].low in lexicon.NO_NAMES:
+        return None
+    if not (words[-1].capital or words[-1].low in lexicon.ROLES) or any(not one.word[0].isalpha() for one in words):
+        return None
+    return _words(row, first, last)
 
 
 def _role(row: Row, first: int, last: int) -> str | None:

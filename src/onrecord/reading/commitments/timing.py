@@ -7,11 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model import DateExpression, Interval, Span
+from onrecord.model import DateExpression, Interval, Published, Span
 from onrecord.reading.commitments import lexicon
 
 _MOST_DATES = 8
 _BACK = 40
+_BESIDE = frozenset(("the", "early", "late", "mid", "end", "of", "a", "around", "about"))
+_YEAR = re.compile(r"\d{4}|\b(?:last|ago|this|next|previous)\b", re.IGNORECASE)
+_LONG_AGO, _MONTH = 60, 31
+"""Days."""
 _NEXT = re.compile(r"[ \u00a0]([a-z]{3,20})\b")
 _WORD = re.compile(r"[^\W_]+")
 _VAGUE = re.compile(
@@ -33,7 +37,8 @@ class Timing:
 class Dates:
     """The date expressions of an article, to be asked which lie where."""
 
-    def __init__(self, dates: Sequence[DateExpression]) -> None:
+    def __init__(self, dates: Sequence[DateExpression], published: Published) -> None:
+        self.published = published
         self._dates = sorted(dates, key=lambda one: one.span.start)
         self._starts = [one.span.start for one in self._dates]
 
@@ -56,14 +61,27 @@ def timing(clause: tuple[int, int], action: Span, dates: Dates) -> Timing:
             continue
         if expression.span.start < action.start or _is_past(expression.span, action):
             made = made or expression.covers
-        elif _qualifies(expression.span):
+        elif _qualifies(expression.span) or (expression.span.start >= action.end and not _is_deadline(expression.span)):
             continue
         elif due is None or (not _is_deadline(due.span) and _is_deadline(expression.span)):
             due = expression
     if due is not None:
-        return Timing(made, due.covers, _with_preposition(due.span, action))
+        return Timing(made, _ahead(due, dates.published), _with_preposition(due.span, action))
     vague = _VAGUE.search(action.text, action.start, action.end)
     return Timing(made, None, Span(action.text, *vague.span()) if vague else None)
+
+
+def _ahead(due: DateExpression, published: Published) -> Interval | None:
+    """The days by which it is due: what is undertaken lies ahead, so that a day without its year isn't months ago."""
+    days = due.covers
+    if days is None or not published.candidates or _YEAR.search(due.span.words):
+        return days
+    if (published.candidates[0].first - days.last).days < _LONG_AGO or (days.last - days.first).days > _MONTH:
+        return days
+    try:
+        return Interval(*(day.replace(year=day.year + 1) for day in (days.first, days.last)))
+    except ValueError:  # 29 February, or the last year of the calendar
+        return days
 
 
 def _before(span: Span, floor: int) -> list[re.Match[str]]:
@@ -72,10 +90,12 @@ def _before(span: Span, floor: int) -> list[re.Match[str]]:
 
 def _is_past(span: Span, action: Span) -> bool:
     inside = {match.group().lower() for match in _WORD.finditer(span.words)}
-    before = [match.group().lower() for match in _before(span, action.start)]
-    return not inside.isdisjoint(("ago", "last", "yesterday", "earlier", "previous")) or not lexicon.MADE.isdisjoint(
-        before[-3:]
-    )
+    if not inside.isdisjoint(("ago", "last", "yesterday", "earlier", "previous")):
+        return True
+    # The nearest word decides: in "at the mine before Friday" it is "before".
+    before = (match.group().lower() for match in reversed(_before(span, action.start)))
+    near = next((word for word in before if word not in _BESIDE), "")
+    return near in lexicon.MADE
 
 
 def _qualifies(span: Span) -> bool:

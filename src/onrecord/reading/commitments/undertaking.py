@@ -11,6 +11,8 @@ from onrecord.reading.commitments.clause import low
 from onrecord.reading.tokens import Token
 
 Row = Sequence[Token]
+_GAP = 9
+"""How many words the subject of a clause may have."""
 _MOST_MARKS = 3
 """How many opening quotation marks may stand before an action."""
 
@@ -35,6 +37,8 @@ class Undertaking:
     """Whether it is one only if a day is set."""
     reported: bool = False
     """Whether its maker is the one who says so, unless the subject names another."""
+    receiving: bool = False
+    """Whether the subject is given it: "won a promise to"."""
     continued: bool = False
     """Whether it is a further action of the one before."""
 
@@ -46,6 +50,16 @@ def with_action(row: Row, base: Undertaking, first: int) -> Undertaking | None:
     if first >= len(row) or low(row, first) in lexicon.DOUBTS:
         return None
     return replace(base, action=(first, clause.end(row, first)))
+
+
+def will_after(row: Row, base: Undertaking, first: int) -> Undertaking | None:
+    """The undertaking with what follows "will" or "would" soon after ``first``: "that it would return them"."""
+    for place in range(first, min(first + _GAP, len(row))):
+        if low(row, place) in (",", ";", "had", "was", "were", "has", "did"):
+            return None
+        if low(row, place) in ("will", "would", "'ll", "’ll", "shall", "should"):
+            return with_action(row, base, place + 1)
+    return None
 
 
 def marked(row: Row, at: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
-from onrecord.reading.commitments.undertaking import Row, Undertaking, marked, with_action
+from onrecord.reading.commitments.undertaking import Row, Undertaking, marked, will_after, with_action
 
 _GAP = 9
 _BETWEEN = frozenset(
@@ -134,19 +134,10 @@ def _that(row: Row, at: int, base: Undertaking) -> Undertaking | None:
     place = at + 1
     opened = low(row, place) == "that"
     if opened and base.kind == "plan":
-        return _will_after(row, base, place + 1) or with_action(row, base, place + 1)
+        return will_after(row, base, place + 1) or with_action(row, base, place + 1)
     if not opened and low(row, place) not in lexicon.PRONOUNS:
         return None
-    return _will_after(row, base, place + opened)
-
-
-def _will_after(row: Row, base: Undertaking, first: int) -> Undertaking | None:
-    for place in range(first, min(first + _GAP, len(row))):
-        if low(row, place) in (",", ";", "had", "was", "were", "has", "did"):
-            return None
-        if low(row, place) in ("will", "would", "'ll", "’ll", "shall", "should"):
-            return with_action(row, base, place + 1)
-    return None
+    return will_after(row, base, place + opened)
 
 
 def _to_somebody(row: Row, at: int, base: Undertaking) -> Undertaking | None:
@@ -159,7 +150,7 @@ def _to_somebody(row: Row, at: int, base: Undertaking) -> Undertaking | None:
     if low(row, last) == "to" and marked(row, last + 1):
         return with_action(row, given, last + 1)
     if low(row, last) == "that" or low(row, last) in lexicon.PRONOUNS:
-        return _will_after(row, given, last)
+        return will_after(row, given, last)
     if low(row, at) in lexicon.OBJECT and (low(row, last) in ("a", "an", "the", "its") or low(row, last)[:1].isdigit()):
         return with_action(row, given, last)
     return None

@@ -1,0 +1,67 @@
+"""Texts that bind: "the accord obliges Tolvar to return them", "the pact says that both sides will work on it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.reading.commitments import lexicon
+from onrecord.reading.commitments.clause import low
+from onrecord.reading.commitments.undertaking import Row, Undertaking, marked, with_action
+from onrecord.reading.commitments.verbs import recipient
+
+_REPORT = 14
+_NEAR = 8
+
+
+def bindings(row: Row, at: int) -> Iterator[Undertaking]:
+    """What the verb at ``at`` says that a text binds a party to."""
+    word = low(row, at)
+    if word not in lexicon.BINDING and word not in lexicon.TELLING:
+        return
+    if not _is_of_a_text(row, at):
+        return
+    base = Undertaking("agreement", at, at, (at, at))
+    if word in lexicon.BINDING and low(row, at + 1) not in lexicon.REFLEXIVE:
+        for to in range(at + 2, min(at + _NEAR, len(row))):
+            if low(row, to) == "to" and marked(row, to + 1):
+                yield from _each_bound(row, replace(base, maker=(at + 1, to)), to + 1)
+                return
+    found = _told(row, at, base)
+    if found:
+        yield found
+
+
+def _is_of_a_text(row: Row, at: int) -> bool:
+    """Whether a text is what the verb is told of: no comma stands between them, and it isn't "under the accord"."""
+    for place in range(at - 1, max(-1, at - _REPORT), -1):
+        word = low(row, place)
+        if word in (";", "who") or (word == "," and place < at - 1):
+            return False
+        if word in lexicon.TEXTS:
+            return not any(low(row, before) == "under" for before in range(max(0, place - 4), place))
+    return False
+
+
+def _told(row: Row, at: int, base: Undertaking) -> Undertaking | None:
+    for that in range(at + 1, min(at + 4, len(row))):
+        if low(row, that) == "that":
+            for will in range(that + 1, min(that + _NEAR, len(row))):
+                if low(row, will) in ("will", "would", "shall", "must"):
+                    return with_action(row, replace(base, maker=(that + 1, will)), will + 1)
+    return None
+
+
+def _each_bound(row: Row, base: Undertaking, verb: int) -> Iterator[Undertaking]:
+    """ "obliges Tolvar to return them and Marenia to send oil": what each is bound to."""
+    found = with_action(row, base, verb)
+    if found is None:
+        return
+    first, last = found.action
+    for at in range(first + 1, last - 3):
+        end = recipient(row, at + 1)
+        if low(row, at) == "and" and end > at + 1 and low(row, end) == "to" and marked(row, end + 1):
+            yield replace(found, action=(first, at))
+            yield from _each_bound(row, replace(base, verb=at + 1, cue=end, maker=(at + 1, end)), end + 1)
+            return
+    yield found
