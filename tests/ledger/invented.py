@@ -107,9 +107,13 @@ def reading(of: Article | None = None, extractor: Extractor = READER) -> Reading
             ),
         ),
         mentions=(Mention(find(text, "Oro Vant"), "Oro Vant", "person", extractor),),
-        dates=(DateExpression(find(text, "4 May"), "DATE", "2031-05-04", DAY, extractor),),
+        dates=(
+            DateExpression(
+                find(text, "4 May"), "DATE", "2031-05-04", DAY, extractor, None, "before", find(text, "wells")
+            ),
+        ),
         figures=(
-            Figure(find(text, "12 wells"), 12, 12, "exactly", "wells", "wells", extractor, find(text, "wells")),
+            Figure(find(text, "12 wells"), 12, 12, "exactly", "wells", "wells", extractor, *(find(text, "wells"),) * 3),
             Figure(find(text, "about 40 wells"), 40, 40, "about", "wells", "wells", extractor),
         ),
         commitments=(

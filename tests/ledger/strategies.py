@@ -147,12 +147,14 @@ def _attributions(span: SearchStrategy[Span]) -> SearchStrategy[Attribution]:
 
 def _dates(span: SearchStrategy[Span]) -> SearchStrategy[DateExpression]:
     types = st.sampled_from(["DATE", "TIME", "DURATION", "SET"])
-    return st.builds(DateExpression, span, types, anything, st.none() | intervals, extractors)
+    told = (st.none() | anything, st.none() | st.sampled_from(["before", "after"]), st.none() | span)
+    return st.builds(DateExpression, span, types, anything, st.none() | intervals, extractors, *told)
 
 
 def _figures(span: SearchStrategy[Span]) -> SearchStrategy[Figure]:
     modifiers = st.sampled_from(["exactly", "between", "more than"])
-    return st.builds(Figure, span, numbers, numbers, modifiers, maybe, maybe, extractors, st.none() | span)
+    further, way = [st.none() | span] * 3, st.none() | st.sampled_from(["up", "down"])
+    return st.builds(Figure, span, numbers, numbers, modifiers, maybe, maybe, extractors, *further, way, st.booleans())
 
 
 def _commitments(span: SearchStrategy[Span]) -> SearchStrategy[Commitment]:

@@ -58,11 +58,42 @@ def test_a_reading_is_printed_as_the_contract_says() -> None:
         ],
         "mentions": [{"span": at("Oro Vant"), "name": "Oro Vant", "type": "person"}],
         "dates": [
-            {"span": at("4 May"), "type": "DATE", "value": "2031-05-04", "from": "2031-05-04", "to": "2031-05-04"}
+            {
+                "span": at("4 May"),
+                "type": "DATE",
+                "value": "2031-05-04",
+                "from": "2031-05-04",
+                "to": "2031-05-04",
+                "zone": None,
+                "relation": "before",
+                "event": at("wells"),
+            }
         ],
         "figures": [
-            {"span": at("12 wells"), "low": 12, "high": 12, "modifier": "exactly", "unit": "wells", "of": "wells"},
-            {"span": at("about 40 wells"), "low": 40, "high": 40, "modifier": "about", "unit": "wells", "of": "wells"},
+            {
+                "span": at("12 wells"),
+                "low": 12,
+                "high": 12,
+                "modifier": "exactly",
+                "unit": "wells",
+                "of": "wells",
+                "unit_words": at("wells"),
+                "qualifier": at("wells"),
+                "change": None,
+                "vague": False,
+            },
+            {
+                "span": at("about 40 wells"),
+                "low": 40,
+                "high": 40,
+                "modifier": "about",
+                "unit": "wells",
+                "of": "wells",
+                "unit_words": None,
+                "qualifier": None,
+                "change": None,
+                "vague": False,
+            },
         ],
         "commitments": [
             {

@@ -136,14 +136,24 @@ class _Asked:
         )
 
     def _dates(self) -> tuple[DateExpression, ...]:
-        columns = "start, end, type, value, date_from, date_to, extractor"
+        columns = "start, end, type, value, date_from, date_to, extractor, zone, relation, event_start, event_end"
         return tuple(
-            DateExpression(self._span(start, end), type_, value, interval(first, last), self._extractors[extractor])
-            for start, end, type_, value, first, last, extractor in self._rows("dates", columns)
+            DateExpression(
+                span=self._span(start, end),
+                type=type_,
+                value=value,
+                covers=interval(first, last),
+                extractor=self._extractors[extractor],
+                zone=zone,
+                relation=relation,
+                event=self._span_or_none(*event),
+            )
+            for start, end, type_, value, first, last, extractor, zone, relation, *event in self._rows("dates", columns)
         )
 
     def _figures(self) -> tuple[Figure, ...]:
-        columns = "start, end, low, high, modifier, unit, of, extractor, counted_start, counted_end"
+        columns = "start, end, low, high, modifier, unit, of, extractor, change, vague"
+        columns += ", counted_start, counted_end, unit_start, unit_end, qualifier_start, qualifier_end"
         return tuple(
             Figure(
                 span=self._span(start, end),
@@ -153,9 +163,15 @@ class _Asked:
                 unit=unit,
                 of=of,
                 extractor=self._extractors[extractor],
-                counted=self._span_or_none(*counted),
+                counted=self._span_or_none(*spans[0:2]),
+                unit_words=self._span_or_none(*spans[2:4]),
+                qualifier=self._span_or_none(*spans[4:6]),
+                change=change,
+                vague=bool(vague),
             )
-            for start, end, low, high, modifier, unit, of, extractor, *counted in self._rows("figures", columns)
+            for start, end, low, high, modifier, unit, of, extractor, change, vague, *spans in self._rows(
+                "figures", columns
+            )
         )
 
     def _commitments(self) -> tuple[Commitment, ...]:

@@ -31,7 +31,8 @@ def span_columns(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
     rows = connection.execute(
         """SELECT tables.name, replace(columns.name, 'words', '') FROM sqlite_master AS tables
         JOIN pragma_table_info(tables.name) AS columns
-        WHERE tables.type = 'table' AND columns.name IN ('words', 'counted_words', 'amount_words') ORDER BY 1, 2"""
+        WHERE tables.type = 'table' AND columns.name IN
+        ('words', 'counted_words', 'amount_words', 'event_words', 'unit_words', 'qualifier_words') ORDER BY 1, 2"""
     )
     return tuple(rows.fetchall())
 

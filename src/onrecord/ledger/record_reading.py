@@ -139,15 +139,17 @@ def _add_mentions(to: _Target, mentions: Sequence[Mention]) -> None:
 def _add_dates(to: _Target, dates: Sequence[DateExpression]) -> None:
     for at, one in enumerate(dates):
         found = (one.type, encodable(one.value), *days(one.covers), to.extractor_id(one.extractor))
-        to.rows.add("dates", (to.version, at, *found, *placed(one.span, to.text)))
+        told = (encodable_or_none(one.zone), one.relation, *placed_or_none(one.event, to.text))
+        to.rows.add("dates", (to.version, at, *found, *placed(one.span, to.text), *told))
 
 
 def _add_figures(to: _Target, figures: Sequence[Figure]) -> None:
     for at, one in enumerate(figures):
         bounds = (stored_number(one.low), stored_number(one.high), one.modifier)
         counted = (encodable_or_none(one.unit), encodable_or_none(one.of), to.extractor_id(one.extractor))
-        spans = (*placed(one.span, to.text), *placed_or_none(one.counted, to.text))
-        to.rows.add("figures", (to.version, at, *bounds, *counted, *spans))
+        further = (one.counted, one.unit_words, one.qualifier)
+        spans = (*placed(one.span, to.text), *(cell for span in further for cell in placed_or_none(span, to.text)))
+        to.rows.add("figures", (to.version, at, *bounds, *counted, one.change, int(one.vague), *spans))
 
 
 def _add_commitment(to: _Target, at: int, one: Commitment) -> None:

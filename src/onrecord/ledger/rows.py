@@ -20,6 +20,11 @@ Found = tuple[Any, ...]
 _SPAN = "start end words"
 
 
+def _span(name: str) -> str:
+    """The columns of a further span of a row."""
+    return f"{name}_start {name}_end {name}_words"
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     """A table's columns, and which of them hold numbers counted from 0 among the rows that are written together."""
@@ -48,9 +53,12 @@ _TABLES: dict[str, _Table] = {
     "attribution_parts": _Table.of(f"attribution version role position {_SPAN}", attribution="attributions"),
     "hops": _Table.of(f"attribution version position name {_SPAN}", attribution="attributions"),
     "mentions": _Table.of(f"version position name type extractor {_SPAN}"),
-    "dates": _Table.of(f"version position type value date_from date_to extractor {_SPAN}"),
+    "dates": _Table.of(
+        f"version position type value date_from date_to extractor {_SPAN} zone relation {_span('event')}"
+    ),
     "figures": _Table.of(
-        f"version position low high modifier unit of extractor {_SPAN} counted_start counted_end counted_words"
+        f"version position low high modifier unit of extractor change vague {_SPAN} {_span('counted')} {_span('unit')}"
+        f" {_span('qualifier')}"
     ),
     "commitments": _Table.of(
         f"id version position by_whom to_whom kind made_from made_to due_from due_to extractor {_SPAN}",

@@ -123,7 +123,14 @@ def _mention(one: Mention) -> Data:
 
 def _date(one: DateExpression) -> Data:
     told = {"relation": one.relation, "event": _place(one.event) if one.event else None}
-    return {"span": _place(one.span), "type": one.type, "value": one.value, **_ends(one.covers), "zone": one.zone, **told}
+    return {
+        "span": _place(one.span),
+        "type": one.type,
+        "value": one.value,
+        **_ends(one.covers),
+        "zone": one.zone,
+        **told,
+    }
 
 
 def _figure(one: Figure) -> Data:
@@ -134,6 +141,10 @@ def _figure(one: Figure) -> Data:
         "modifier": one.modifier,
         "unit": one.unit,
         "of": one.of,
+        "unit_words": _place(one.unit_words) if one.unit_words else None,
+        "qualifier": _place(one.qualifier) if one.qualifier else None,
+        "change": one.change,
+        "vague": one.vague,
     }
 
 

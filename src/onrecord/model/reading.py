@@ -16,6 +16,7 @@ MentionType = Literal["person", "organisation", "place", "other"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Modifier = Literal["exactly", "about", "at least", "at most", "more than", "less than", "between"]
 Relation = Literal["before", "after"]
+Way = Literal["up", "down"]
 CommitmentKind = Literal["promise", "agreement", "plan", "schedule", "threat"]
 
 
@@ -133,6 +134,14 @@ class Figure:
     extractor: Extractor
     counted: Span | None = None
     """Where those words stand."""
+    unit_words: Span | None = None
+    """The unit as written ("km", "soldiers"), where it stands beside the number."""
+    qualifier: Span | None = None
+    """The words that restrict what is counted: "already identified", "in 2007"; None where none stand beside it."""
+    change: Way | None = None
+    """Which way it tells something went ("rose 5 %"); None where it tells a level, or nothing of change."""
+    vague: bool = False
+    """Whether no number stands there ("dozens"): the bounds are then those that the words are taken to mean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.model import DateExpression, Extractor, Published, Span
+from onrecord.reading.dates.events import Relation, is_lasting, placed, told_from
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.grammar import matches, read_tokens
 from onrecord.reading.dates.meaning import Context, Meaning
 from onrecord.reading.dates.quoted import reread
 from onrecord.reading.dates.readings import MEANINGS
+from onrecord.reading.dates.together import reread as reread_together
 
-EXTRACTOR = Extractor("dates", "2")
+EXTRACTOR = Extractor("dates", "3")
 LONGEST = 4_000
 """Sentences longer than this many code points are read in pieces."""
 
@@ -38,6 +40,7 @@ def meanings(found: Sequence[Found], today: date | None) -> list[Meaning | None]
             context.take(meaning)
         given.append(meaning)
     reread(found, given, today)
+    reread_together(found, given, today)
     return given
 
 
@@ -52,7 +55,7 @@ def anchored(found: Sequence[Found], published: Published) -> tuple[DateExpressi
         meaning = agreed([reading[place] for reading in readings])
         if meaning:
             written.append(_expression(one, meaning))
-    return tuple(written)
+    return placed(written)
 
 
 def _days(published: Published) -> list[date | None]:
@@ -70,4 +73,13 @@ def agreed(given: Sequence[Meaning | None]) -> Meaning | None:
 def _expression(found: Found, meaning: Meaning) -> DateExpression:
     start = found.start if meaning.start is None else meaning.start
     end = found.end if meaning.end is None else meaning.end
-    return DateExpression(Span(found.text, start, end), meaning.type, meaning.value, meaning.covers, EXTRACTOR)
+    relation, event = _told_from(found, meaning, end)
+    span = Span(found.text, start, end)
+    return DateExpression(span, meaning.type, meaning.value, meaning.covers, EXTRACTOR, meaning.zone, relation, event)
+
+
+def _told_from(found: Found, meaning: Meaning, end: int) -> tuple[Relation | None, Span | None]:
+    """The event that a length or "the day" is told from, where such words follow it."""
+    if found.name != "beside_event" and (meaning.type != "DURATION" or is_lasting(found.before)):
+        return None, None
+    return told_from(found.text, end, found.tokens.ends[-1], eve=found.has("EVE")) or (None, None)

@@ -140,6 +140,14 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     return plus(whole.first, (weekday - whole.first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
+def in_summer_time(one: date) -> bool:
+    """Whether North American clocks are an hour ahead, by the rules since 2007 or those since 1987."""
+    late = one.year >= 2007
+    begins = nth_weekday(one.year, 3, 7, 2) if late else nth_weekday(one.year, 4, 7, 1)
+    ends = nth_weekday(one.year, 11, 7, 1) if late else nth_weekday(one.year, 10, 7, -1)
+    return bool(begins and ends and begins <= one < ends)
+
+
 def easter(year: int) -> date | None:
     """Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, 1991, ch. 8)."""
     if not 1583 <= year <= 9999:

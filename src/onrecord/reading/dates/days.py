@@ -13,7 +13,7 @@ from onrecord.reading.dates.meaning import Context, Meaning, dated
 
 AGAINST = 4.0
 """How much farther a day counts that lies on the side that its clause doesn't look to."""
-_ABBREVIATED = re.compile(r"[A-Z]")
+_YEAR_WORDS = {"last": -1, "this": 0, "next": 1}
 
 
 def iso(found: Found, _: Context) -> Meaning | None:
@@ -91,8 +91,8 @@ def stated_year(found: Found, context: Context) -> int | None:
     """The year that an expression states, in digits or as "last year"."""
     if year := found.year:
         return year
-    if context.today and found.has("YEARU"):
-        moved = -1 if found.has("LAST") else 1 if found.has("NEXT") else 0
+    places = found.places("YEARU")
+    if context.today and places and (moved := _YEAR_WORDS.get(found.word(places[0] - 1))) is not None:
         return context.today.year + moved
     return None
 

@@ -6,9 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from onrecord.reading.dates.calendar import month_value, plus, week_value, year_value
-from onrecord.reading.dates.count import count
 from onrecord.reading.dates.found import Found
-from onrecord.reading.dates.lengths import lasting
+from onrecord.reading.dates.lengths import lasting, with_half
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 
@@ -20,12 +19,10 @@ _FARTHEST = 10**7
 
 
 def ago(found: Found, context: Context) -> Meaning | None:
-    """ "Two weeks ago", "a week earlier", "three days later", "the day before yesterday"."""
-    if found.words[:2] == ("the", "day"):
-        return _beyond(found, context)
+    """ "Two weeks ago", "a week earlier", "three days later"."""
     place = (found.places("CENTURYU") or found.places("ANYUNIT", "WEEKENDU"))[0]
     unit = str(table("units")[found.word(place)])
-    number = count(found, place) if place > found.first else None
+    number = with_half(found, place) if place > found.first else None
     if unit == "TH" and number and number % 24 == 0:
         unit, number = "D", number / 24
     back = found.has("AGO", "EARLIER")
@@ -33,15 +30,24 @@ def ago(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", "PAST_REF") if back else lasting(None, unit)
     from_now = found.has("AGO", "NOW")
     moved = -number if back else number
-    if unit == "Y" and not from_now and context.year and context.finest[:4] == f"{context.year:04d}":
+    if (
+        unit == "Y"
+        and moved.denominator == 1
+        and not from_now
+        and context.year
+        and context.finest[:4] == f"{context.year:04d}"
+    ):
         return dated(year_value(context.year + int(moved)))
     base = context.today if from_now else context.day or context.today
     if not base:
         return Meaning("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"))
-    return _away(unit, moved, base)
+    return away(unit, moved, base)
 
 
-def _away(unit: str, moved: Fraction, base: date) -> Meaning | None:
+def away(unit: str, moved: Fraction, base: date) -> Meaning | None:
+    """The day, week, month or year so many units from a day; a length where the unit is none of these."""
+    if unit == "Y" and moved.denominator != 1:
+        unit, moved = "M", moved * 12
     if unit in _YEARS:
         return dated(year_value(base.year + int(moved * _YEARS[unit])))
     if unit in _MONTHS:
@@ -52,7 +58,7 @@ def _away(unit: str, moved: Fraction, base: date) -> Meaning | None:
     return dated(week_value(one) if unit in ("W", "F") else one.isoformat()) if one else None
 
 
-def _beyond(found: Found, context: Context) -> Meaning | None:
+def beyond(found: Found, context: Context) -> Meaning | None:
     """ "The day before yesterday", "the day after tomorrow"."""
     if not context.today:
         return Meaning("DATE", "XXXX-XX-XX")

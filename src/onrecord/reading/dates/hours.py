@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.model import Interval
-from onrecord.reading.dates.calendar import plus
+from onrecord.reading.dates.calendar import in_summer_time, plus
 from onrecord.reading.dates.days import calendar_day, day_word, weekday
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import context as context_words
+from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning
 
 _MORNING = frozenset(("morning", "dawn"))
@@ -24,13 +25,28 @@ def hour_of_day(found: Found, context: Context) -> Meaning | None:
     value = f"{on or 'XXXX-XX-XX'}T{clock}"
     if _UNIVERSAL & set(found.words):
         value += "Z"
-    return Meaning("TIME", value, Interval(on, on) if on else None)
+    return Meaning("TIME", value, Interval(on, on) if on else None, zone=_zone(found, on))
+
+
+def _zone(found: Found, on: date | None) -> str | None:
+    """How far a stated zone is from UTC; of one that changes with the season ("ET"), on that day."""
+    places = found.places("ZONE")
+    if not places:
+        return None
+    name = found.word(places[0])
+    hours = table("zones").get(name, "")
+    if isinstance(hours, str):
+        standard = table("zones").get(hours)
+        if on is None or not isinstance(standard, int):
+            return None
+        hours = standard + in_summer_time(on)
+    return "Z" if name in _UNIVERSAL else f"{'-' if hours < 0 else '+'}{abs(hours):02d}:00"
 
 
 def _clock(found: Found) -> str | None:
     """``HH:MM`` as stated; None where the digits are no time."""
     if found.has("NOON"):
-        return "12:00" if found.last - found.first > 1 or found.before in ("at", "by", "until", "around") else None
+        return "12:00" if found.last - found.first > 1 or found.before in context_words("before_clock") else None
     if found.has("MIDNIGHT"):
         return "24:00"
     hour, minute = _digits(found)
@@ -38,12 +54,16 @@ def _clock(found: Found) -> str | None:
         return None
     if found.has("AMPM", "PART"):
         hour = _twelve(hour, found)
+    elif found.has("HALF", "QUARTERU"):
+        pass
     elif not found.has("ZONE", "OCLOCK", "LOCAL") and found.before not in context_words("before_clock"):
         return None
     return f"{hour:02d}:{minute:02d}" if hour is not None else None
 
 
 def _digits(found: Found) -> tuple[int | None, int]:
+    if found.has("HALF", "QUARTERU"):
+        return _spoken(found)
     if places := found.places("CLOCK"):
         parts = found.word(places[0]).split(":")
         return int(parts[0]), int(parts[1])
@@ -57,6 +77,17 @@ def _digits(found: Found) -> tuple[int | None, int]:
     near = [int(found.word(place)) for place in found.places("DAYNUM") if ampm and place < ampm[0]]
     hours = near or numbers
     return hours[-1] if hours else None, 0
+
+
+def _spoken(found: Found) -> tuple[int | None, int]:
+    """ "Half past three", "quarter to five": the half of the day isn't told."""
+    place = found.places("HALF", "QUARTERU")[0] + 2
+    hour = table("numbers").get(found.word(place), found.word(place))
+    number = int(hour) if str(hour).isdecimal() else 0
+    if not 1 <= number <= 12:
+        return None, 0
+    before = found.word(place - 1) == "to"
+    return number - before or 12, 30 if found.has("HALF") else 45 if before else 15
 
 
 def _twelve(hour: int, found: Found) -> int | None:

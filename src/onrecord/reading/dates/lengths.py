@@ -53,6 +53,8 @@ def _is_share(found: Found) -> bool:
 def _bare(found: Found, unit: str) -> Meaning | None:
     """Units without a number, where the words around them make them a length of time."""
     leads = found.before in context("before_bare_units") or found.after in context("after_bare_units")
+    if unit.startswith("T") and found.after not in ("before", "after"):
+        leads = found.before in ("for", "within", "in")
     return lasting(None, unit) if leads or found.words[-1] == "long" else None
 
 
@@ -79,12 +81,32 @@ def _counted(found: Found, place: int, unit: str) -> Meaning | None:
         return Meaning("DATE", "FUTURE_REF")
     if found.word(place + 1) == "or" and place + 1 < found.last and found.words[-1] != "so":
         return lasting(None, unit)
-    meaning = lasting(count(found, place), unit)
+    meaning = lasting(with_half(found, place), unit)
     described = found.words[0] in ("a", "an") and found.words[1] not in context("part_of_count")
     if not meaning or not described:
         return meaning
     # "a [16-hour] flight": the article belongs to what the number describes
     return Meaning(meaning.type, meaning.value, None, found.tokens.starts[found.first + 1])
+
+
+def with_half(found: Found, place: int) -> Fraction | None:
+    """The count before the unit at a place, with the half that may follow it: "a year and a half"."""
+    number = count(found, place)
+    halved = found.words[place + 1 - found.first :][:3] == ("and", "a", "half")
+    return number + Fraction(1, 2) if halved and number is not None else number
+
+
+def compound(found: Found, _: Context) -> Meaning | None:
+    """ "Three hours and 20 minutes", "a year and two months": one length in two units."""
+    first, second = found.places("ANYUNIT")[0], found.places("ANYUNIT")[-1]
+    if found.after in ("-", "old"):
+        return None
+    units = [str(table("units")[found.word(place)]) for place in (first, second)]
+    whole = length(count(found, first), units[0])
+    rest = length(count(found.part(first + 1, found.last), second), units[1])
+    if not whole or not rest or "X" in whole + rest or "." in whole + rest:
+        return Meaning("DURATION", whole) if whole else None
+    return Meaning("DURATION", whole + (rest[2:] if "T" in whole else rest[1:]))
 
 
 def last_so_many(found: Found, _: Context) -> Meaning | None:

@@ -21,6 +21,8 @@ class Meaning:
     """Where the expression begins, if later than the match does."""
     end: int | None = None
     """Where it ends, if earlier than the match does."""
+    zone: str | None = None
+    """Of a time: how far it is from UTC, as stated."""
 
 
 @dataclass(slots=True)

@@ -34,6 +34,9 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "each_of": lengths.last_so_many,
         "last_so_many": lengths.last_so_many,
         "ago": distances.ago,
+        "beyond": distances.beyond,
+        "second_from_now": relative.second_from_now,
+        "beside_event": relative.beside_event,
         "relative_unit": relative.relative_unit,
         "weekday": days.weekday,
         "month": periods.month,
@@ -41,6 +44,7 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "day_word": days.day_word,
         "year": periods.year,
         "vague": vague.vague,
+        "compound_length": lengths.compound,
         "duration": lengths.duration,
         "the_unit": relative.the_unit,
     }

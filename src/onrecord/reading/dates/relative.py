@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from onrecord.reading.dates.calendar import month_value, plus, quarter_value, week_value, year_value
+from onrecord.reading.dates.events import told_from
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lengths import lasting
 from onrecord.reading.dates.lexicon import context as context_words
@@ -40,7 +41,7 @@ def weekend(found: Found, context: Context) -> Meaning | None:
 def relative_unit(found: Found, context: Context) -> Meaning | None:
     """ "Last month", "this week", "the following year", "that same day", "the end of the year"."""
     if found.has("YEARU") and found.words[-1] == "end":
-        return dated(f"{context.today.year:04d}-12-31") if context.today else Meaning("DATE", "XXXX-12-31")
+        return _year_end(found, context)
     if found.has("SAME") and found.has("LAST"):
         return _same_of_last_year(found, context)
     place = found.places("LONGUNIT")[-1]
@@ -52,6 +53,13 @@ def relative_unit(found: Found, context: Context) -> Meaning | None:
     if found.has("PAST") or (found.words[0] == "the" and found.has("LAST") and unit != "D"):
         return lasting(Fraction(1), unit)
     return _one_day(found, context) if unit == "D" else _moved(found, unit, context)
+
+
+def _year_end(found: Found, context: Context) -> Meaning | None:
+    """ "Year-end", "last year's end"."""
+    moved = -1 if found.has("LAST") else 1 if found.has("NEXT") else 0
+    year = year_value(context.today.year + moved) if context.today else "XXXX"
+    return dated(f"{year}-12-31") if year else None
 
 
 def _same_of_last_year(found: Found, context: Context) -> Meaning | None:
@@ -122,12 +130,29 @@ def _years_value(unit: str, moved: int, today: date) -> str | None:
     return quarter_value(today.year, (today.month - 1) // 3 + 1 + moved) if unit == "Q" else None
 
 
+def second_from_now(found: Found, context: Context) -> Meaning | None:
+    """ "The week before last", "the month after next"."""
+    return shifted(str(table("units")[found.words[1]]), -2 if found.has("BEFORE") else 2, context, told=False)
+
+
+def beside_event(found: Found, context: Context) -> Meaning | None:
+    """ "The day" before or after an event, "the eve" of one; where no event follows, of the time spoken of last."""
+    place = found.last - 2
+    end = found.tokens.ends[place]
+    part = found.look("dayparts", "PART")
+    unit = str(table("units").get(found.word(place), "D"))
+    if told_from(found.text, end, found.tokens.ends[-1], eve=found.has("EVE")):
+        value = f"XXXX-XX-XXT{part}" if part else _UNKNOWN[unit]
+        return Meaning("TIME" if part else "DATE", value, end=end)
+    ends = not found.after[:1].isalnum() or found.after in ("and", "but", "when")
+    if not ends or part or found.has("EVE", "FOLLOWING"):
+        return None
+    return shifted(unit, -1 if found.has("BEFORE") else 1, context, told=True)
+
+
 def the_unit(found: Found, context: Context) -> Meaning | None:
-    """ "The quarter", "the year", "the week", where they stand for the one that is spoken of; "the year before"."""
+    """ "The quarter", "the year", "the week", where they stand for the one that is spoken of."""
     word = found.words[-1]
-    if word == "before":
-        ends = not found.after[:1].isalnum() or found.after in ("and", "but", "when")
-        return shifted(str(table("units")[found.words[1]]), -1, context, told=True) if ends else None
     if word == "quarter":
         if found.after in ("ended", "ending") and (named := _quarter_to(found, context)):
             return named

@@ -26,6 +26,10 @@ def _frequency(found: Found) -> str | None:
 
 def _named(found: Found) -> str | None:
     """The value of a weekday, month, season or part of the day that comes again."""
+    if found.has("WEEKDAYS", "WEEKDAYU"):
+        return "XXXX-WXX-WD"
+    if found.words == ("weekends",):
+        return "XXXX-WXX-WE" if found.before in context("before_weekends") else None
     part = next((table("dayparts")[word] for word in found.words if word in table("dayparts")), None)
     if found.weekday:
         return f"XXXX-WXX-{found.weekday}" + (f"T{part}" if part else "")

@@ -116,7 +116,7 @@ def _told(clause: list[str], place: int) -> int:
     if word in cues["planned"]:
         return _planned(clause, place)
     if word in cues["past"] or _ends_past(clause[place]):
-        return 0 if _after_to(clause, place) else _past(clause, place)
+        return 0 if _after_to(clause, place) or _is_preposition(clause, place) else _past(clause, place)
     ahead = (word in cues["ahead"] and clause[place] != "May") or word.endswith("'ll")
     if word in cues["ahead_nouns"] and place and _ends_past(clause[place - 1]):
         return 0  # "announced plans": nothing of the clause's own time
@@ -125,6 +125,11 @@ def _told(clause: list[str], place: int) -> int:
 
 def _after_to(clause: list[str], place: int) -> bool:
     return place > 0 and clause[place - 1].lower() == "to"
+
+
+def _is_preposition(clause: list[str], place: int) -> bool:
+    """ "After Friday" tells of the clause's time only as far as its verb does."""
+    return clause[place].lower() == "after" and place == len(clause) - 1
 
 
 def _ends_past(word: str) -> bool:
