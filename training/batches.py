@@ -18,15 +18,22 @@ OPENING, CLOSING = 101, 102
 _POOL = 8
 
 
-class Split:
-    """A prepared split, held in memory."""
+_COLUMNS = ("ids", "lengths", "features", "labels", "cues", "silver", "paragraph")
 
-    def __init__(self, path: Path) -> None:
-        held = np.load(path)
-        self.windows, self.ids, self.lengths = held["windows"], held["ids"], held["lengths"]
-        self.features = held["features"].astype(np.float32)
-        self.labels, self.cues, self.silver, self.paragraph = (
-            held[name] for name in ("labels", "cues", "silver", "paragraph")
+
+class Split:
+    """One prepared split, or several end to end, held in memory."""
+
+    def __init__(self, *paths: Path) -> None:
+        held = [dict(np.load(path)) for path in paths]
+        base = 0
+        for one in held:
+            one["windows"][:, 1:] += base
+            one["cues"] = np.where(one["cues"] >= 0, one["cues"] + base, -1)
+            base += len(one["lengths"])
+        self.windows = np.concatenate([one["windows"] for one in held])
+        self.ids, self.lengths, self.features, self.labels, self.cues, self.silver, self.paragraph = (
+            np.concatenate([one[name] for one in held]) for name in _COLUMNS
         )
         self.at = np.concatenate(([0], np.cumsum(self.lengths)))
 

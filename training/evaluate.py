@@ -1,12 +1,13 @@
 """Evaluates trained weights on dev, as the bench does: fragments, exact and overlapping; and links to cues.
 
-``python -m training.evaluate --work FOLDER --weights epoch3.pt``
+``python -m training.evaluate --work FOLDER --weights epoch3.pt [other.pt …]``: several are averaged.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,12 +126,23 @@ def main() -> None:
     """Print the table of one set of weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True, nargs="+")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--float32", action="store_true", help="don't multiply in bfloat16")
     chosen = parser.parse_args()
     dev = Split(chosen.work / "dev.npz")
-    print(table(dev, scores_of(load(chosen.work, chosen.weights), dev, chosen)))
+    print(table(dev, averaged([scores_of(load(chosen.work, one), dev, chosen) for one in chosen.weights])))
+
+
+def averaged(found: Sequence[Found]) -> Found:
+    """The mean of what several networks say."""
+    labels, asks, answers = (np.mean([one[column] for one in found], axis=0) for column in range(3))
+    silver = {kind: np.mean([one.silver[kind] for one in found], axis=0) for kind in SILVER}
+    chains = [one.chain for one in found]
+    chain = Chain(
+        *(np.mean(each, axis=0) for each in zip(*((c.follows, c.begins, c.ends) for c in chains), strict=True))
+    )
+    return Found(labels, asks, answers, silver, chain)
 
 
 def load(work: Path, weights: Path) -> Network:

@@ -42,9 +42,17 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, _ = x.shape
         parted = self.attend(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(parted[0], parted[1], parted[2], attn_mask=mask)
+        seen = attention(parted[0], parted[1], parted[2], mask).to(x.dtype)
         x = self.first_norm(x + self.dropout(self.attended(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
         return self.second_norm(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
+
+
+def attention(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
+    """Scaled dot-product attention. On a processor in 32 bits: a quarter faster there than in bfloat16."""
+    if queries.device.type != "cpu":
+        return functional.scaled_dot_product_attention(queries, keys, values, attn_mask=mask)
+    with torch.autocast("cpu", enabled=False):
+        return functional.scaled_dot_product_attention(queries.float(), keys.float(), values.float(), attn_mask=mask)
 
 
 class Network(nn.Module):
@@ -123,18 +131,53 @@ class Crf(nn.Module):
 
     def forward(self, scores: Tensor, labels: Tensor, held: Tensor) -> Tensor:
         """The negative log-likelihood of all chains; ``held`` [chain, word] tells where a chain has words."""
-        follows = self.follows.masked_fill(~self.may_follow, FORBIDDEN)
-        begins = self.begins.masked_fill(~self.may_begin, FORBIDDEN)
-        rows = torch.arange(len(scores), device=scores.device)
+        follows, begins = self.allowed()
         gold = begins[labels[:, 0]] + scores[:, 0].gather(1, labels[:, :1]).squeeze(1)
         steps = follows[labels[:, :-1], labels[:, 1:]] + scores[:, 1:].gather(2, labels[:, 1:, None]).squeeze(2)
-        gold = gold + (steps * held[:, 1:]).sum(1) + self.ends[labels[rows, held.sum(1).long() - 1]]
-        return (self._all(scores, held, begins, follows) - gold).sum()
+        gold = gold + (steps * held[:, 1:]).sum(1) + self.ends[labels[_rows(held), _last(held)]]
+        return (self._all(scores, held, follows, begins) - gold).sum()
 
-    def _all(self, scores: Tensor, held: Tensor, begins: Tensor, follows: Tensor) -> Tensor:
-        """The logarithm of the sum over every sequence of labels."""
+    def against(self, scores: Tensor, words: Tensor, pairs: Tensor, held: Tensor) -> Tensor:
+        """The cross-entropy with another field, whose probabilities of labels are given (Wang et al. 2021).
+
+        ``words`` [chain, word, label] are of labels, ``pairs`` [chain, word, before, label] of two in a row.
+        """
+        follows, begins = self.allowed()
+        expected = (words * scores).sum(2) + (pairs * follows).sum((2, 3))
+        expected = (expected * held).sum(1) + (words[:, 0] * begins).sum(1)
+        expected = expected + (words[_rows(held), _last(held)] * self.ends).sum(1)
+        return (self._all(scores, held, follows, begins) - expected).sum()
+
+    def probabilities(self, scores: Tensor, held: Tensor) -> tuple[Tensor, Tensor]:
+        """Of labels and of two in a row, as ``against`` takes them: the gradients of the logarithm of the sum."""
+        follows, begins = (one.detach() for one in self.allowed())
+        chains, length, _ = scores.shape
+        leaf = scores.detach().requires_grad_()
+        steps = follows.expand(chains, length, *follows.shape).clone().requires_grad_()
+        with torch.enable_grad():
+            words, pairs = torch.autograd.grad(self._all(leaf, held, steps, begins).sum(), (leaf, steps))
+        return words, pairs
+
+    def allowed(self) -> tuple[Tensor, Tensor]:
+        """What following and beginning are worth, with what is forbidden out of reach."""
+        return (
+            self.follows.masked_fill(~self.may_follow, FORBIDDEN),
+            self.begins.masked_fill(~self.may_begin, FORBIDDEN),
+        )
+
+    def _all(self, scores: Tensor, held: Tensor, follows: Tensor, begins: Tensor) -> Tensor:
+        """The logarithm of the sum over every sequence; ``follows`` for all words, or [chain, word, before, label]."""
         total = begins + scores[:, 0]
         for at in range(1, scores.shape[1]):
-            onward = torch.logsumexp(total[:, :, None] + follows, dim=1) + scores[:, at]
+            step = follows if follows.dim() == 2 else follows[:, at]
+            onward = torch.logsumexp(total[:, :, None] + step, dim=1) + scores[:, at]
             total = torch.where(held[:, at, None], onward, total)
         return torch.logsumexp(total + self.ends, dim=1)
+
+
+def _rows(held: Tensor) -> Tensor:
+    return torch.arange(len(held), device=held.device)
+
+
+def _last(held: Tensor) -> Tensor:
+    return held.sum(1).long() - 1

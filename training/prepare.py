@@ -1,4 +1,6 @@
-"""Makes training data of PolNeAR: words, pieces, features, labels and windows of every article, in one file a split.
+"""Makes training data: words, pieces, features, labels and windows of every article, in one file a split.
+
+PolNeAR's articles have labels. ``extra`` holds news without any, which trained networks label for the next one.
 
 ``python -m training.prepare --work FOLDER --vocabulary vocab.txt``
 """
@@ -6,11 +8,14 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from bench.polnear import FOLDER, articles
+from bench.polnear import CORPORA, FOLDER, Gold, articles
 from training.gold import NOTHING, labels, silver, silver_labels, tag_sets
 
 from onrecord.model import Article
@@ -26,7 +31,7 @@ from onrecord.reading.tagger import tag
 
 
 def main() -> None:
-    """Read both splits and write ``train.npz``, ``dev.npz`` and ``tags.json``."""
+    """Read all splits and write ``dev.npz``, ``train.npz``, ``extra.npz`` and ``tags.json``."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True, help="folder for all that training makes")
     parser.add_argument("--vocabulary", type=Path, required=True, help="vocab.txt of the base model")
@@ -37,16 +42,31 @@ def main() -> None:
     sets = tag_sets(silver(FOLDER / "train.corenlp.jsonl.gz"))
     (chosen.work / "tags.json").write_text(json.dumps(sets, indent=1), encoding="utf-8")
     for split in ("dev", "train"):
-        prepare(split, vocabulary, sets, chosen.work / f"{split}.npz", chosen.limit)
+        parsed = silver(FOLDER / f"{split}.corenlp.jsonl.gz")
+        documents = [(text, gold, parsed.get(name, NOTHING)) for name, text, gold in articles(split)]
+        prepare(documents[: chosen.limit], vocabulary, sets, chosen.work / f"{split}.npz")
+    prepare([(text, [], NOTHING) for text in unlabelled()][: chosen.limit], vocabulary, sets, chosen.work / "extra.npz")
 
 
-def prepare(split: str, vocabulary: Vocabulary, sets: dict[str, list[str]], into: Path, limit: int | None) -> None:
+def unlabelled() -> Iterator[str]:
+    """News without labels: the reports of BASIL and the bodies of the Fake News Challenge."""
+    for path in sorted((CORPORA / "basil" / "articles").glob("*/*.json")):
+        body = json.loads(path.read_text(encoding="utf-8"))["body-paragraphs"]
+        yield "\n\n".join(" ".join(one) for one in body)
+    csv.field_size_limit(10**7)
+    for path in sorted((CORPORA / "fnc1").glob("*_bodies.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            yield from (one["articleBody"] for one in csv.DictReader(lines))
+
+
+def prepare(
+    documents: Sequence[tuple[str, list[Gold], Any]], vocabulary: Vocabulary, sets: dict[str, list[str]], into: Path
+) -> None:
     """One split, all articles end to end; ``windows`` hold article, first, scored and end."""
-    parsed = silver(FOLDER / f"{split}.corenlp.jsonl.gz")
     columns: dict[str, list[np.ndarray]] = {}
     parted: list[tuple[int, int, int, int]] = []
     base = 0
-    for number, (name, text, gold) in enumerate(list(articles(split))[:limit]):
+    for number, (text, gold, parsed) in enumerate(documents):
         parts = paragraphs(Article("a", text))
         split_up = sentences(parts)
         quoted = quotations(parts)
@@ -60,7 +80,7 @@ def prepare(split: str, vocabulary: Vocabulary, sets: dict[str, list[str]], into
             "features": features(held, [held.tagged(one) for one in tag(found)], mentions(split_up)).astype(np.int8),
             "labels": tagged,
             "cues": np.where(cues >= 0, cues + base, -1),
-            "silver": silver_labels(held, parsed.get(name, NOTHING), sets),
+            "silver": silver_labels(held, parsed, sets),
             "paragraph": np.array([one.paragraph for one in held.items]),
         }
         for column, values in article.items():
@@ -72,7 +92,7 @@ def prepare(split: str, vocabulary: Vocabulary, sets: dict[str, list[str]], into
     np.savez_compressed(
         into, windows=np.array(parted), **{column: np.concatenate(values) for column, values in columns.items()}
     )
-    print(f"{split}: {number + 1} articles, {base} words, {len(parted)} windows")
+    print(f"{into.stem}: {number + 1} articles, {base} words, {len(parted)} windows")
 
 
 if __name__ == "__main__":

@@ -14,12 +14,15 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, distributed, multiprocessing, nn
 from torch.nn import functional
 from training.batches import Batch, Split, batch, begun, order
 from training.evaluate import scores_of, table
 from training.gold import IGNORED, SILVER
 from training.network import LINK, Network, Scores
+
+from onrecord.reading.encoder.labels import LABELS
 
 SILVER_WEIGHT, LINK_WEIGHT, BLIND = 0.06, 0.15, 0.1
 
@@ -37,6 +40,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=1e-3, help="highest learning rate of the heads")
     parser.add_argument("--decay", type=float, default=0.9, help="of the learning rate from layer to layer downwards")
     parser.add_argument("--average", type=float, default=0.995, help="of weights, from step to step")
+    parser.add_argument("--taught", action="store_true", help="learn from train.taught.npz and extra.taught.npz, too")
+    parser.add_argument("--trust", type=float, default=0.5, help="in what was taught, beside PolNeAR's own labels")
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=1, help="of each process")
@@ -67,7 +73,7 @@ def train(rank: int, chosen: argparse.Namespace, meeting: str) -> None:
     torch.set_num_threads(chosen.threads)
     torch.manual_seed(chosen.seed)
     sets = json.loads((chosen.work / "tags.json").read_text(encoding="utf-8"))
-    network = Network({kind: len(sets[kind]) for kind in SILVER})
+    network = Network({kind: len(sets[kind]) for kind in SILVER}, chosen.dropout)
     network.load_base(chosen.base)
     Training(network.to(chosen.device), chosen, rank).run()
 
@@ -78,7 +84,9 @@ class Training:
     def __init__(self, network: Network, chosen: argparse.Namespace, rank: int) -> None:
         self.network, self.chosen, self.rank = network, chosen, rank
         self.seconds = 0.0
-        self.train, self.dev = Split(chosen.work / "train.npz"), Split(chosen.work / "dev.npz")
+        names = ("train", "extra") if chosen.taught else ("train",)
+        self.train, self.dev = Split(*(chosen.work / f"{name}.npz" for name in names)), Split(chosen.work / "dev.npz")
+        self.taught = Taught(self.train, chosen) if chosen.taught else None
         for frozen in (network.pieces, network.places):
             frozen.requires_grad_(requires_grad=False)
         self.optimiser = torch.optim.AdamW(groups(network, chosen), weight_decay=0.01, betas=(0.9, 0.98))
@@ -136,7 +144,7 @@ class Training:
         self.network.train()
         for group in self.optimiser.param_groups:
             group["lr"] = group["highest"] * self._share()
-        losses = loss(self.network, self.train, held, self.chosen)
+        losses = loss(self.network, self.train, held, self.chosen, self.taught)
         self.optimiser.zero_grad()
         torch.stack(list(losses.values())).sum().backward()
         self._pool()
@@ -212,7 +220,30 @@ def groups(network: Network, chosen: argparse.Namespace) -> list[dict[str, Any]]
     return found
 
 
-def loss(network: Network, split: Split, held: Batch, chosen: argparse.Namespace) -> dict[str, Tensor]:
+class Taught:
+    """What other networks say of the training words (``training.teach``), mixed with the annotators' labels."""
+
+    def __init__(self, split: Split, chosen: argparse.Namespace) -> None:
+        held = [np.load(chosen.work / f"{name}.taught.npz") for name in ("train", "extra")]
+        self.words, self.pairs = (np.concatenate([one[name] for one in held]) for name in ("words", "pairs"))
+        self.trust = np.ones(len(split.labels), dtype=np.float32)
+        self.trust[: len(held[0]["words"])] = chosen.trust
+        """In what was taught of each word; what is left goes to its own label."""
+
+    def of(self, words: NDArray[np.int64], labels: Tensor) -> tuple[Tensor, Tensor]:
+        """The probabilities of chains of words [chain, word] that have these labels (of padding, anything)."""
+        own = functional.one_hot(labels, len(LABELS)).float()
+        before = functional.one_hot(labels.roll(1, dims=1), len(LABELS)).float()
+        both = before[..., :, None] * own[..., None, :]
+        both[:, 0] = 0
+        trust = torch.from_numpy(self.trust[words]).to(labels.device)[..., None]
+        told, told_both = (torch.from_numpy(one[words]).to(labels.device).float() for one in (self.words, self.pairs))
+        return own.lerp(told, trust), both.lerp(told_both, trust[..., None])
+
+
+def loss(
+    network: Network, split: Split, held: Batch, chosen: argparse.Namespace, taught: Taught | None = None
+) -> dict[str, Tensor]:
     """What each task costs on a batch."""
     device = torch.device(chosen.device)
     with torch.autocast(device.type, torch.bfloat16, enabled=not chosen.float32):
@@ -220,26 +251,32 @@ def loss(network: Network, split: Split, held: Batch, chosen: argparse.Namespace
     at, words = held.pieces.to(device), held.words.numpy()
     labels = torch.from_numpy(split.labels[words]).to(device)
     return {
-        "crf": _crf(network, found.labels.float().flatten(0, 1)[at], labels, held) / len(words),
+        "crf": _crf(network, found.labels.float().flatten(0, 1)[at], labels, held, taught) / len(words),
         "link": LINK_WEIGHT * _links(found, held, split, device),
         **{
             kind: SILVER_WEIGHT
-            * functional.cross_entropy(
-                found.silver[kind].float().flatten(0, 1)[at],
-                torch.from_numpy(split.silver[words, column]).to(device),
-                ignore_index=IGNORED,
-            )
+            * _silver(found.silver[kind].float().flatten(0, 1)[at], torch.from_numpy(split.silver[words, column]))
             for column, kind in enumerate(SILVER)
         },
     }
 
 
-def _crf(network: Network, scores: Tensor, labels: Tensor, held: Batch) -> Tensor:
+def _crf(network: Network, scores: Tensor, labels: Tensor, held: Batch, taught: Taught | None) -> Tensor:
     chains = held.chains.to(scores.device)
     within = chains >= 0
     at = chains.clamp(min=0)
-    cost: Tensor = network.crf(scores[at], begun(labels[at].cpu()).to(scores.device), within)
-    return cost
+    own = begun(labels[at].cpu()).to(scores.device)
+    if taught is None:
+        cost: Tensor = network.crf(scores[at], own, within)
+        return cost
+    words, pairs = taught.of(held.words.numpy()[held.chains.clamp(min=0).numpy()], own)
+    return network.crf.against(scores[at], words, pairs, within)
+
+
+def _silver(scores: Tensor, tags: Tensor) -> Tensor:
+    """The cost of silver tags, of all words that have one."""
+    known = (tags != IGNORED).sum().clamp(min=1)
+    return functional.cross_entropy(scores, tags.to(scores.device), ignore_index=IGNORED, reduction="sum") / known
 
 
 def _links(found: Scores, held: Batch, split: Split, device: torch.device) -> Tensor:

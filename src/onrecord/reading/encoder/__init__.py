@@ -14,6 +14,7 @@ from onrecord.model import Mention, Span
 from onrecord.reading.encoder.crf import best
 from onrecord.reading.encoder.features import Matrix, features
 from onrecord.reading.encoder.links import attributed
+from onrecord.reading.encoder.reconsidered import reconsidered
 from onrecord.reading.encoder.weights import Encoder, Scores, WeightsError, encoder
 from onrecord.reading.encoder.windows import windows
 from onrecord.reading.encoder.words import Words, words
@@ -35,7 +36,8 @@ def tagged(
         return (), []
     patterns = [held.tagged(one) for one in tag(found)]
     scores = _scores(encoder(), held, features(held, patterns, mentions))
-    labels = best(scores.labels, held.paragraphs, encoder().chain)
+    chain = encoder().chain
+    labels = reconsidered(held, best(scores.labels, held.paragraphs, chain), scores, patterns, chain)
     return held.items, attributed(held, labels, scores, patterns)
 
 

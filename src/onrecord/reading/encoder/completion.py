@@ -59,7 +59,7 @@ class Completion:
         self.tagged = _counted(labels > 0)
 
     def completed(self, one: Tagged) -> Tagged:
-        """The same attribution, with the cue and the source that it lacks."""
+        """The same attribution, with the cue of a quotation and a source that another cue has, where it lacks them."""
         if not one.cue:
             one = self._with_cue(one)
         if one.cue and not one.source:
@@ -76,10 +76,8 @@ class Completion:
         return (bool(known.source) and self._free(known.cue)) or _holds(content, known.cue)
 
     def _source(self, known: Tagged, one: Tagged) -> tuple[Range, ...]:
-        """The patterns' source: one that the encoder tagged for another cue, or one at the cue that it left out."""
+        """The patterns' source, where the encoder tagged it for another cue."""
         shared = tuple(dict.fromkeys(self._fragment(at) for at, _ in known.source if self.labels[at] in _SOURCE))
-        if not shared and self._free(known.source) and _adjoins(known.source, one.cue):
-            return known.source
         overlaps = any(first <= end and start <= last for first, last in shared for start, end in one.content)
         return () if overlaps else shared
 
@@ -97,7 +95,7 @@ class Completion:
         known = self._known(one.content, self.by_content)
         if known is None or not known.cue or known in self.used:
             return one
-        if self._free(known.cue):
+        if self._free(known.cue) and self.quoted(one):
             self.used.add(known)
             return replace(one, cue=known.cue, stance=known.stance)
         if len(one.content) == 1 and _holds(one.content[0], known.cue):
@@ -141,11 +139,6 @@ class Completion:
 def _holds(content: Range, cue: Sequence[Range]) -> bool:
     """Whether the cue stands within the content."""
     return all(content[0] <= first and last <= content[1] for first, last in cue)
-
-
-def _adjoins(source: Sequence[Range], cue: Sequence[Range]) -> bool:
-    """Whether nothing stands between the source and the cue."""
-    return any(one[1] + 1 == other[0] or other[1] + 1 == one[0] for one in source for other in cue)
 
 
 def _counted(holds: np.ndarray) -> Numbers:

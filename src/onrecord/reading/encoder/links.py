@@ -34,10 +34,13 @@ _LEAST = 0.15
 """The probability below which a source isn't a cue's own."""
 _SHARED = 0.02
 """The probability from which a cue without a source shares one that another cue of the sentence took."""
+_DASHES = frozenset("-–—―")
+_TO_SIGNATURE = 3
+"""So many words may lie between the end of a content and the dash before who signs it."""
 
 
 @dataclass(slots=True)
-class _Parts:
+class Parts:
     """The fragments of each part, in order."""
 
     source: list[Range]
@@ -45,26 +48,49 @@ class _Parts:
     content: list[Range]
 
 
+@dataclass(slots=True)
+class Linked:
+    """The fragments of an article, and which belong together."""
+
+    parts: Parts
+    contents: dict[int, list[Range]]
+    """Of each cue that has any, by its number."""
+    sources: dict[int, list[Range]]
+    alone: list[Range]
+    """Contents without a cue."""
+    strays: list[Range]
+    """Contents outside quotation marks that would go to a cue of another sentence."""
+
+
+def linked(words: Words, labels: Numbers, scores: Scores, patterns: Sequence[Tagged]) -> Linked:
+    """Tie the fragments of labelled words together."""
+    parts = fragments(words, labels)
+    whole = Completion(words, patterns, labels)
+    linker = Linker(words, scores, parts.cue, Agreement(patterns))
+    strays = [one for one in parts.content if linker.strays(one)]
+    known = {one for one in strays if whole.knows(one)}
+    open_ones = [one for one in parts.content if one not in known]
+    contents, alone = linker.contents(open_ones, known_contents(patterns, parts.cue))
+    alone.extend(one for one in parts.content if one in known)
+    return Linked(parts, contents, linker.sources(parts.source, contents), alone, strays)
+
+
 def attributed(words: Words, labels: Numbers, scores: Scores, patterns: Sequence[Tagged]) -> list[Tagged]:
     """Every attribution as ranges of words, sorted by place. ``patterns`` tell the stance of cues that they know."""
-    parts = _parts(words, labels)
+    tied = linked(words, labels, scores, patterns)
     whole = Completion(words, patterns, labels)
-    linker = _Linker(words, scores, parts.cue, _Agreement(patterns))
-    open_ones = [one for one in parts.content if not (linker.strays(one) and whole.knows(one))]
-    contents, alone = linker.contents(open_ones, known_contents(patterns, parts.cue))
-    alone.extend(one for one in parts.content if one not in set(open_ones))
-    sources = linker.sources(parts.source, contents)
     stances = _stances(patterns)
     found = [
         Tagged(
             tuple(held),
-            (parts.cue[cue],),
-            _outside(sources.get(cue, ()), held),
-            _stance(words, parts.cue[cue], stances),
+            (tied.parts.cue[cue],),
+            _outside(tied.sources.get(cue, ()), held),
+            _stance(words, tied.parts.cue[cue], stances),
         )
-        for cue, held in contents.items()
+        for cue, held in tied.contents.items()
     ]
-    found.extend(Tagged((one,), (), (), "asserted") for one in alone)
+    signed = _signatures(words, tied)
+    found.extend(signed.get(one, Tagged((one,), (), (), "asserted")) for one in tied.alone)
     found = [whole.completed(one) for one in found]
     found = [one for one in found if one.cue or whole.quoted(one)]
     return sorted([*found, *whole.left_over()], key=lambda one: (one.first, one.last))
@@ -75,8 +101,22 @@ def _outside(sources: Sequence[Range], contents: Sequence[Range]) -> tuple[Range
     return tuple(one for one in sources if not any(first <= one[1] and one[0] <= last for first, last in contents))
 
 
-def _parts(words: Words, labels: Numbers) -> _Parts:
-    found = _Parts([], [], [])
+def _signatures(words: Words, tied: Linked) -> dict[Range, Tagged]:
+    """Contents without a cue that are signed with a dash and a name, as letters and posts are."""
+    placed = {one for held in tied.sources.values() for one in held}
+    found: dict[Range, Tagged] = {}
+    for source in tied.parts.source:
+        dash = source[0] - 1
+        if source in placed or dash < 0 or words.items[dash].word not in _DASHES:
+            continue
+        for one in tied.alone:
+            if dash - _TO_SIGNATURE <= one[1] < dash:
+                found[one] = Tagged((one,), ((dash, dash),), (source,), "asserted")
+    return found
+
+
+def fragments(words: Words, labels: Numbers) -> Parts:
+    found = Parts([], [], [])
     for first, end in words.paragraphs:
         at = first
         while at < end:
@@ -89,7 +129,7 @@ def _parts(words: Words, labels: Numbers) -> _Parts:
     return found
 
 
-class _Agreement:
+class Agreement:
     """Which words the patterns tie to which cue."""
 
     def __init__(self, patterns: Sequence[Tagged]) -> None:
@@ -101,10 +141,10 @@ class _Agreement:
         return any(number in known for at in one for number in self.others.get(at, ()))
 
 
-class _Linker:
+class Linker:
     """Finds the cue of a fragment."""
 
-    def __init__(self, words: Words, scores: Scores, cues: Sequence[Range], agreement: _Agreement) -> None:
+    def __init__(self, words: Words, scores: Scores, cues: Sequence[Range], agreement: Agreement) -> None:
         self.words, self.scores, self.cues = words, scores, cues
         self.starts = [first for first, _ in cues]
         self.agreement = agreement
