@@ -1,4 +1,4 @@
-"""Invented histories of commitments with their ledgers, by a seed: made, restated, delivered, denied, put off, forgotten.
+"""Invented histories of commitments with their ledgers, by a seed: made, restated, delivered, denied, forgotten.
 
 Every history is told by several invented outlets over months, in wordings drawn at random, among other undertakings of
 the same parties and sentences that only look like news of them (hopes, demands, predictions, gestures of the past).
@@ -100,7 +100,7 @@ def _up(text: str) -> str:
 
 
 def _low(text: str) -> str:
-    return text if text.split()[0] in _capitalised() else text[0].lower() + text[1:]
+    return text if text.split(maxsplit=1)[0] in _capitalised() else text[0].lower() + text[1:]
 
 
 @cache
@@ -167,7 +167,8 @@ class _Teller:
         if one.is_meeting:
             passed = one.due is not None and self.day > one.due
             return self.dice.choice(("no-show", "reported-delivered") if passed else ("postponed", "cancelled"))
-        kinds: list[EventKind] = ["restated", "denied", "reported-delivered"] * 2 + ["postponed", "cancelled"]
+        often: list[EventKind] = ["restated", "denied", "reported-delivered"]
+        kinds: list[EventKind] = [*often, *often, "postponed", "cancelled"]
         if "reported-delivered" in told:
             kinds += ["corrected", "denied"]
         return self.dice.choice(kinds)

@@ -99,7 +99,7 @@ def test_nobody_came_to_what_was_scheduled() -> None:
         text, "meet at the lighthouse on 9 March", "Selmo", due="2031-03-09"
     )
     told = later("Selmo's officers did not come to the meeting at the lighthouse.", "2031-03-10")
-    assert kinds(only(schedule, told)) == ["made", "no-show", "due-passed"]
+    assert kinds(only(schedule, told)) == ["made", "no-show"]
 
 
 def test_a_correction_is_an_event() -> None:

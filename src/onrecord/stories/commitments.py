@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 
 from onrecord.model import CommitmentEntry, CommitmentEvent, Extractor, Interval, Passage, Reading, Span
 from onrecord.model.story import EventKind
+from onrecord.stories.amounts import amount, extent, figures_of
 from onrecord.stories.followups import Undertaken, followups
 from onrecord.stories.joining import Report, likeness, report, same_due
-from onrecord.stories.outcomes import Told, is_past_due
+from onrecord.stories.outcomes import Told, told_as
 from onrecord.stories.principals import Principals
 from onrecord.stories.rows import apart, days, publication_order, stable_id
 from onrecord.stories.words import is_content, stem, tokens
 
-EXTRACTOR = Extractor("commitments-across", "2")
+EXTRACTOR = Extractor("commitments-across", "3")
 CLEAR = 0.1
 """By how much one undertaking must fit better than another for a report that doesn't name its maker."""
 NEAR = 300
 """Code points: a part of something is told not farther behind the whole."""
+SOON = timedelta(days=1)
+"""A report of the day after tells what came of it by the day."""
+_SETTLING: frozenset[EventKind] = frozenset(("reported-delivered", "no-show", "cancelled", "postponed", "replaced"))
 MOST = 60
 """How many undertakings a report is held against, those first that share most words with it."""
 
@@ -166,7 +171,7 @@ def _undertaken(one: Undertaking) -> Undertaken:
 def _entry(one: Undertaking, later: Sequence[Told], today: date | None) -> CommitmentEntry:
     fullest, due = one.fullest.commitment, one.due
     events = [*_tellings(one), *_told(one, later)]
-    if due and today and due.last < today:
+    if due and today and due.last < today and not _settled(events, later, due):
         events.append(CommitmentEvent("due-passed", due, None))
     to = next((told.commitment.to for told in one.reports if told.commitment.to), None)
     text = " … ".join(" ".join(span.words.split()) for span in fullest.action or (fullest.span,))
@@ -175,7 +180,34 @@ def _entry(one: Undertaking, later: Sequence[Told], today: date | None) -> Commi
     # One clause may tell of two undertakings: what is undertaken tells them apart.
     places = [f"{part.start}-{part.end}" for part in (span, *first.commitment.action)]
     name = stable_id("commitment", first.reading.article.id, *places, first.commitment.kind, first.commitment.by or "")
-    return CommitmentEntry(name, _by(one), to, text, fullest.kind, due, tuple(events), EXTRACTOR)
+    told = (_by(one), to, text, fullest.kind, due)
+    due_words, condition = (_words(one, field) for field in ("due_words", "condition"))
+    return CommitmentEntry(name, *told, tuple(events), EXTRACTOR, due_words, condition)
+
+
+def _words(one: Undertaking, field: Literal["due_words", "condition"]) -> Passage | None:
+    """The words of the fullest report that say by when, or under which condition."""
+    for told in sorted(one.reports, key=_fullness, reverse=True):
+        words = getattr(told.commitment, field)
+        if words:
+            return Passage(told.reading.article.id, words)
+    return None
+
+
+def _settled(events: Sequence[CommitmentEvent], later: Sequence[Told], due: Interval) -> bool:
+    """Whether a report told by the due date what came of it, so that no day passed in silence.
+
+    What was delivered in part is still due; what was called off or put off no longer is by that day.
+    """
+    out = {told.article: days(told.reading) for told in later}
+    for event in events:
+        part = event.kind == "reported-delivered" and event.extent == "partly"
+        if event.passage is None or part or event.kind not in _SETTLING:
+            continue
+        when = [event.date] if event.date else out.get(event.passage.article, ())
+        if any(day.first <= due.last + SOON for day in when):
+            return True
+    return False
 
 
 def _by(one: Undertaking) -> str | None:
@@ -194,14 +226,25 @@ def _tellings(one: Undertaking) -> Iterator[CommitmentEvent]:
         dated = again.made is not None and again.made == first.made
         undated = again.made is None or first.made is None
         made = reading is start or dated or (gap is not None and gap <= 1 and undated)
-        kind: EventKind = "due-passed" if is_past_due(again.span) else "made" if made else "restated"
-        yield CommitmentEvent(kind, again.made, Passage(reading.article.id, again.span))
+        kind: EventKind = told_as(again.span, again.action) or ("made" if made else "restated")
+        chain = tuple(hop.name for hop in again.chain)
+        yield CommitmentEvent(kind, again.made, Passage(reading.article.id, again.span), chain=chain)
 
 
 def _told(one: Undertaking, later: Sequence[Told]) -> Iterator[CommitmentEvent]:
     """Follow-ups, but for words that tell the undertaking itself."""
     spans = [(told.reading.article.id, told.commitment.span) for told in one.reports]
+    objects = frozenset(key for told in one.reports for key in told.objects)
+    promised = [n for told in one.reports for n in figures_of(told.reading, told.commitment.action)]
     for event in later:
         inside = any(article == event.article and span.start <= event.at < span.end for article, span in spans)
         if not inside:
-            yield CommitmentEvent(event.kind, event.day(one.due), Passage(event.article, event.span))
+            counted = amount(event, objects)
+            yield CommitmentEvent(
+                event.kind,
+                event.day(one.due),
+                Passage(event.article, event.span),
+                extent(event, counted, promised),
+                counted.span if counted else None,
+                event.chain,
+            )

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.model import DateExpression, Interval, Reading, Span
-from onrecord.stories.joining import kinds_of_doing, weight
+from onrecord.stories.doings import kinds_at, kinds_of_doing
+from onrecord.stories.joining import weight
 from onrecord.stories.language import words
-from onrecord.stories.outcomes import Told, outcomes
+from onrecord.stories.outcomes import BECAME, MET, Told, outcomes
 from onrecord.stories.rows import body, days, publication_order
 from onrecord.stories.words import is_content, stem, tokens
 
@@ -65,16 +66,16 @@ def followups(ordered: Sequence[Reading], undertaken: Sequence[Undertaken]) -> l
     for reading in ordered:
         for told in outcomes(reading):
             whose = _whose(told, undertaken, index)
-            if whose is not None and not (
-                told.kind == "restated" and undertaken[whose].told_in(told.article, told.span)
-            ):
+            if whose is None or (told.kind == "restated" and undertaken[whose].told_in(told.article, told.span)):
+                continue
+            if not any(_is_again(told, one) for one in found[whose][-3:]):
                 found[whose].append(told)
     return found
 
 
-def _repeats(told: Told, one: Undertaken) -> bool:
-    """Whether a sentence restates what it also tells in full."""
-    return told.kind == "restated" and one.told_in(told.article, told.span)
+def _is_again(told: Told, other: Told) -> bool:
+    """Whether a sentence tells the same of the same twice."""
+    return (told.article, told.span, told.kind) == (other.article, other.span, other.kind)
 
 
 def _whose(told: Told, undertaken: Sequence[Undertaken], index: Index) -> int | None:
@@ -95,17 +96,29 @@ def _in_time(told: Told, one: Undertaken) -> bool:
 def _fit(told: Told, one: Undertaken) -> float:
     """How well a sentence that names what was undertaken fits; 0 where it doesn't."""
     shared = one.objects & told.stems
-    if told.kind == "no-show":
-        return _missed(told, one, shared) if one.gathering else 0.0
-    if not _may_be(told, one) or _long_ago(told, one):
+    if one.gathering:
+        return _met(told, one, shared)
+    if told.kind == "no-show" or not _may_be(told, one) or _long_ago(told, one):
         return 0.0
-    active = told.group == "stop" and bool(shared)
+    stopped = told.group == "stop" and bool(shared)
     on_the_day = any(_on(each, one) for each in told.dates)
-    if not (shared & told.plain or active) or (told.group is None and len(shared) + on_the_day < 2):
+    if told.active and not shared & told.after:
+        return 0.0
+    if not (shared & told.plain or stopped) or (told.group is None and len(shared) + on_the_day < 2):
         return 0.0
     near = bool(one.parties & told.stems)
     total = weight(shared) + on_the_day
     return total + 0.5 * near if total >= _least(one, told.stems) else 0.0
+
+
+def _met(told: Told, one: Undertaken, shared: frozenset[str]) -> float:
+    """How well what is told of a gathering is what was scheduled."""
+    if told.kind == "no-show" or (told.kind == "reported-delivered" and told.group == MET):
+        return _missed(told, one, shared)
+    if told.kind not in BECAME or not told.stems & words("delivery", "phrases.gatherings"):
+        return 0.0
+    parties = len(one.parties & told.stems)
+    return 1 + weight(shared) + 0.5 * parties if parties > 1 or (parties and shared) or len(shared) > 1 else 0.0
 
 
 def _least(one: Undertaken, keys: frozenset[str]) -> float:
@@ -117,9 +130,18 @@ def _may_be(told: Told, one: Undertaken) -> bool:
     """Whether the kind of doing fits: a meeting isn't delivered, and what was promised is done by its own verb."""
     if told.kind == "due-passed":
         return one.due is not None or bool(one.partial)
+    if told.kind in BECAME:
+        # What was to be scrapped and is scrapped was done, and not called off.
+        return not (_kinds_told(told) & one.doings)
     if told.group:
         return not one.gathering and told.group in one.doings
     return not one.gathering or bool(told.stems & words("delivery", "phrases.gatherings"))
+
+
+def _kinds_told(told: Told) -> frozenset[str]:
+    """The kinds of doing of the words that tell an outcome."""
+    found = tokens(told.span.text, told.at, told.span.end)[:3]
+    return frozenset(kinds_at(found, 0)) if found else frozenset()
 
 
 def _long_ago(told: Told, one: Undertaken) -> bool:

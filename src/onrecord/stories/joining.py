@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.model import Commitment, DateExpression, Interval, Reading, Span
-from onrecord.stories.language import table, words
+from onrecord.stories.doings import is_own, kinds_at
+from onrecord.stories.language import words
 from onrecord.stories.principals import Principals
 from onrecord.stories.words import Token, is_content, rarity, stem, tokens
 
@@ -18,6 +19,8 @@ SAME_MAKER = 0.55
 """The same where one maker is named by both."""
 UNKNOWN_MAKER = 0.7
 """The same where one of them doesn't name its maker."""
+SAME_WORDS = 0.9
+"""The same where they tell it by verbs that aren't known to be of one kind."""
 OBJECT = 9
 """How many words of an action may tell what is undertaken; more tell circumstances."""
 _HEADING = 60
@@ -63,10 +66,9 @@ class Report:
 def report(reading: Reading, one: Commitment, story: int, principals: Principals) -> Report:
     """A report with its keys."""
     keys = [stem(token.form) for token in (*_before(one), *_undertaken(one))]
-    deed = next((key for key in map(stem, (token.form for token in _undertaken(one))) if kinds_of_doing(key)), None)
+    deed, doings = _doing(one)
     if not set(keys) - _ignored() - {deed} or _is_part(one):
         keys += _stands_for(one)
-    doings = frozenset(kinds_of_doing(deed)) if deed else frozenset()
     makers = {stem(token.form) for token in tokens(f"{one.by or ''} {one.to or ''}")}
     ignored = makers | _ignored() | {deed}
     objects = frozenset(
@@ -78,6 +80,22 @@ def report(reading: Reading, one: Commitment, story: int, principals: Principals
     maker = principals.party(one.by)
     part, part_due = _is_part(one), _is_due_in_part(one)
     return Report(reading, one, story, maker, objects, names, doings, met, part, part_due, partial)
+
+
+def _doing(one: Commitment) -> tuple[str | None, frozenset[str]]:
+    """The key of the verb by which it is undertaken, and the kinds of doing that it tells."""
+    found = [token for span in one.action for token in tokens(span.text, span.start, span.end)]
+    content = {token.start for token in _undertaken(one)}
+    known: tuple[str | None, frozenset[str]] = (None, frozenset())
+    for place, token in enumerate(found):
+        if token.start not in content and stem(token.form) not in ("get", "let", "make", "put", "take"):
+            continue
+        kinds = kinds_at(found, place)
+        if not is_own(kinds[0]):
+            return stem(token.form), frozenset(kinds)
+        if place == 0:
+            known = (stem(token.form), frozenset(kinds))
+    return known
 
 
 def _before(one: Commitment) -> Iterator[Token]:
@@ -153,7 +171,9 @@ def likeness(one: Report, other: Report, principals: Principals) -> float:
     share, shared = _shared(one.objects, other.objects), len(one.objects & other.objects)
     doing = bool(one.doings & other.doings)
     if one.doings and other.doings and not doing:
-        return 0.0
+        own = any(is_own(kind) for kind in (*one.doings, *other.doings))
+        if not (own and shared > 1 and share >= (SAME_MAKER if due else SAME_WORDS) and (due or maker)):
+            return 0.0
     if due:
         bare = not (one.objects and other.objects) and (bool(maker) or one.story == other.story)
         fits = (share >= SAME_DUE and (doing or shared > 1)) or (doing and bare)
@@ -213,14 +233,3 @@ def _ignored() -> frozenset[str]:
     offices = (*words("states", "roles.heads"), *words("states", "roles.bodies"), *words("states", "roles.nobody"))
     telling = words("delivery", "joining.telling")
     return times() | {stem(one) for one in (*telling, *offices)}
-
-
-def kinds_of_doing(key: str) -> tuple[str, ...]:
-    """The kinds of doing that a verb's key tells of."""
-    return _groups().get(key, ())
-
-
-@cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    named = table("delivery")["groups"]
-    return {verb: tuple(name for name in named if verb in named[name]) for held in named.values() for verb in held}

@@ -1,7 +1,7 @@
-"""What a sentence tells of an undertaking: delivered, denied, nobody came, put right, due date passed, still standing.
+"""What a sentence tells of an undertaking: delivered, denied, nobody came, put right, put off, called off, replaced.
 
-Patterns over words, kept narrow: a sentence counts only if it tells an outcome by a verb of a known kind of doing in a
-completed form, by a noun of it that is denied, or by one of a few phrases. Whose outcome it is, is decided elsewhere.
+Patterns over words, kept narrow: a sentence counts only if it tells an outcome by a verb in a completed form, by a noun
+of doing that is denied, or by one of some phrases. Whose outcome it is, is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from onrecord.model import DateExpression, Interval, Reading, Span
 from onrecord.model.story import EventKind
-from onrecord.stories.joining import kinds_of_doing
+from onrecord.stories.doings import kinds_at, kinds_of_doing
 from onrecord.stories.language import table, words
 from onrecord.stories.rows import body
 from onrecord.stories.words import Token, is_content, stem, tokens
@@ -28,6 +28,11 @@ BESIDE = 60
 """Most code points between words that tell something and the date of it."""
 _OPENING = 6
 """How many words of a sentence may show that it goes on about what was told before."""
+
+MET = "met"
+"""The kind of doing of people who met."""
+BECAME: tuple[EventKind, ...] = ("cancelled", "postponed", "replaced", "changed")
+"""What may become of an undertaking itself, the clearer first."""
 
 Outcome = tuple[EventKind, str | None, int]
 """What is told, the kind of doing that its verb tells (None for a phrase), and where it stands."""
@@ -52,11 +57,27 @@ class Told:
     """Those of its keys that are no names."""
     goes_on: bool
     """Whether it goes on about what was told before, without naming it."""
+    after: frozenset[str]
+    """Its keys behind the words that tell it."""
+    active: bool
+    """Whether a verb tells it in the plain past, so that what was done has to follow."""
 
     @property
     def article(self) -> str:
         """The article's id."""
         return self.reading.article.id
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Who tells it, from the outlet's neighbour to the one who knows; empty where the outlet does."""
+        holding = [
+            (len(span), place)
+            for place, one in enumerate(self.reading.attributions)
+            for span in one.content
+            if span.start <= self.at < span.end
+        ]
+        told = self.reading.attributions[min(holding)[1]] if holding else None
+        return tuple(hop.name for hop in told.chain) if told else ()
 
     def day(self, due: Interval | None) -> Interval | None:
         """The one date that stands by the words that tell it, the due date aside; a correction has none."""
@@ -80,12 +101,22 @@ def outcomes(reading: Reading) -> Iterator[Told]:
             dates = _dates(reading, sentence)
             going_on, nothing = _goes_on(found), {at for _, _, at in _nothing(found)}
             for kind, group, at in told:
-                yield Told(reading, place, sentence, kind, group, at, dates, stems, plain, going_on or at in nothing)
+                after = frozenset(stem(one.form) for one in found if one.start > at and is_content(one.form))
+                goes_on = going_on or at in nothing
+                active = group not in (None, MET) and _is_active(found, at)
+                yield Told(reading, place, sentence, kind, group, at, dates, stems, plain, goes_on, after, active)
 
 
-def is_past_due(words: Span) -> bool:
-    """Whether words that tell an undertaking tell that its day has passed: "was to have been named by Monday"."""
-    return _phrase(tokens(words.text, words.start, words.end), table("delivery")["phrases"]["due_passed"]) is not None
+def told_as(words: Span, action: Sequence[Span]) -> EventKind | None:
+    """What words that tell an undertaking say became of it: its day has passed, it was called off; None for nothing.
+
+    "It was to have been named by Monday", "has abandoned its plan to build it".
+    """
+    if _phrase(tokens(words.text, words.start, words.end), table("delivery")["phrases"]["due_passed"]) is not None:
+        return "due-passed"
+    before = min((one.start for one in action), default=words.end)
+    became = became_of(tokens(words.text, words.start, before)) if words.start < before else None
+    return became[0] if became else None
 
 
 def _kinds(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
@@ -94,6 +125,10 @@ def _kinds(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
     missed = _phrase(found, phrases["no_show"])
     if missed is not None:
         yield "no-show", None, missed
+        return
+    became = became_of(found)
+    if became is not None:
+        yield became[0], None, became[1]
         return
     corrected = _phrase(found, phrases["corrected"] + phrases["wrong"])
     passed = _phrase(found, phrases["due_passed"])
@@ -107,15 +142,49 @@ def _kinds(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
         if group not in met and not (corrected is not None and kind == "reported-delivered"):
             met.add(group)
             yield kind, group, at
-    stands = _phrase(found, phrases["restated"])
-    if stands is not None and not met and _any_form(found, "phrases.undertakings"):
+    stands = _phrase(found, phrases["restated"]) if _any_form(found, "phrases.undertakings") else None
+    if stands is not None and not met:
         yield "restated", None, stands
+    told = _by_phrase(found, denied) if corrected is None and stands is None and None not in met else None
+    if told is not None:
+        yield told
+
+
+def became_of(found: Sequence[Token]) -> tuple[EventKind, int] | None:
+    """What a sentence tells to have become of an undertaking itself, and where; None where it may yet, or didn't."""
+    for kind in BECAME:
+        at = _phrase(found, table("delivery")["phrases"][kind])
+        if at is None:
+            continue
+        before = [one.form for one in found if one.start < at][-BEFORE:]
+        if not _any(before, "outcome.open") and not any(one in words("negation", "negation") for one in before):
+            return kind, at
+    return None
+
+
+def _by_phrase(found: Sequence[Token], denied: bool) -> Outcome | None:
+    """What is told as done, not done or held by other than a verb of doing: "is gone", "has yet to", "took place"."""
+    phrases = table("delivery")["phrases"]
+    undone = _phrase(found, phrases["undone"])
+    if undone is not None:
+        return "denied", None, undone
+    done, group = _phrase(found, phrases["done"]), None
+    if done is None and _any_form(found, "phrases.gatherings"):
+        done, group = _phrase(found, phrases["held"]), MET
+    if done is None:
+        return None
+    before = [one for one in found if one.start < done]
+    if _any([one.form for one in before[-BEFORE:]], "outcome.open"):
+        return None
+    negated = any(one.form in words("negation", "negation") for one in before[-NEGATED:])
+    against = _any([one.form for one in before], "outcome.against")
+    return ("denied" if denied or negated or against else "reported-delivered"), group, done
 
 
 def _done(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
     for place, token in enumerate(found):
-        kind = _outcome(found, place)
-        for group in kinds_of_doing(stem(token.form)) if kind else ():
+        kind = _outcome(found, place) or _did_not(found, place)
+        for group in kinds_at(found, place) if kind else ():
             yield ("denied" if denied or not kind else kind), group, token.start
 
 
@@ -148,17 +217,48 @@ def _nothing(found: Sequence[Token]) -> Iterator[Outcome]:
 def _outcome(found: Sequence[Token], place: int) -> EventKind | None:
     """What the verb at a place tells, if it is a verb of delivery in a completed form."""
     form = found[place].form
-    if not kinds_of_doing(stem(form)) or not (form.endswith(("ed", "en")) or _any([form], "outcome.forms")):
+    if not (form.endswith(("ed", "en")) or _any([form], "outcome.forms") or form in table("delivery")["irregular"]):
+        return None
+    if not is_content(form) or found[place].capital or _any([form], "outcome.telling"):
         return None
     near = [one.form for one in found[max(0, place - BEFORE) : place]]
     clause = [one.form for one in found[max(0, place - CLAUSE) : place]]
     if _any(near, "outcome.open") or _any(clause, "outcome.conditions"):
         return None
-    if not _any(near, "outcome.completed") and form not in words("delivery", "outcome.simple"):
+    if not _any(near, "outcome.completed") and not _is_past(found, place):
         return None
     against = _any([one.form for one in found[:place]], "outcome.against")
     negated = any(one.form in words("negation", "negation") for one in found[max(0, place - NEGATED) : place])
     return "denied" if against or negated else "reported-delivered"
+
+
+def _is_past(found: Sequence[Token], place: int) -> bool:
+    """Whether a form that stands without an auxiliary may be a plain past: something follows that it may be done to."""
+    form = found[place].form
+    if form in words("delivery", "outcome.simple"):
+        return True
+    if place == 0 or place + 1 == len(found) or _any([form], "outcome.bare"):
+        return False
+    before = found[place - 1].form
+    return before not in words("delivery", "outcome.relatives") and before not in words("delivery", "outcome.helping")
+
+
+def _is_active(found: Sequence[Token], at: int) -> bool:
+    """Whether the verb at a place of the text stands without an auxiliary before it."""
+    before = [one.form for one in found if one.start < at][-BEFORE:]
+    form = next(one.form for one in found if one.start == at)
+    return not _any(before, "outcome.completed") and form not in words("delivery", "outcome.simple")
+
+
+def _did_not(found: Sequence[Token], place: int) -> EventKind | None:
+    """ "did not return them": not done; "did not come from us" tells of nothing done."""
+    before = [one.form for one in found[max(0, place - 3) : place]]
+    asked = "did" in before or "didn't" in before
+    if not asked or found[place].form in words("negation", "negation") or not is_content(found[place].form):
+        return None
+    negated = any(form in words("negation", "negation") for form in before)
+    following = found[place + 1].form if place + 1 < len(found) else ""
+    return "denied" if negated and following != "from" and not found[place].form.endswith(("ed", "ly")) else None
 
 
 def _phrase(found: Sequence[Token], phrases: Sequence[str]) -> int | None:
