@@ -9,7 +9,7 @@ import pytest
 from onrecord.reading.cues import forms
 from onrecord.reading.language import load, words
 
-TOPICS = ("abbreviations", "cues", "grammar", "names", "quotations", "roles")
+TOPICS = ("abbreviations", "cues", "descriptions", "grammar", "names", "quotations", "roles")
 
 
 def lists(data: object, name: str) -> Iterator[tuple[str, list[object]]]:

@@ -6,7 +6,6 @@ one builds on. What the parts amount to is told here.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,9 +14,11 @@ from onrecord.model import Attribution, Extractor, Mention, Quotation, Span, Spe
 from onrecord.model.reading import AttributionKind, Stance
 from onrecord.reading import encoder
 from onrecord.reading.chains import Chains, with_outer
+from onrecord.reading.cues import FORMS
 from onrecord.reading.items import Item, items
 from onrecord.reading.phrases import Range
 from onrecord.reading.speakers import Speakers
+from onrecord.reading.strays import settled
 from onrecord.reading.tagger import Tagged, tag
 
 EXTRACTOR = Extractor("attributions", "2")
@@ -56,7 +57,9 @@ def attributions(
     found, tagged = tagger.tag(items(paragraphs, sentences, quotations), sentences, mentions)
     if not found:
         return ()
-    reader = _Reader(found, sentences, Speakers(paragraphs, mentions, quotations), Chains(mentions))
+    tagged = settled(found, tagged, mentions)
+    told = sorted((found[first].start, found[last].end) for one in tagged for first, last in one.content)
+    reader = _Reader(found, sentences, Speakers(paragraphs, sentences, mentions, quotations, told), Chains(mentions))
     made = [replace(reader.read(one), extractor=tagger.extractor) for one in tagged]
     made.sort(key=lambda one: min(span.start for span in (*one.content, *one.cue, *one.source)))
     return tuple(with_outer(made))
@@ -67,7 +70,6 @@ class _Reader:
 
     def __init__(self, found: Sequence[Item], sentences: Sequence[Span], speakers: Speakers, chains: Chains) -> None:
         self.items = found
-        self.starts = [one.start for one in sentences]
         self.text = sentences[0].text if sentences else ""
         self.speakers = speakers
         self.chains = chains
@@ -86,11 +88,15 @@ class _Reader:
 
     def _speaker(self, one: Tagged, content: Sequence[Span], source: Sequence[Span]) -> Speaker:
         if source:
-            sentence = self.starts[max(0, bisect_right(self.starts, source[0].start) - 1)]
-            return self.speakers.of(source[0], sentence)
-        if one.cue:
-            return Speaker()
-        return self.speakers.implied(content[0].start)
+            return self.speakers.of(source[0])
+        if not one.cue:
+            return self.speakers.implied(content[0].start)
+        return self.speakers.shared(self.items[one.cue[0][0]].start) if self._is_gerund(one) else Speaker()
+
+    def _is_gerund(self, one: Tagged) -> bool:
+        """Whether the cue is a participle, whose source is what its sentence is about: "asserting that"."""
+        low = self.items[one.cue[0][0]].low
+        return low in FORMS and FORMS[low][1] == "gerund"
 
     def _around(self, one: Tagged) -> tuple[Span, ...]:
         """The cue with the words after it that belong to no part: where hearers and outlets are named."""

@@ -28,6 +28,9 @@ _PEOPLES = frozenset(words("names", "other.known"))
 _GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
 _SAYING = frozenset(words("names", "person.verbs"))
 _STATE = frozenset(words("names", "place.owns"))
+_LINKING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "at"})
+_SURNAMES = frozenset(words("names", "person.surnames"))
+_HONORIFICS = frozenset(words("names", "person.honorifics"))
 _LONGEST = 12
 _HEADLINE_SHARE = 0.7
 
@@ -58,10 +61,34 @@ def mentions(sentences: Sequence[Span]) -> tuple[Mention, ...]:
     evidence = _evidence(parsed)
     names = [name for sentence in parsed for name in _names(sentence, evidence)]
     text = sentences[0].text
+    defined = dict(pair for sentence in parsed for pair in _defined(sentence.tokens))
     return tuple(
         Mention(Span(text, name.start, name.end), full.name, full.type, EXTRACTOR)
-        for name, full in zip(names, fullest(names), strict=True)
+        for name, full in zip(names, fullest(names, defined), strict=True)
+        if len(name.words) > 1 or name.words[0].lower() not in _SURNAMES or " " in full.name
     )
+
+
+def _defined(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Acronyms in brackets with the words that they stand for: "Alliance to Heal Our Rivers (AHOR)".
+
+    The words before the bracket whose first letters are the acronym's; small ones may stand between (after Schwartz and
+    Hearst 2003).
+    """
+    for place in range(2, len(found) - 1):
+        acronym = found[place].word.replace(".", "")
+        if found[place - 1].word != "(" or found[place + 1].word != ")" or not 2 <= len(acronym) <= 8:
+            continue
+        at = place - 2
+        for letter in reversed(acronym):
+            while at >= 0 and found[at].low in _LINKING and found[at].low[0] != letter.lower():
+                at -= 1
+            if at < 0 or found[at].low[:1] != letter.lower():
+                break
+            at -= 1
+        else:
+            if acronym.isupper() and found[at + 1].capital:
+                yield acronym, " ".join(token.word for token in found[at + 1 : place - 1])
 
 
 def _parse(found: list[Token]) -> _Sentence:
@@ -190,7 +217,7 @@ def _after_title(run: Sequence[Token], before: str) -> tuple[bool, Sequence[Toke
     """Whether the run has a title, and what follows the last one; None where it is nothing but a title."""
     last = -1
     for place, token in enumerate(run):
-        if token.low.strip(".") in TITLES:
+        if token.low.strip(".") in TITLES and not _is_surname(run, place):
             last = place
     if last == -1 and before == "of" and run[0].low in _PORTFOLIOS:
         last = _portfolio(run)
@@ -198,6 +225,14 @@ def _after_title(run: Sequence[Token], before: str) -> tuple[bool, Sequence[Toke
         return False, run
     rest = run[last + 1 :]
     return True, rest or None
+
+
+def _is_surname(run: Sequence[Token], place: int) -> bool:
+    """Whether a title that ends a run is a surname there: "Mr. King", "Jim Justice", "King" alone."""
+    if place < len(run) - 1 or run[place].low not in _SURNAMES:
+        return False
+    before = run[place - 1].low.strip(".") if place else ""
+    return not before or before in _HONORIFICS or before in _GIVEN
 
 
 def _portfolio(run: Sequence[Token]) -> int:

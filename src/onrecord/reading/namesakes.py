@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.reading import MentionType
@@ -13,6 +13,8 @@ from onrecord.reading.tokens import Token
 Hint = MentionType | None
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PEOPLE_ENDINGS = ("n", "an", "ian", "ns", "ans", "ians", "ese")
+_MUCH = 3
+"""How many times as often as the first another person has to be named to be the one whom a surname means."""
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "at"})
 
 
@@ -41,16 +43,25 @@ class Full:
     type: MentionType
 
 
-def fullest(names: Sequence[Name]) -> list[Full]:
-    """For each name the longest form of it; a short form that fits two names stays as it is."""
-    forms = _Forms(names)
+def fullest(names: Sequence[Name], defined: Mapping[str, str] | None = None) -> list[Full]:
+    """For each name the longest form of it.
+
+    A short form that fits two persons is the one's whom the article is more about, if that is plain; otherwise it stays
+    as it is. ``defined`` are acronyms that the article explains.
+    """
+    forms = _Forms(names, defined or {})
     return [forms.resolve(name) for name in names]
 
 
 class _Forms:
     """The full names of an article, by each short form that may stand for them."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], defined: Mapping[str, str]) -> None:
+        self.defined = defined
+        self.counts: Counter[tuple[str, ...]] = Counter()
+        """How often each full form of a person's name stands, in the order of the first ones."""
+        self.begins: dict[tuple[str, ...], int] = {}
+        """Where it stands first."""
         self.persons: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.initials: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.single: dict[str, set[MentionType]] = defaultdict(set)
@@ -68,6 +79,8 @@ class _Forms:
 
     def _take(self, name: Name) -> None:
         if len(name.words) > 1 and self._is_person(name):
+            self.counts[name.words] += 1
+            self.begins.setdefault(name.words, name.start)
             for part in _short_forms(name.words):
                 self.persons[part].add(name.words)
         elif name.type == "organisation" and len(name.words) > 2:
@@ -91,6 +104,8 @@ class _Forms:
         """The one organisation that an acronym stands for."""
         if len(name.words) > 1 or not name.words[0].isupper() or name.type not in ("organisation", "other"):
             return None
+        if name.words[0].replace(".", "") in self.defined:
+            return self.defined[name.words[0].replace(".", "")]
         found = self.initials.get(name.words[0].replace(".", ""), set())
         return " ".join(next(iter(found))) if len(found) == 1 else None
 
@@ -110,15 +125,41 @@ class _Forms:
 
     def _person(self, name: Name) -> str | None:
         if len(name.words) == 1:
-            return _longest(self.persons.get(name.words[0], set()))
+            forms = self.persons.get(name.words[0], set())
+            return _longest(forms) or self._foremost(forms, name.start)
         if not self._is_person(name):
             return None
         same = {
             one
             for one in self.persons.get(name.words[-1], set()) | self.persons.get(name.words[0], set())
-            if one[0] == name.words[0] and _surname(one) == _surname(name.words)
+            if one[0] == name.words[0] and _surname(one) == _surname(name.words) and _suffix(one) == _suffix(name.words)
         }
         return _longest(same) or " ".join(name.words)
+
+    def _foremost(self, forms: set[tuple[str, ...]], at: int) -> str | None:
+        """Of several persons with one name, the one whom it means at ``at``; None where that isn't plain.
+
+        Reports call by the surname alone whom they are about, and give the others' names in full: it is the only one
+        named in full so far, or the first, if named oftenest, or another who is named very much oftener.
+        """
+        persons: dict[tuple[str, str, str], list[tuple[str, ...]]] = defaultdict(list)
+        for form in self.counts:
+            if form in forms:
+                persons[form[0], _surname(form), _suffix(form)].append(form)
+        if len({surname for _, surname, _ in persons}) > 1:
+            return None
+        before = [group for group in persons.values() if any(self.begins[form] < at for form in group)]
+        ranked = sorted(before, key=lambda group: -self._times(group))
+        if not ranked:
+            return None
+        if len(ranked) > 1:
+            least = 1 if ranked[0] is before[0] else _MUCH * self._times(before[0]) - 1
+            if self._times(ranked[0]) <= max(least, self._times(ranked[1])):
+                return None
+        return _longest(set(ranked[0]))
+
+    def _times(self, group: Sequence[tuple[str, ...]]) -> int:
+        return sum(self.counts[form] for form in group)
 
 
 def _short_forms(name: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,6 +169,12 @@ def _short_forms(name: tuple[str, ...]) -> tuple[str, ...]:
 def _surname(name: tuple[str, ...]) -> str:
     last = name[-1]
     return name[-2] if last.lower().strip(".") in _SUFFIXES and len(name) > 2 else last
+
+
+def _suffix(name: tuple[str, ...]) -> str:
+    """ "Jr.", for a son is another person; empty without one."""
+    last = name[-1].lower().strip(".")
+    return last if last in _SUFFIXES and len(name) > 2 else ""
 
 
 def _longest(forms: set[tuple[str, ...]]) -> str | None:

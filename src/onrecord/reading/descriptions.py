@@ -1,0 +1,186 @@
+"""What an article tells of the persons that it names, and whom a description then stands for.
+
+"Sen. Bernie Sanders (I-Vt.)" may be called "the Vermont senator", "the lawmaker" or "the independent" afterwards. A
+description fits a person of whom its head has been told, or a word that implies it, and of whom nothing tells the
+opposite (``language/descriptions.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from onrecord.model import Mention, Span
+from onrecord.reading.cues import FORMS
+from onrecord.reading.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from onrecord.reading.language import load, words
+
+_DATA = load("descriptions")
+_IMPLIED = cast(Mapping[str, Sequence[str]], _DATA["implied"])
+_SHORT = cast(Mapping[str, str], _DATA["short"])
+_STATES = cast(Mapping[str, str], _DATA["states"])
+_PARTIES = frozenset(words("descriptions", "parties.names"))
+_FORMER = frozenset(words("descriptions", "former.words"))
+_PLACES = frozenset(words("names", "place.known"))
+_ROLES = frozenset(words("roles", "persons")) | frozenset(_IMPLIED)
+_SMALL = frozenset({"and", "or", "of", "the"})
+_WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
+_BRACKET = re.compile(r"\s?\(([^()\n]{1,24})\)")
+_PARTY = re.compile(r",? ?\b([RDI])-([A-Z][\w.]{0,20}(?: [A-Z][\w.]{1,12})?)")
+_APPOSITION = re.compile(r",\s((?:[^,.;:()\n“\"!?—]|(?<=[A-Z])\.){3,110})")
+_IS = re.compile(r"\s(?:is|was|serves as|served as)\s((?:an?|the)\s[^,.;:()\n“\"!?—]{3,80})")
+_BEFORE, _AFTER = 90, 140
+_MOST = 12
+"""So many words of a description are looked at."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is told of one person."""
+
+    at: int
+    """Where the person is named first."""
+    words: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    """Roles that stand right before the name."""
+
+
+class Descriptions:
+    """What one article tells of its persons."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.told: dict[str, _Told] = {}
+        self.holders: dict[str, list[str]] = defaultdict(list)
+        """Who has a role, by each word for it, in the order of their first mentions."""
+        for mention in mentions:
+            if mention.type == "person":
+                self._take(mention)
+        for name, told in self.told.items():
+            for word in sorted(told.words):
+                self.holders[word].append(name)
+
+    def _take(self, mention: Mention) -> None:
+        told = self.told.setdefault(mention.name, _Told(mention.span.start))
+        ahead = _ahead(mention.span)
+        told.words.update(_with_implied(ahead))
+        told.titles.update(_with_implied(ahead[-2:]))
+        told.words.update(_with_implied(_behind(mention.span)))
+
+    def fitting(self, phrase: Sequence[str], before: int) -> list[str]:
+        """The persons named before ``before`` whom a description fits, those of whom most of it was told.
+
+        ``phrase`` are the description's words without its determiner, its head last.
+        """
+        wanted = canonical(phrase)
+        if not wanted or (wanted[-1] in _PARTIES and len(wanted) > 1 and wanted[-1] not in self.holders):
+            return []
+        head, rest = wanted[-1], wanted[:-1]
+        ranked: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for name in self.holders.get(head, ()):
+            told = self.told[name]
+            missing = [word for word in rest if word not in told.words]
+            if told.at < before and not any(_excludes(word, told.words) for word in missing):
+                ranked[len(missing), head not in told.titles].append(name)
+        return ranked[min(ranked)] if ranked else []
+
+    def otherwise(self, role: str) -> frozenset[str]:
+        """Those of whom a role was told, but not this one."""
+        return frozenset(name for name, told in self.told.items() if told.words & _ROLES and role not in told.words)
+
+
+def canonical(found: Sequence[str]) -> list[str]:
+    """Words as descriptions are compared by: in lower case, abbreviations written out, "former" with its role."""
+    plain = [_plain(word) for word in found]
+    joined: list[str] = []
+    for word in plain:
+        if joined and joined[-1] in _FORMER and word in _ROLES:
+            joined[-1] = f"{joined[-1]} {word}"
+        elif word not in _SMALL:
+            joined.append(word)
+    return joined
+
+
+def _plain(word: str) -> str:
+    low = word.lower().replace("’", "'").removesuffix("'s").rstrip(".'")
+    return _SHORT.get(low, low)
+
+
+def _with_implied(found: Sequence[str]) -> set[str]:
+    every = set(canonical(found))
+    for word in tuple(every):
+        former, _, role = word.rpartition(" ")
+        implied = _IMPLIED.get(word) or [f"{former} {one}" if former else one for one in _IMPLIED.get(role, ())]
+        every.update(implied)
+    return every
+
+
+def _excludes(word: str, told: set[str]) -> bool:
+    """Whether a word that wasn't told of a person speaks against him: another party, or another place."""
+    if word in _PARTIES:
+        return bool(told & _PARTIES)
+    if word in _PLACES:
+        return bool(told & _PLACES)
+    return False
+
+
+def _ahead(span: Span) -> list[str]:
+    """The words of the noun phrase that ends with a name: "longtime Halden County treasurer (Ivo Karlan)"."""
+    text = span.text[max(0, span.start - _BEFORE) : span.start]
+    found: list[str] = []
+    end = len(text)
+    for match in reversed(list(_WORD.finditer(text))[-_MOST:]):
+        between = text[match.end() : end]
+        if between.strip(" .") or "\n" in between or _ends_phrase(match.group()):
+            break
+        found.append(match.group())
+        end = match.start()
+    return found[::-1]
+
+
+def _ends_phrase(word: str) -> bool:
+    low = word.lower()
+    if low in DETERMINERS or (low in PREPOSITIONS and low != "of") or low in PRONOUNS or low in SUBORDINATORS:
+        return True
+    return low in AUXILIARIES or (low in FORMS and word[0].islower() and low not in _ROLES)
+
+
+def _behind(span: Span) -> list[str]:
+    """The words in brackets or in apposition after a name, and what it "is"."""
+    text = span.text[span.end : span.end + _AFTER]
+    found: list[str] = []
+    at = 0
+    bracket = _BRACKET.match(text)
+    if bracket:
+        found += _bracketed(bracket.group(1))
+        at = bracket.end()
+    party = _PARTY.match(text, at)
+    if party:
+        return found + _bracketed(party.group().strip(", "))
+    after = _APPOSITION.match(text, at) or _IS.match(text, at)
+    if after:
+        told = _WORD.findall(after.group(1))[:_MOST]
+        found += told if _describes(told) else []
+    return found
+
+
+def _bracketed(words_: str) -> list[str]:
+    """ "R-S.C." tells of a Republican of South Carolina."""
+    party, dash, place = words_.partition("-")
+    state = _STATES.get((place if dash else words_).lower().rstrip("."), place if dash else "")
+    return [*([party] if dash and len(party) == 1 else []), *state.split(), *([state] if " " in state else [])]
+
+
+def _describes(found: Sequence[str]) -> bool:
+    """Whether words after a comma tell who somebody is: a role stands before any verb."""
+    for number, word in enumerate(found):
+        plain = _plain(word)
+        if plain in _ROLES:
+            return True
+        if (number and word.lower() in PREPOSITIONS) or word.lower() in AUXILIARIES or word.lower() == "who":
+            return False
+        if word.lower().endswith("ing") or (word.lower() in FORMS and not number):
+            return False
+    return False

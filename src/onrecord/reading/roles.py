@@ -1,0 +1,272 @@
+"""Sources told by a common noun: a role ("the official"), a body ("the agency") or a document ("the report").
+
+A definite one is whoever the article told of before: the person with that title, the source met in the same words, the
+one organisation of that kind. An indefinite one, and one that nothing before explains, stays in its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal, cast
+
+from onrecord.model import Mention, Span, Speaker
+from onrecord.reading.descriptions import Descriptions, canonical
+from onrecord.reading.grammar import PREPOSITIONS, TIMES
+from onrecord.reading.language import load, words
+from onrecord.reading.persons import Persons, gender_of_role
+from onrecord.reading.presence import Presence
+
+UNKNOWN = Speaker()
+_PERSONS = frozenset(words("roles", "persons"))
+_PLURALS = frozenset(words("roles", "plurals"))
+_ORGANISATIONS = frozenset(words("roles", "organisations"))
+_DOCUMENTS = frozenset(words("roles", "documents"))
+_QUANTITIES = frozenset(words("roles", "quantities"))
+_NOBODY = tuple(words("roles", "nobody_endings"))
+_NOBODY_WORDS = frozenset(words("roles", "nobody"))
+_PEOPLES = frozenset(words("names", "other.known"))
+_PLACES = frozenset(words("names", "place.known"))
+_EPITHETS = frozenset(words("descriptions", "epithets.words"))
+_PLACED = frozenset(words("descriptions", "epithets.placed"))
+_BODIES = cast(Mapping[str, Sequence[str]], load("descriptions")["bodies"])
+_HEARD = frozenset(words("roles", "heard_by"))
+_CUT = re.compile(
+    r",|;|\(| who | which | that | whose | speaking | familiar | close to | in a | on condition | - | – | — | asked "
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_OWNED = frozenset({"its", "his", "her", "their"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_BY = re.compile(r"\b(?:by|from|of) (?:the |a )?")
+_OWNER = re.compile(r"['’]s? [^,;(]{1,60}")
+_MOST_ROLES = 40
+
+Kind = Literal["person", "organisation", "document", "quantity", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A source phrase without what only tells more of it, and what it says of itself."""
+
+    core: Span
+    tokens: tuple[str, ...]
+    kind: Kind
+    head: str
+    """The head noun, in the singular where it is known."""
+    place: int
+    """The head's place among the tokens."""
+
+    @property
+    def plural(self) -> bool:
+        """Whether more than one is meant."""
+        word = self.tokens[self.place]
+        return self.kind == "quantity" or self.tokens[0] in _PLURALS or word in _PLURALS or word != self.head
+
+    @property
+    def definite(self) -> bool:
+        """Whether the reader is taken to know who is meant; headlines leave the article out."""
+        return self.tokens[0] in _DEFINITE or self.bare
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has no determiner, as in a headline: "Senator from Texas says ..."."""
+        return self.core.words[:1].isupper() and self.tokens[0] not in _ARTICLES | _OWNED | {"one", "some"}
+
+    @property
+    def owned(self) -> bool:
+        """Whether it says whose it is: "his lawyer", "Dolsten's aide"."""
+        return self.tokens[0] in _OWNED or any(token.endswith("'s") for token in self.tokens[: self.place])
+
+    @property
+    def description(self) -> list[str]:
+        """The words that describe, without the determiner, the head last: "the senator from Texas" is Texas' one."""
+        ahead = self.tokens[self.tokens[0] in _ARTICLES | _DEFINITE : self.place]
+        behind = [token for token in self.tokens[self.place + 1 :] if token not in PREPOSITIONS]
+        return [*behind[:3], *ahead, self.tokens[self.place] if self.head == self.tokens[self.place] else self.head]
+
+
+class Roles:
+    """The roles, bodies and documents of one article, as its sources tell them one after another."""
+
+    def __init__(self, mentions: Sequence[Mention], persons: Persons, presence: Presence) -> None:
+        self.persons = persons
+        self.presence = presence
+        self.descriptions = Descriptions(mentions)
+        self.by_name = {one.name: one for one in reversed(mentions) if one.type == "person"}
+        self.met: dict[tuple[str, bool], dict[str, Speaker]] = {}
+        """Sources met before, by their head noun and number, then by their words without an article."""
+        self.bodies: dict[str, dict[str, Mention]] = {}
+        """Organisations by each word that a common noun may stand for them by."""
+        for mention in mentions:
+            if mention.type == "organisation":
+                self._take_body(mention)
+
+    def _take_body(self, mention: Mention) -> None:
+        name = mention.name.lower().removeprefix("the ")
+        for word in {name, name.split()[-1], name.split()[0]}:
+            self.bodies.setdefault(word, {}).setdefault(mention.name, mention)
+
+    def is_one(self, speaker: Speaker) -> bool:
+        """Whether a role is one person's: "he" may mean an official, but not officials."""
+        read = _read(speaker.mention) if speaker.mention else None
+        return read is not None and read.kind == "person" and not read.plural
+
+    def speaker(self, phrase: Span, within: Iterable[Mention]) -> Speaker:
+        """Whom a phrase with a common noun as its head means; ``within`` are the names in it."""
+        read = _read(phrase)
+        if read is None:
+            return UNKNOWN
+        if read.kind == "document":
+            return self._author(phrase, within) or self._again(read, "document")
+        if read.kind == "organisation":
+            return self._body(read) or self._again(read, "organisation")
+        if read.kind == "person" and not read.plural:
+            return self._role(read)
+        if read.kind == "unknown" and _is_nobody(read):
+            return UNKNOWN
+        return self._again(read, "anonymous")
+
+    def _again(self, read: _Phrase, kind: Literal["document", "organisation", "anonymous"]) -> Speaker:
+        """The one source met before that a definite phrase can mean; or else the phrase in its own words."""
+        known = self.met.setdefault((read.head, read.plural), {})
+        if read.definite and not read.bare:
+            same = [one for one in islice(known.values(), _MOST_ROLES) if _agrees(read.tokens, one)]
+            if len(same) == 1:
+                return same[0]
+        return known.setdefault(_bare(read.core.words), Speaker(read.core.words, kind, read.core))
+
+    def _body(self, read: _Phrase) -> Speaker | None:
+        """ "the agency": the one organisation of that kind, or of several the one named last, just before."""
+        if not read.definite or read.owned or read.plural or len(read.tokens) > 3:
+            return None
+        found: dict[str, Mention] = {}
+        for word in (read.head, *_BODIES.get(read.head, ())):
+            found.update(self.bodies.get(word, {}))
+        rest = set(read.tokens[1 : read.place])
+        fit = {
+            name
+            for name, mention in islice(found.items(), _MOST_ROLES)
+            if mention.span.start < read.core.start and rest <= set(name.lower().split())
+        }
+        near = [one for one in self.persons.bodies(max(0, read.core.start - 900), read.core.start) if one.name in fit]
+        if len(fit) == 1 or (near and (len(near) == 1 or near[0].span.start > read.core.start - 300)):
+            return self.persons.speaker(near[0] if near else found[next(iter(fit))])
+        return None
+
+    def _role(self, read: _Phrase) -> Speaker:
+        """One person's role: who has it as a title, who was met in the same words, or who is plainly talked of."""
+        known = self.met.setdefault((read.head, False), {})
+        if read.definite:
+            before = len(read.core.text) if read.bare else read.core.start
+            same = [one for one in islice(known.values(), _MOST_ROLES) if _agrees(read.tokens, one)]
+            titled = self.descriptions.fitting(read.description, before)
+            if len(same) + len(titled) == 1:
+                return same[0] if same else self._person(titled[0])
+            if same or titled:
+                return self._latest(same, titled, read.core.start)
+            talked_of = self._talked_of(read)
+            if talked_of is not None:
+                return talked_of
+        made = Speaker(read.core.words, "anonymous", read.core)
+        gender = gender_of_role(read.core.words)
+        if gender:
+            self.persons.genders.setdefault(read.core.words, gender)
+        return known.setdefault(_bare(read.core.words), made)
+
+    def _person(self, name: str) -> Speaker:
+        return self.persons.speaker(self.by_name[name])
+
+    def _latest(self, same: Sequence[Speaker], titled: Sequence[str], at: int) -> Speaker:
+        """Of several who fit, the one who is plainly talked of; or else the only one named or met just before."""
+        names = {*titled, *(one.name for one in same)}
+        meant = self.presence.meant(at, None)
+        if meant is not None and meant.name in names:
+            return meant
+        near = {one.speaker.name: one.speaker for one in self.presence.lately(at) if one.speaker.name in names}
+        return next(iter(near.values())) if len(near) == 1 else UNKNOWN
+
+    def _talked_of(self, read: _Phrase) -> Speaker | None:
+        """ "the billionaire", "the Ohio native": whom the words around it are about, of whom no other role was told."""
+        told = canonical(read.description)
+        placed = told[-1] in _PLACED and any(word in _PLACES or " ".join(told[:2]) in _PLACES for word in told[:-1])
+        if read.owned or not (told[-1] in _EPITHETS or placed):
+            return None
+        never = self.descriptions.otherwise(told[-1])
+        return self.presence.meant(read.core.start, gender_of_role(read.head), never=never)
+
+    def _author(self, phrase: Span, within: Iterable[Mention]) -> Speaker | None:
+        """ "analysis by the Corvane Institute": the organisation that a document is by."""
+        match = _BY.search(phrase.words)
+        before = phrase.words[: match.start()].split()[-1:] if match else []
+        if match is None or not before or before[0] in _HEARD:
+            return None
+        for mention in within:
+            if mention.span.start != phrase.start + match.end() or mention.type not in ("organisation", "person"):
+                continue
+            owned = _OWNER.match(phrase.text, mention.span.end, phrase.end)
+            if owned:
+                whole = Span(phrase.text, mention.span.start, owned.end())
+                return Speaker(whole.words, "organisation", whole)
+            return self.persons.speaker(mention)
+        return None
+
+
+def core(phrase: Span) -> Span:
+    """The phrase up to what only tells more of it."""
+    match = _CUT.search(phrase.words)
+    return phrase.within(0, match.start()) if match and match.start() else phrase
+
+
+def _read(phrase: Span) -> _Phrase | None:
+    inner = core(phrase)
+    tokens = tuple(match.group().lower().replace("’", "'") for match in _WORD.finditer(inner.words))
+    if not tokens:
+        return None
+    stop = next((place for place in range(1, len(tokens)) if _ends_head(tokens, place)), len(tokens))
+    if tokens[0][0].isdigit() or any(word in _QUANTITIES for word in tokens[:stop]):
+        return _Phrase(inner, tokens, "quantity", tokens[stop - 1], stop - 1)
+    for place in range(stop - 1, -1, -1):
+        for form in (tokens[place], tokens[place].removesuffix("s"), tokens[place].removesuffix("es")):
+            kind = _kind(form)
+            if kind:
+                return _Phrase(inner, tokens, kind, form, place)
+        if place < stop - 1:
+            break
+    return _Phrase(inner, tokens, "unknown", tokens[stop - 1], stop - 1)
+
+
+def _ends_head(tokens: Sequence[str], place: int) -> bool:
+    """Whether a word begins what follows the head: a preposition, or a participle or a time after a known noun."""
+    if tokens[place] in PREPOSITIONS:
+        return True
+    before = any(_kind(form) for form in (tokens[place - 1], tokens[place - 1].removesuffix("s")))
+    return before and (tokens[place].endswith("ed") or tokens[place] in TIMES or tokens[place] in ("close", "seen"))
+
+
+def _kind(noun: str) -> Kind | None:
+    if noun in _PERSONS:
+        return "person"
+    if noun in _ORGANISATIONS:
+        return "organisation"
+    return "document" if noun in _DOCUMENTS else None
+
+
+def _is_nobody(read: _Phrase) -> bool:
+    """Whether the head names a thing or an event, which can't tell anything."""
+    if read.tokens[-1] in _PLURALS or read.tokens[0] in _PLURALS or read.tokens[-1] in _PEOPLES:
+        return False
+    return read.head in _NOBODY_WORDS or (len(read.head) > 6 and read.head.endswith(_NOBODY))
+
+
+def _bare(name: str) -> str:
+    tokens = name.lower().split()
+    return " ".join(tokens[1:] if tokens and tokens[0] in _ARTICLES else tokens)
+
+
+def _agrees(tokens: Sequence[str], earlier: Speaker) -> bool:
+    """Whether a definite phrase may be the one met before: all its words stand in that one's."""
+    words_ = {match.group().lower().replace("’", "'") for match in _WORD.finditer(earlier.name or "")}
+    return set(tokens[1:]) <= words_
