@@ -15,6 +15,7 @@ from onrecord.reading.encoder.crf import best
 from onrecord.reading.encoder.features import Matrix, features
 from onrecord.reading.encoder.links import attributed
 from onrecord.reading.encoder.reconsidered import reconsidered
+from onrecord.reading.encoder.turns import turns
 from onrecord.reading.encoder.weights import Encoder, Scores, WeightsError, encoder
 from onrecord.reading.encoder.windows import windows
 from onrecord.reading.encoder.words import Words, words
@@ -37,8 +38,18 @@ def tagged(
     patterns = [held.tagged(one) for one in tag(found)]
     scores = _scores(encoder(), held, features(held, patterns, mentions))
     chain = encoder().chain
-    labels = reconsidered(held, best(scores.labels, held.paragraphs, chain), scores, patterns, chain)
-    return held.items, attributed(held, labels, scores, patterns)
+    labels = best(scores.labels, held.paragraphs, chain)
+    printed = turns(held)
+    taken = _words_of(printed)
+    labels[sorted(taken)] = 0
+    ascribed = attributed(held, reconsidered(held, labels, scores, patterns, chain), scores, patterns)
+    others = [one for one in ascribed if not taken & _words_of([one])]
+    return held.items, sorted([*others, *printed], key=lambda one: (one.first, one.last))
+
+
+def _words_of(found: Sequence[Tagged]) -> set[int]:
+    parts = (part for one in found for part in (*one.content, *one.cue, *one.source))
+    return {at for first, last in parts for at in range(first, last + 1)}
 
 
 def _scores(by: Encoder, held: Words, rows: Matrix) -> Scores:
