@@ -34,6 +34,7 @@ def options() -> argparse.Namespace:
         "--work", type=Path, required=True, help="folder with train.npz and dev.npz; checkpoints go here"
     )
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of the base model")
+    parser.add_argument("--start", type=Path, help="trained weights to go on from, instead of the base model's")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=12, help="windows a step")
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate, of the last layer")
@@ -75,6 +76,8 @@ def train(rank: int, chosen: argparse.Namespace, meeting: str) -> None:
     sets = json.loads((chosen.work / "tags.json").read_text(encoding="utf-8"))
     network = Network({kind: len(sets[kind]) for kind in SILVER}, chosen.dropout)
     network.load_base(chosen.base)
+    if chosen.start:
+        network.load_state_dict(torch.load(chosen.start, map_location="cpu", weights_only=True))
     Training(network.to(chosen.device), chosen, rank).run()
 
 

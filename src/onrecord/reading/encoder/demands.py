@@ -1,39 +1,48 @@
 """The best labels of a sentence that has to hold parts which the best labels of all left out.
 
-An attribution has a cue and a content. Where a cue was tagged and no content for it, or a source and no cue, the
-network's second thoughts often know them: the sentence is decoded once more, for the best labels that hold as many
-cues and contents as are needed (Viterbi over labels and counts), and those are taken where they are likely enough.
+An attribution has a cue and a content, and mostly a source. Where one was left out, the network's second thoughts
+often know it: the best labels that hold as many of each part as are needed (Viterbi over labels and counts).
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.reading.encoder.crf import Chain, Floats, Numbers
-from onrecord.reading.encoder.labels import FORBIDDEN, LABELS
+from onrecord.reading.encoder.labels import FORBIDDEN, LABELS, PARTS
 
-CUE, CONTENT = LABELS.index("B-cue"), LABELS.index("B-content")
-"""The labels that are counted."""
+SOURCE, CUE, CONTENT = (LABELS.index(f"B-{part}") for part in PARTS)
+_COUNTED = (SOURCE, CUE, CONTENT)
+"""The labels that are counted: the first words of each part."""
 
 
-def demanded(scores: Floats, chain: Chain, edges: tuple[int, int], cues: int, contents: int) -> tuple[Numbers, float]:
-    """The best labels with at least so many cues and contents, and what they are worth.
+class Counts(NamedTuple):
+    """How many fragments of each part."""
+
+    sources: int
+    cues: int
+    contents: int
+
+
+def demanded(scores: Floats, chain: Chain, edges: tuple[int, int], least: Counts) -> tuple[Numbers, float]:
+    """The best labels with at least so many fragments of each part, and what they are worth.
 
     ``scores`` has a row for each word; ``edges`` are the labels of the word before and of the word after, or -1 where
-    the paragraph begins or ends there. The worth is minus infinity (or near it) where nothing can fulfil it.
+    the paragraph begins or ends there. The worth is far below any other where nothing can fulfil it.
     """
     starts, ends = _edges(chain, edges)
-    worth = np.full((cues + 1, contents + 1, len(LABELS)), FORBIDDEN, dtype=np.float32)
-    worth[0, 0] = starts + scores[0]
-    worth, first = _counted(worth, _none(worth))
-    came: list[NDArray[np.int64]] = [first]
+    worth = np.full((*(count + 1 for count in least), len(LABELS)), FORBIDDEN, dtype=np.float32)
+    worth[0, 0, 0] = starts + scores[0]
+    worth, first = _counted(worth, np.zeros(worth.shape, dtype=np.int64))
+    came: list[Numbers] = [first]
     for row in scores[1:]:
         ways = worth[..., :, None] + chain.follows
-        worth, back = _counted(ways.max(axis=2) + row, ways.argmax(axis=2))
+        worth, back = _counted(ways.max(axis=-2) + row, ways.argmax(axis=-2))
         came.append(back)
-    final = worth[cues, contents] + ends
-    return _traced(came, int(final.argmax()), cues, contents), float(final.max())
+    final = worth[least] + ends
+    return _traced(came, int(final.argmax()), least), float(final.max())
 
 
 def worth_of(labels: Numbers, scores: Floats, chain: Chain, edges: tuple[int, int]) -> float:
@@ -50,17 +59,13 @@ def _edges(chain: Chain, edges: tuple[int, int]) -> tuple[Floats, Floats]:
     return starts, ends
 
 
-def _none(worth: Floats) -> NDArray[np.int64]:
-    return np.zeros(worth.shape, dtype=np.int64)
-
-
-def _counted(worth: Floats, labels: NDArray[np.int64]) -> tuple[Floats, NDArray[np.int64]]:
+def _counted(worth: Floats, labels: Numbers) -> tuple[Floats, Numbers]:
     """Count the parts that begin at this word; each place remembers the label before, and whether it was counted.
 
     The memory is ``2 * label + (1 if the count went up)``. A count that is reached stays.
     """
     moved, back = worth.copy(), 2 * labels
-    for label, axis in ((CUE, 0), (CONTENT, 1)):
+    for axis, label in enumerate(_COUNTED):
         before, came = np.moveaxis(worth[..., label], axis, 0), np.moveaxis(labels[..., label], axis, 0)
         after = np.full(before.shape, FORBIDDEN, dtype=np.float32)
         origin = 2 * came
@@ -73,12 +78,12 @@ def _counted(worth: Floats, labels: NDArray[np.int64]) -> tuple[Floats, NDArray[
     return moved, back
 
 
-def _traced(came: list[NDArray[np.int64]], label: int, cues: int, contents: int) -> Numbers:
+def _traced(came: list[Numbers], label: int, counts: Counts) -> Numbers:
     labels = np.zeros(len(came), dtype=np.int64)
     for at in range(len(came) - 1, -1, -1):
         labels[at] = label
-        origin = int(came[at][cues, contents, label])
+        origin = int(came[at][(*counts, label)])
         if origin % 2:
-            cues, contents = cues - (label == CUE), contents - (label == CONTENT)
+            counts = Counts(*(count - (label == each) for count, each in zip(counts, _COUNTED, strict=True)))
         label = origin // 2
     return labels
