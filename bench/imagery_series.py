@@ -25,7 +25,7 @@ from rasterio.enums import Resampling  # type: ignore[import-untyped]  # likewis
 from onrecord.imagery.breaks import ColdOptions, find_breaks, pixel_breaks
 from onrecord.imagery.load import NODATA
 from onrecord.imagery.series import Stack
-from onrecord.imagery.watch import State, breaks
+from onrecord.imagery.watch import How, breaks
 from onrecord.model import Interval, Scene
 
 IMAGERY = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "imagery"
@@ -135,7 +135,7 @@ def false_changes(whole: Stack) -> tuple[float, float]:
     for seed in (SEED, SEED + 1):
         quiet = quiet_years(whole, years, seed)
         period = Interval(quiet.days[0], quiet.days[-1])
-        objects += len(list(breaks(quiet, period, ColdOptions(), 0, State())))
+        objects += len(breaks(quiet, period, How()).found)
         flat = quiet.values.reshape(len(quiet.scenes), 6, -1)[:, :, ::10]
         found = find_breaks(quiet.days, flat, quiet.clear.reshape(len(quiet.scenes), -1)[:, ::10], ColdOptions(), 0)
         bare += int((found.ordinals > 0).sum()) * 10
@@ -148,7 +148,7 @@ def planted_recall(whole: Stack) -> tuple[float, float, int]:
     hits, errors, total = 0, [], 0
     for seed in (SEED, SEED + 1):
         built, places = plant(whole, seed)
-        found = list(breaks(built, Interval(built.days[0], built.days[-1]), ColdOptions(), 0, State()))
+        found = breaks(built, Interval(built.days[0], built.days[-1]), How()).found
         for place in places:
             total += 1
             area = np.zeros((SIDE, SIDE), dtype=bool)
@@ -173,7 +173,7 @@ def throughput(whole: Stack) -> tuple[float, float]:
     """Pixel-dates for each CPU second: this stage, and COLD over every pixel."""
     count = whole.clear.size
     started = time.process_time()
-    list(breaks(whole, Interval(whole.days[0], whole.days[-1]), ColdOptions(), 0, State()))
+    breaks(whole, Interval(whole.days[0], whole.days[-1]), How())
     ours = count / (time.process_time() - started)
     flat, clear = whole.values.reshape(len(whole.scenes), 6, -1), whole.clear.reshape(len(whole.scenes), -1)
     started = time.process_time()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from onrecord.imagery import breaks, screen, watch
+from onrecord.imagery import breaks, screen, verdicts, watch
+from onrecord.imagery.cache import Shelf
 from onrecord.imagery.series import Stack
 from onrecord.model import Interval
 from tests.imagery.places import BANDS, days, stack_of
@@ -27,7 +30,7 @@ def whole(stack: Stack) -> Interval:
 
 
 def test_construction_is_found_where_and_when_it_began(built: Stack) -> None:
-    found = list(watch.breaks(built, whole(built), breaks.ColdOptions(), 0, watch.State()))
+    found = watch.breaks(built, whole(built), watch.How()).found
     assert len(found) == 1
     area = np.zeros(built.clear.shape[1:], dtype=bool)
     area[AREA] = True
@@ -37,19 +40,61 @@ def test_construction_is_found_where_and_when_it_began(built: Stack) -> None:
 
 def test_a_quiet_series_has_no_change() -> None:
     quiet = stack_of(DATES, None)
-    assert not list(watch.breaks(quiet, whole(quiet), breaks.ColdOptions(), 0, watch.State()))
+    assert not watch.breaks(quiet, whole(quiet), watch.How()).found
 
 
-def test_a_state_carried_on_gives_what_one_run_gives(built: Stack, tmp_path: Path) -> None:
-    state = watch.State(tmp_path / "screen.npz")
-    part = Stack(built.scenes[:40], (), BANDS, built.values[:40], built.clear[:40], built.cloud[:40])
-    list(watch.breaks(part, whole(part), breaks.ColdOptions(), 0, state))
-    kept = (tmp_path / "screen.npz").read_bytes()
-    carried = list(watch.breaks(built, whole(built), breaks.ColdOptions(), 0, state))
-    fresh = list(watch.breaks(built, whole(built), breaks.ColdOptions(), 0, watch.State()))
-    restored = screen.restore(kept)
-    assert restored is not None and len(restored.seen_scenes) == 40 - watch.LAG
-    assert [(one.after, one.pixels.tolist()) for one in carried] == [(one.after, one.pixels.tolist()) for one in fresh]
+def first_of(stack: Stack, count: int) -> Stack:
+    """The first scenes of a stack, all but the last eleven of which nothing changes any more."""
+    parts = (stack.values[:count], stack.clear[:count], stack.cloud[:count])
+    keys = tuple(f"made of {one.id}" for one in stack.scenes[:count])
+    return Stack(stack.scenes[:count], (), BANDS, *parts, keys, count - 11)
+
+
+@pytest.mark.parametrize("began", [30, 39, 47])
+def test_a_state_carried_on_gives_what_one_run_gives(built: Stack, tmp_path: Path, began: int) -> None:
+    carried, fresh = watch.How(shelf=Shelf(tmp_path / "carried")), watch.How(shelf=Shelf(tmp_path / "fresh"))
+    for count in range(began, 49, 3):
+        part = first_of(built, count)
+        one = watch.breaks(part, whole(part), carried).found
+    other = watch.breaks(part, whole(part), fresh).found
+    assert [(each.after, each.pixels.tolist()) for each in one] == [
+        (each.after, each.pixels.tolist()) for each in other
+    ]
+    assert len(one) == 1
+    (state,) = (tmp_path / "carried" / "screen").iterdir()
+    restored = screen.restore(state.read_bytes())
+    assert restored is not None and len(restored.seen_scenes) == count - 11
+
+
+def test_a_further_scene_asks_cold_for_few_pixels(
+    built: Stack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    real = breaks.find_breaks
+
+    def counted(days: Any, values: Any, *rest: Any) -> breaks.Breaks:
+        asked.append(values.shape[2])
+        return real(days, values, *rest)
+
+    monkeypatch.setattr(verdicts, "find_breaks", counted)
+    candidates = np.ones(built.clear.shape[1:], dtype=bool)
+    for count in (46, 46, 47, 48):
+        part = first_of(built, count)
+        verdicts.verdicts(part, candidates, [0, 1], (breaks.ColdOptions(), 0), Shelf(tmp_path))
+    whole_site = candidates.size
+    assert asked[0] == whole_site and asked[1] == 0 and sum(asked[2:]) <= whole_site / 2
+
+
+def test_a_tile_is_read_again_when_its_scenes_are_others(built: Stack, tmp_path: Path) -> None:
+    part = first_of(built, 48)
+    there = np.zeros(built.clear.shape[1:], dtype=bool)
+    there[AREA] = True
+    how = breaks.ColdOptions(), 0
+    first = verdicts.verdicts(part, there, [0, 1, 2, 3], how, Shelf(tmp_path))
+    other = replace(part, keys=tuple(f"reprocessed {one}" for one in part.keys), values=part.values[:, :, ::-1])
+    again = verdicts.verdicts(other, there, [0, 1, 2, 3], how, Shelf(tmp_path))
+    fresh = verdicts.verdicts(other, there, [0, 1, 2, 3], how, Shelf())
+    assert again.broke.tobytes() == fresh.broke.tobytes() != first.broke.tobytes()
 
 
 def test_a_state_is_the_same_bytes_after_a_round_trip(built: Stack) -> None:
@@ -72,7 +117,7 @@ def test_more_processes_give_the_same_breaks(built: Stack) -> None:
     many = (np.repeat(flat, 6, axis=2), np.repeat(clear, 6, axis=1))
     alone = breaks.find_breaks(built.days, *many, breaks.ColdOptions(), 0)
     crowd = breaks.find_breaks(built.days, *many, breaks.ColdOptions(), 2)
-    assert alone.ordinals.tobytes() == crowd.ordinals.tobytes() and crowd.lost == 0
+    assert alone.ordinals.tobytes() == crowd.ordinals.tobytes() and not crowd.lost.any()
 
 
 def test_a_pixel_seen_too_seldom_has_no_break(built: Stack) -> None:

@@ -35,8 +35,8 @@ class Breaks:
 
     ordinals: Any
     """int32 (pixels, 3): ordinal days of up to three breaks in order, 0 for none."""
-    lost: int
-    """Pixels that COLD's own code crashed on; they count as without break, and a person should hear of it."""
+    lost: Any
+    """Boolean (pixels): those that COLD's own code crashed on. They count as without break; a person should hear."""
 
 
 def find_breaks(days: Sequence[date], values: Any, clear: Any, options: ColdOptions, workers: int = 1) -> Breaks:
@@ -51,13 +51,12 @@ def find_breaks(days: Sequence[date], values: Any, clear: Any, options: ColdOpti
     blocks = [slice(start, start + BLOCK) for start in range(0, values.shape[2], BLOCK)]
     work = [(ordinals, values[..., one], clear[:, one], options) for one in blocks]
     parts = [_block(*one) for one in work] if workers < 1 else _in_processes(work, workers)
-    lost = sum(one[1].shape[2] for one, part in zip(work, parts, strict=True) if part is None)
-    empty = numpy.zeros((0, 3), dtype=numpy.int32)
-    whole = [
-        numpy.zeros((one[1].shape[2], 3), dtype=numpy.int32) if part is None else part
-        for one, part in zip(work, parts, strict=True)
-    ]
-    return Breaks(numpy.concatenate([empty, *whole]), lost)
+    found = numpy.zeros((values.shape[2], 3), dtype=numpy.int32)
+    lost = numpy.zeros(values.shape[2], dtype=bool)
+    for where, part in zip(blocks, parts, strict=True):
+        lost[where] = part is None
+        found[where] = 0 if part is None else part
+    return Breaks(found, lost)
 
 
 def _in_processes(work: Sequence[tuple[Any, ...]], workers: int) -> list[Any | None]:
@@ -65,7 +64,7 @@ def _in_processes(work: Sequence[tuple[Any, ...]], workers: int) -> list[Any | N
     dask = need("dask")
     tasks = [dask.delayed(_block, pure=False)(*one) for one in work]
     try:
-        return list(dask.compute(*tasks, scheduler="processes", num_workers=workers, chunksize=1))
+        return list(dask.compute(*tasks, scheduler="processes", num_workers=min(workers, len(work)), chunksize=1))
     except BrokenProcessPool:
         return [_alone(dask, task) for task in tasks]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+from zipfile import BadZipFile
 
 from onrecord.imagery.grid import Grid
 from onrecord.imagery.listing import Asset, Listed
@@ -23,8 +26,8 @@ class Cache:
 
     def path(self, scene: Listed, asset: Asset, grid: Grid) -> Path:
         """Where the asset's pixels on this grid are kept; a reprocessed item has another place."""
-        parts = (scene.collection, scene.id, asset.key, asset.href, scene.updated, str(scene.baseline))
-        return self.folder / grid.digest / f"{_digest(parts)}.npy"
+        parts = (*scene.parts, asset.key, asset.href)
+        return self.folder / grid.digest / f"{digest(parts)}.npy"
 
     def get(self, path: Path) -> Any | None:
         """The array at a path of this cache, or None; a file that can't be read is as good as none."""
@@ -35,21 +38,58 @@ class Cache:
 
     def put(self, path: Path, array: Any) -> None:
         """Keep an array. Raises OSError if the folder can't be written."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with written(path) as out:
+            need("numpy").save(out, array, allow_pickle=False)
+
+    def shelf(self, grid: Grid) -> Shelf:
+        """Where what was made of scenes on this grid is kept."""
+        return Shelf(self.folder / grid.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Named arrays, known by all that they were made of; without a folder nothing is kept."""
+
+    folder: Path | None = None
+
+    def path(self, kind: str, parts: Sequence[str], ending: str = "npz") -> Path | None:
+        """Where a thing of this kind that was made of these parts is kept."""
+        return self.folder / kind / f"{digest(parts)}.{ending}" if self.folder else None
+
+    def get(self, kind: str, parts: Sequence[str]) -> dict[str, Any] | None:
+        """The arrays, or None; a file that can't be read is as good as none."""
+        path = self.path(kind, parts)
+        if path is None:
+            return None
         try:
-            with os.fdopen(handle, "wb") as out:
-                need("numpy").save(out, array, allow_pickle=False)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+            with need("numpy").load(path, allow_pickle=False) as stored:
+                return {name: stored[name] for name in stored.files}
+        except (OSError, ValueError, EOFError, KeyError, AttributeError, BadZipFile, zlib.error):
+            return None
 
-    def named(self, grid: Grid, parts: Sequence[str]) -> Path:
-        """A place for something made of several scenes (a map of changes, a state), known by what it is made of."""
-        return self.folder / grid.digest / f"{_digest(parts)}.npy"
+    def put(self, kind: str, parts: Sequence[str], arrays: Mapping[str, Any]) -> None:
+        """Keep arrays: the same ones give the same bytes. Raises OSError if the folder can't be written."""
+        path = self.path(kind, parts)
+        if path is not None:
+            with written(path) as out:
+                need("numpy").savez(out, **arrays)
 
 
-def _digest(parts: Sequence[str]) -> str:
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes its place when it is whole, and leaves nothing behind otherwise."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def digest(parts: Iterable[str]) -> str:
+    """Names what is made of the parts."""
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]

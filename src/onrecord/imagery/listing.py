@@ -43,6 +43,11 @@ class Listed:
     updated: str
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """What tells this processing of the scene from any other: for the cache."""
+        return self.collection, self.id, self.updated, str(self.baseline)
+
+    @property
     def credit(self) -> str:
         """What the item asks for (``attribution``), or else the sensor's usual words."""
         asked = self.item.properties.get("attribution")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +15,15 @@ from onrecord.imagery.listing import Asset, Listed
 from onrecord.imagery.mask import Sky, sky
 from onrecord.imagery.needs import need
 from onrecord.imagery.sensors import BANDS
-from onrecord.model import Problem
 
 SCALE = 10_000
 """Reflectance is kept as whole ten-thousandths, as the agencies do; NODATA where there is none."""
 NODATA = -32_768
 _CHUNK = 512
+TRIES = 4
+"""How often a file on a server is asked for."""
+PAUSE = 0.5
+"""Seconds before the second try; each next pause is twice as long."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,11 @@ class Loaded:
         return self.bands
 
 
-def plan(scene: Listed, grid: Grid) -> Any:
-    """The scene's raw numbers as a lazy xarray Dataset on the grid, in Dask chunks: nothing is read yet."""
+def plan(scene: Listed, grid: Grid, assets: Sequence[Asset]) -> Any:
+    """The raw numbers of assets as a lazy xarray Dataset on the grid, in Dask chunks: nothing is read yet."""
     odc = need("odc.stac")
-    keys = [asset.key for asset in scene.bands.values()]
-    how = dict.fromkeys(keys, "bilinear")
-    if scene.mask:
-        keys.append(scene.mask.key)
-        how[scene.mask.key] = "nearest"
+    keys = [asset.key for asset in assets]
+    how = {asset.key: "nearest" if asset is scene.mask else "bilinear" for asset in assets}
     band = {"nodata": scene.product.nodata, "data_type": "uint16"}
     config = {scene.collection or "*": {"assets": {"*": band}}}
     chunks = {"x": _CHUNK, "y": _CHUNK}
@@ -70,34 +71,60 @@ def load(scene: Listed, grid: Grid, cache: Cache) -> Loaded:
     return Loaded(scene, names, values, sky(scene.product.mask_kind, classes, values, names, empty))
 
 
-def load_all(scenes: Sequence[Listed], grid: Grid, cache: Cache) -> Iterator[Loaded | Problem]:
-    """Every scene in the order given; one that can't be loaded is a Problem that names it."""
-    for scene in scenes:
-        try:
-            yield load(scene, grid, cache)
-        except SceneError as error:
-            yield Problem("imagery", "scene-unreadable", f"The scene {scene.id} is left out: {error}.", where=scene.id)
-
-
 def _raw(scene: Listed, grid: Grid, cache: Cache) -> dict[str, Any]:
+    """Each asset's numbers by its key. What the cache holds isn't read again, so that a broken-off run goes on."""
     assets = [*scene.bands.values(), *([scene.mask] if scene.mask else [])]
     paths = {asset.key: cache.path(scene, asset, grid) for asset in assets}
-    kept = {key: cache.get(path) for key, path in paths.items()}
-    if all(array is not None and array.shape == grid.shape for array in kept.values()):
-        return kept
-    read = _read(scene, grid, assets)
+    found = {key: cache.get(path) for key, path in paths.items()}
+    whole = {key: array for key, array in found.items() if array is not None and array.shape == grid.shape}
+    absent = [asset for asset in assets if asset.key not in whole]
+    return whole | _read_all(scene, grid, absent, lambda key, array: cache.put(paths[key], array))
+
+
+def _read_all(scene: Listed, grid: Grid, assets: Sequence[Asset], keep: Callable[[str, Any], None]) -> dict[str, Any]:
+    """Read assets together; if that fails, each for itself, so that the good ones are kept and the bad one is named."""
+    if not assets:
+        return {}
+    try:
+        read = _read(scene, grid, assets, 1)
+    except SceneError:
+        read = {}
+        for asset in assets:
+            try:
+                one = _read(scene, grid, [asset], TRIES if _is_remote(asset) else 1)
+            except SceneError as error:
+                raise SceneError(f"its asset {asset.key}: {error}") from error
+            keep(asset.key, one[asset.key])
+            read |= one
+        return read
     for key, array in read.items():
-        cache.put(paths[key], array)
+        keep(key, array)
     return read
 
 
-def _read(scene: Listed, grid: Grid, assets: Sequence[Asset]) -> dict[str, Any]:
-    """Compute the plan. Whatever GDAL, odc-stac or a server makes of a bad file ends here, as this scene's error."""
+def _is_remote(asset: Asset) -> bool:
+    return asset.href.startswith(("http://", "https://", "s3://", "/vsi"))
+
+
+def _read(scene: Listed, grid: Grid, assets: Sequence[Asset], tries: int) -> dict[str, Any]:
+    """Compute the plan, again after a pause where that fails."""
+    for turn in range(1, tries + 1):
+        try:
+            return _read_once(scene, grid, assets)
+        except SceneError:
+            if turn == tries:
+                raise
+            time.sleep(PAUSE * 2 ** (turn - 1))
+    raise AssertionError("unreachable")
+
+
+def _read_once(scene: Listed, grid: Grid, assets: Sequence[Asset]) -> dict[str, Any]:
+    """Whatever GDAL, odc-stac or a server makes of a bad file ends here, as this scene's error."""
     numpy, unplaced = need("numpy"), need("rasterio.errors").NotGeoreferencedWarning
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", unplaced)  # odc-stac warps arrays, which have no place of their own
-            dataset = plan(scene, grid).compute(scheduler="threads")
+            dataset = plan(scene, grid, assets).compute(scheduler="threads")
     except Exception as error:  # a reader's errors have no common type, and no scene may stop a run
         raise SceneError(" ".join(str(error).split())[:300] or type(error).__name__) from error
     arrays = {asset.key: numpy.asarray(dataset[asset.key].values) for asset in assets}

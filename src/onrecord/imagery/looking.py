@@ -15,11 +15,11 @@ from onrecord.imagery.cache import Cache
 from onrecord.imagery.catalog import Wanted, scenes
 from onrecord.imagery.errors import ImageryError
 from onrecord.imagery.grid import Grid, grid_of
-from onrecord.imagery.listing import Listed
-from onrecord.imagery.load import Loaded, load_all
+from onrecord.imagery.laid import Laid, lay_all
+from onrecord.imagery.load import SCALE
 from onrecord.imagery.needs import check
 from onrecord.imagery.objects import directions, look, outlines
-from onrecord.imagery.pairs import Compared, Found, changes, comparer, steps
+from onrecord.imagery.pairs import Found, changes, steps
 from onrecord.imagery.sensors import products
 from onrecord.imagery.series import Stack, stack
 from onrecord.model import Change, Extractor, IndexValue, Interval, Method, Observation, Problem, Sensor, Site
@@ -69,27 +69,20 @@ def _observe(
     first = period.first - timedelta(days=options.history)
     found, problems = scenes(catalog, Wanted(site.box, Interval(first, period.last), options.sensors))
     yield from problems
-    loaded: list[Loaded] = []
-    for one in _load(site, found, grid, options, report):
+    laid: list[Laid] = []
+    for number, one in enumerate(lay_all(found, grid, Cache(options.cache)), 1):
+        report(f"Loading {site.name}", number, len(found))
         if isinstance(one, Problem):
             yield one
         else:
-            loaded.append(one)
-    if not loaded:
+            laid.append(one)
+    if not laid:
         yield Observation(site, period, (), (), resolution)
         return
     within = grid.inside(site.polygons)
-    report(f"Comparing {site.name}", 0, None)
-    pile = stack(loaded, within, resolution)
-    yield _observation(_Case(site, period, grid, within, pile), options)
-
-
-def _load(
-    site: Site, found: Sequence[Listed], grid: Grid, options: Options, report: Report
-) -> Iterator[Loaded | Problem]:
-    for number, one in enumerate(load_all(found, grid, Cache(options.cache)), 1):
-        report(f"Loading {site.name}", number, len(found))
-        yield one
+    pile = stack(laid, within, resolution)
+    laid.clear()  # the stack holds them now
+    yield from _seen(_Case(site, period, grid, within, pile), options, report)
 
 
 @dataclass(frozen=True)
@@ -103,15 +96,31 @@ class _Case:
     stack: Stack
 
 
-def _observation(case: _Case, options: Options) -> Observation:
-    compared = comparer(case.stack)
-    pairs = _pairs(case, compared)
-    series: list[Found] = []
+def _seen(case: _Case, options: Options, report: Report) -> Iterator[Observation | Problem]:
+    """Compare the scenes of a site, in pairs and as a series."""
+    shelf = Cache(options.cache).shelf(case.grid)
+    report(f"Comparing {case.site.name}", 0, None)
+    pairs = changes(case.stack, case.within, steps(case.stack, case.within, case.period.first), shelf, options.workers)
+    series = watch.Watched((), 0)
     if options.series:
-        kept = watch.State(options.cache / case.grid.digest / "screen.npz")
-        breaks = watch.breaks(case.stack, case.period, options.cold, options.workers, kept)
-        series = [one for one in breaks if (one.pixels & case.within).sum() >= 4]
+        report(f"Watching {case.site.name}", 0, None)
+        series = watch.breaks(case.stack, case.period, watch.How(options.cold, options.workers, shelf))
+    if series.lost:
+        yield _lost(case.site, series.lost)
+    yield _observation(case, pairs, [one for one in series.found if (one.pixels & case.within).sum() >= 4], options)
+
+
+def _lost(site: Site, pixels: int) -> Problem:
+    detail = (
+        f"Break detection (COLD) crashed on {pixels:,} of the pixels of {site.name}; "
+        "changes there are known from the other methods alone."
+    )
+    return Problem("imagery", "pixels-lost", detail, where=site.id)
+
+
+def _observation(case: _Case, pairs: Sequence[Found], series: Sequence[Found], options: Options) -> Observation:
     found = _changes(case, pairs, series)
+    shelf = Cache(options.cache).shelf(case.grid)
     pictured = _pictured(case) if options.pictures else ()
     return Observation(
         site=case.site,
@@ -120,12 +129,8 @@ def _observation(case: _Case, options: Options) -> Observation:
         changes=found,
         resolution=case.grid.resolution,
         indices=tuple(_indices(case, found)),
-        pictures=tuple(chips.picture(case.stack, at, case.grid) for at in pictured),
+        pictures=tuple(chips.picture(case.stack, at, case.grid, shelf) for at in pictured),
     )
-
-
-def _pairs(case: _Case, compared: Compared) -> list[Found]:
-    return list(changes(case.stack, case.within, steps(case.stack, case.within, case.period.first), compared))
 
 
 def _changes(case: _Case, pairs: Sequence[Found], series: Sequence[Found]) -> tuple[Change, ...]:
@@ -185,13 +190,23 @@ def _indices(case: _Case, found: Sequence[Change]) -> Iterator[IndexValue]:
     """NDVI and brightness over time, of the site and of each change, where at least half of it was seen."""
     areas = [(case.site.id, case.within)] + [(one.id, case.grid.inside(one.polygons)) for one in found]
     for name, pixels in areas:
-        for at, scene in enumerate(case.stack.scenes):
-            seen = pixels & case.stack.clear[at]
-            if seen.sum() < max(pixels.sum() / 2, 1):
+        near, own = _window(case.stack, pixels)
+        for at, scene in enumerate(near.scenes):
+            seen = own & near.clear[at]
+            if seen.sum() < max(own.sum() / 2, 1):
                 continue
-            now = look(case.stack.reflectance(at), seen, case.stack.bands)
-            for index, value in (("NDVI", now.ndvi), ("brightness", now.brightness)):
+            now = look(near.values[at], seen, near.bands)
+            for index, value in (("NDVI", now.ndvi), ("brightness", now.brightness / SCALE)):
                 yield IndexValue(scene.id, scene.day, index, round(value, 4), name)
+
+
+def _window(pile: Stack, pixels: Any) -> tuple[Stack, Any]:
+    """The part of the stack that holds the pixels, and the pixels in it."""
+    if not pixels.any():
+        return pile, pixels
+    rows, columns = (pixels.any(axis).nonzero()[0] for axis in (1, 0))
+    part = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+    return pile.cut(*part), pixels[part]
 
 
 def _pictured(case: _Case) -> tuple[int, ...]:

@@ -21,6 +21,9 @@ _QA_CLOUD, _QA_SHADOW, _QA_SNOW, _QA_NOTHING = 0b0000_1110, 0b0001_0000, 0b0010_
 
 WINDOW = 6
 """How many dates called cloud in a row, gaps of other masks left out, are compared."""
+SPAN = 12
+"""How many dates that aren't overcast such a row may lie apart: what is hidden on fewer than half of them isn't hidden
+for ever, and a scene taken later than that changes nothing about a date."""
 STEADY = 0.12
 """Ground: the middle half of the brightness over these dates lies within this share of its median."""
 _BRIGHT = 1_500  # reflectance × 10,000 of the visible bands above which a cloud mask is doubted
@@ -77,32 +80,55 @@ def unmask_ground(clouds: Any, brightness: Any, seen: Any) -> Any:
 
     ``clouds``: called cloud; ``brightness``: mean visible reflectance × 10,000; ``seen``: neither empty, snow nor
     shadow; all (dates, rows, columns) in order of time. Of a pixel's dates called cloud, any WINDOW in a row (overcast
-    and other dates left out) on which it is bright and hardly varies are ground.
+    and other dates left out) within SPAN dates, on which it is bright and hardly varies, are ground.
     """
     numpy = need("numpy")
     ground = numpy.zeros(clouds.shape, dtype=bool)
-    share = (clouds & seen).sum((1, 2)) / numpy.maximum(seen.sum((1, 2)), 1)
-    called = clouds & seen & (brightness > _BRIGHT) & (share < _OVERCAST)[:, None, None]
+    usable = numpy.flatnonzero(~overcast(clouds, seen))
+    called = clouds[usable] & seen[usable] & (brightness[usable] > _BRIGHT)
     doubtful = called.sum(0) >= WINDOW
     if doubtful.any():
-        ground[:, doubtful] = _steady(called[:, doubtful], brightness[:, doubtful].astype(numpy.float32))
+        freed = numpy.zeros(called.shape, dtype=bool)
+        freed[:, doubtful] = _steady(called[:, doubtful], brightness[usable][:, doubtful].astype(numpy.float32))
+        ground[usable] = freed
     return ground
+
+
+def overcast(clouds: Any, seen: Any) -> Any:
+    """Boolean (dates): those on which most of the site is called cloud, which tell nothing about single pixels."""
+    numpy = need("numpy")
+    return (clouds & seen).sum((1, 2)) / numpy.maximum(seen.sum((1, 2)), 1) >= _OVERCAST
+
+
+def settled(clouds: Any, seen: Any) -> int:
+    """How many of the first dates no scene taken later can free of their clouds."""
+    usable = need("numpy").flatnonzero(~overcast(clouds, seen))
+    return int(usable[1 - SPAN]) if len(usable) >= SPAN else 0
 
 
 def _steady(called: Any, brightness: Any) -> Any:
     """(dates, pixels): those dates called cloud on which a pixel looks as on the others of a window."""
     numpy = need("numpy")
-    order = numpy.argsort(~called, axis=0, kind="stable")  # each pixel's cloudy dates first, in order of time
     counts = called.sum(0)
-    packed = numpy.take_along_axis(brightness, order, axis=0)
-    found = numpy.zeros(called.shape, dtype=bool)
-    for start in range(int(counts.max()) - WINDOW + 1):
-        window = packed[start : start + WINDOW]
-        ranked = numpy.sort(window, axis=0)
-        middle = (ranked[(WINDOW - 1) // 2] + ranked[WINDOW // 2]) / 2
-        quarter = WINDOW // 4
-        steady = (ranked[-1 - quarter] - ranked[quarter] <= STEADY * middle) & (start + WINDOW <= counts)
-        found[start : start + WINDOW] |= steady & (abs(window - middle) <= 2.5 * STEADY * middle)
-    unpacked = numpy.zeros(called.shape, dtype=bool)
-    numpy.put_along_axis(unpacked, order, found, axis=0)
-    return unpacked
+    pixels, dates = numpy.nonzero(called.T)  # each pixel's cloudy dates in order of time
+    turns = numpy.arange(len(pixels)) - numpy.repeat(numpy.cumsum(counts) - counts, counts)
+    packed = numpy.zeros((int(counts.max()), called.shape[1]), dtype=numpy.float32)
+    when = numpy.full(packed.shape, -SPAN * 9, dtype=numpy.int32)
+    packed[turns, pixels], when[turns, pixels] = brightness[dates, pixels], dates
+    found = numpy.zeros(packed.shape, dtype=bool)
+    for start in range(len(packed) - WINDOW + 1):
+        near = numpy.flatnonzero((when[start + WINDOW - 1] - when[start] < SPAN) & (counts >= start + WINDOW))
+        found[start : start + WINDOW, near] |= _alike(packed[start : start + WINDOW, near])
+    freed = numpy.zeros(called.shape, dtype=bool)
+    freed[dates, pixels] = found[turns, pixels]
+    return freed
+
+
+def _alike(window: Any) -> Any:
+    """(WINDOW, pixels): the dates on which a pixel looks as on most of them; none where its middle half varies."""
+    numpy = need("numpy")
+    ranked = numpy.sort(window, axis=0)
+    middle = (ranked[(WINDOW - 1) // 2] + ranked[WINDOW // 2]) / 2
+    quarter = WINDOW // 4
+    steady = ranked[-1 - quarter] - ranked[quarter] <= STEADY * middle
+    return steady & (abs(window - middle) <= 2.5 * STEADY * middle)

@@ -16,17 +16,43 @@ FEWEST_PIXELS = 4
 _BRIGHTER, _GREENER, _WETTER = 0.015, 0.08, 0.10
 
 
-def objects(changed: Any) -> Iterator[Any]:
-    """Boolean arrays (rows, columns), one for each group of at least FEWEST_PIXELS that adjoin by a side."""
+MARGIN = 11
+"""Pixels around a group that its window holds: as far as its surroundings are looked at, and a little more."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Pixels that adjoin, within a window of the grid."""
+
+    rows: slice
+    columns: slice
+    pixels: Any
+    """Boolean, of the window's shape."""
+
+    def whole(self, pixels: Any, shape: tuple[int, int]) -> Any:
+        """Pixels of the window as a boolean array of the whole grid."""
+        out = need("numpy").zeros(shape, dtype=bool)
+        out[self.rows, self.columns] = pixels
+        return out
+
+
+def groups(changed: Any) -> Iterator[Group]:
+    """Each group of at least FEWEST_PIXELS that adjoin by a side, with MARGIN pixels around it."""
     numpy, features, ndimage = need("numpy"), need("rasterio.features"), need("scipy.ndimage")
     if not changed.any():
         return
     kept = features.sieve(changed.astype(numpy.uint8), FEWEST_PIXELS, connectivity=4).astype(bool) & changed
-    labels, count = ndimage.label(kept)
-    sizes = numpy.bincount(labels.reshape(-1), minlength=count + 1)
-    for label in range(1, count + 1):
-        if sizes[label] >= FEWEST_PIXELS:
-            yield labels == label
+    labels, _ = ndimage.label(kept)
+    for label, (rows, columns) in enumerate(ndimage.find_objects(labels), 1):
+        window = tuple(slice(max(one.start - MARGIN, 0), one.stop + MARGIN) for one in (rows, columns))
+        pixels = labels[window] == label
+        if int(pixels.sum()) >= FEWEST_PIXELS:
+            yield Group(window[0], window[1], pixels)
+
+
+def objects(changed: Any) -> Iterator[Any]:
+    """Boolean arrays (rows, columns), one for each group of at least FEWEST_PIXELS that adjoin by a side."""
+    return (one.whole(one.pixels, changed.shape) for one in groups(changed))
 
 
 def outlines(pixels: Any, grid: Grid) -> tuple[Polygon, ...]:
@@ -48,9 +74,9 @@ class Look:
 
 
 def look(values: Any, pixels: Any, bands: Sequence[str]) -> Look:
-    """Medians over the pixels (rows, columns) of reflectance (bands, rows, columns)."""
+    """Medians over the pixels (rows, columns) of reflectance (bands, rows, columns), in the values' own unit."""
     numpy = need("numpy")
-    at = {band: numpy.median(values[index][pixels].astype(float)) for index, band in enumerate(bands)}
+    at = {band: float(numpy.median(values[index][pixels])) for index, band in enumerate(bands)}
     visible = [at[band] for band in ("blue", "green", "red") if band in at]
     return Look(
         brightness=float(sum(visible) / len(visible)),

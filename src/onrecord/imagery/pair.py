@@ -25,6 +25,7 @@ _BLUR, _SURROUNDINGS, _UNREST = 0.7, 20.0, 40.0  # pixels: sigma of Gaussians
 _CLOSED, _OPENED = 5, 3  # pixels a side
 _EDGE_DOUBT = 0.35  # how much of an edge's strength is taken for what a shift of a fraction of a pixel makes
 _FEWEST = 100  # pixels seen in both scenes, below which nothing is compared
+_SAMPLE = 50_000  # pixels from which IR-MAD learns how the bands go together: more tell it nothing new
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,11 @@ def vector(first: Any, second: Any, names: Sequence[str], seen: Any) -> Any:
     numpy, ndimage = need("numpy"), need("scipy.ndimage")
     used = [(at, WEIGHTS[name]) for at, name in enumerate(names) if name in WEIGHTS]
     total = numpy.zeros(seen.shape)
+    share = numpy.maximum(_wide(seen.astype(numpy.float64), _SURROUNDINGS), 0.05)
     for at, weight in used:
         change = numpy.where(seen, second[at] - first[at], 0.0)
-        total += (weight * (_blur(change, _BLUR) - _surroundings(change, seen))) ** 2
+        # The surroundings' own change: the mean around each pixel, of the pixels seen.
+        total += (weight * (_blur(change, _BLUR) - _wide(change, _SURROUNDINGS) / share)) ** 2
     indices = [at for at, _ in used]
     doubt = sum(_edges(_blur(one[indices].mean(0), _BLUR)) for one in (first, second))
     length = numpy.maximum(numpy.sqrt(total) - _EDGE_DOUBT * doubt, 0.0)
@@ -91,23 +94,24 @@ def irmad(first: Any, second: Any, rounds: int = 20) -> Any:
     numpy, linalg, special = need("numpy"), need("scipy.linalg"), need("scipy.special")
     bands = len(first)
     both = numpy.vstack([first, second]).astype(numpy.float64)
-    weights, last = numpy.ones(both.shape[1]), numpy.zeros(bands)
-    square = numpy.zeros(both.shape[1])
+    sample = both[:, :: max(both.shape[1] // _SAMPLE, 1)]
+    weights, last = numpy.ones(sample.shape[1]), numpy.zeros(bands)
     for _ in range(rounds):
         share = weights / weights.sum()
-        centred = both - (both * share).sum(1, keepdims=True)
+        mean = (sample * share).sum(1, keepdims=True)
+        centred = sample - mean
         spread = (centred * share) @ centred.T + 1e-9 * numpy.eye(2 * bands)
         xx, yy, xy = spread[:bands, :bands], spread[bands:, bands:], spread[:bands, bands:]
         squares, left = linalg.eigh(xy @ numpy.linalg.solve(yy, xy.T), xx)
         correlations = numpy.sqrt(numpy.clip(squares, 1e-12, 1.0))
         right = numpy.linalg.solve(yy, xy.T @ left) / correlations
-        variates = left.T @ centred[:bands] - right.T @ centred[bands:]
-        square = (variates**2 / numpy.maximum(2 * (1 - correlations), 1e-9)[:, None]).sum(0)
-        weights = special.chdtrc(bands, square) + 1e-12
+        scale = numpy.sqrt(numpy.maximum(2 * (1 - correlations), 1e-9))
+        turn = numpy.vstack([left, -right]) / scale
+        weights = special.chdtrc(bands, ((turn.T @ centred) ** 2).sum(0)) + 1e-12
         if float(abs(correlations - last).max()) < 1e-4:
             break
         last = correlations
-    return square
+    return ((turn.T @ (both - mean)) ** 2).sum(0)
 
 
 def quiet_threshold(score: Any, seen: Any) -> float:
@@ -139,12 +143,6 @@ def _wide(image: Any, sigma: float) -> Any:
     for _ in range(3):
         image = ndimage.uniform_filter(image, size)
     return image
-
-
-def _surroundings(change: Any, seen: Any) -> Any:
-    """The mean change around each pixel, of the pixels seen."""
-    numpy = need("numpy")
-    return _wide(change, _SURROUNDINGS) / numpy.maximum(_wide(seen.astype(numpy.float64), _SURROUNDINGS), 0.05)
 
 
 def _edges(image: Any) -> Any:

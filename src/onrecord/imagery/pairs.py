@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from onrecord.imagery.cache import Shelf
 from onrecord.imagery.needs import need
-from onrecord.imagery.objects import FEWEST_PIXELS, objects
+from onrecord.imagery.objects import FEWEST_PIXELS, groups
 from onrecord.imagery.pair import Pair, compare
 from onrecord.imagery.series import Stack
 
+VERSION = "2"
+"""Of what is kept of a step: another way of comparing is another version."""
 LASTS = 0.5
 """Share of an object's pixels that have to differ from before in the next clean scene as well."""
 _DISTINCT = 0.012  # reflectance: smaller steps of the medians are within what haze and light make
-Compared = Callable[[int, int], Pair | None]
 
 
 @dataclass(frozen=True)
@@ -33,33 +35,83 @@ class Found:
     """Indices of later scenes that show it as well; empty where there is none yet."""
 
 
-def comparer(stack: Stack) -> Compared:
-    """Compare two scenes of the stack by their indices."""
+def changes(stack: Stack, within: Any, wanted: Sequence[tuple[int, int]], shelf: Shelf, workers: int) -> list[Found]:
+    """The changes of each step from one clean scene to the next, within the site's pixels (rows, columns), in order.
 
-    def compared(before: int, after: int) -> Pair | None:
-        seen = stack.clear[before] & stack.clear[after]
-        return compare(stack.reflectance(before), stack.reflectance(after), stack.bands, seen)
+    What a step shows is kept by how its scenes look, so that it is compared once. Steps are compared in threads; the
+    result doesn't depend on their number.
+    """
+    dask = need("dask")
+    later = dict(wanted)
+    chosen = need("numpy").packbits(within).tobytes().hex()
 
-    return compared
+    def task(before: int, after: int) -> list[Found]:
+        return _kept(stack, within, (before, after, later.get(after)), (shelf, chosen))
+
+    found = dask.compute(
+        *(dask.delayed(task, pure=False)(*one) for one in wanted), scheduler="threads", num_workers=workers
+    )
+    return [one for part in found for one in part]
 
 
-def changes(stack: Stack, within: Any, steps: Sequence[tuple[int, int]], compared: Compared) -> Iterator[Found]:
-    """The changes of each step from one clean scene to the next, within the site's pixels (rows, columns)."""
-    later = dict(steps)
-    for before, after in steps:
-        pair = compared(before, after)
-        if pair is None:
+def _kept(stack: Stack, within: Any, at: tuple[int, int, int | None], where: tuple[Shelf, str]) -> list[Found]:
+    """The changes of a step (before, after, following) as they were kept, or compared now."""
+    shelf, chosen = where
+    marks = (stack.marks[one] if one is not None else "" for one in at)
+    parts = (VERSION, *stack.bands, *marks, chosen)
+    kept = shelf.get("steps", parts) if stack.keys else None
+    if kept is not None:
+        return _unpacked(kept, at, stack.clear.shape[1:])
+    found = list(_between(stack, within, *at))
+    if stack.keys:
+        shelf.put("steps", parts, _packed(found))
+    return found
+
+
+def _packed(found: Sequence[Found]) -> dict[str, Any]:
+    numpy = need("numpy")
+    flat = [numpy.flatnonzero(one.pixels).astype(numpy.int32) for one in found]
+    return {
+        "pixels": numpy.concatenate([*flat, numpy.zeros(0, dtype=numpy.int32)]),
+        "sizes": numpy.array([len(one) for one in flat], dtype=numpy.int64),
+        "ratios": numpy.array([one.ratio for one in found], dtype=numpy.float64),
+        "lasting": numpy.array([bool(one.lasting) for one in found], dtype=bool),
+    }
+
+
+def _unpacked(kept: dict[str, Any], at: tuple[int, int, int | None], shape: tuple[int, int]) -> list[Found]:
+    numpy = need("numpy")
+    before, after, following = at
+    found = []
+    parts = numpy.split(kept["pixels"], numpy.cumsum(kept["sizes"])[:-1]) if len(kept["sizes"]) else []
+    for flat, ratio, lasting in zip(parts, kept["ratios"].tolist(), kept["lasting"].tolist(), strict=True):
+        pixels = numpy.zeros(shape, dtype=bool)
+        pixels.reshape(-1)[flat] = True
+        found.append(Found(pixels, before, after, ratio, (following,) if lasting and following is not None else ()))
+    return found
+
+
+def _between(stack: Stack, within: Any, before: int, after: int, following: int | None) -> Iterator[Found]:
+    """The changes between two scenes; where a third follows, they have to last in it."""
+    pair = _compared(stack, before, after)
+    if pair is None:
+        return
+    roughs = list(groups(pair.changed & within))
+    check = _compared(stack, before, following) if roughs and following is not None else None
+    lasting = (following,) if check is not None and following is not None else ()
+    for rough in roughs:
+        near = stack.cut(rough.rows, rough.columns)
+        pixels = trimmed(near, rough.pixels, before, after) & within[rough.rows, rough.columns]
+        if pixels.sum() < FEWEST_PIXELS:
             continue
-        roughs = list(objects(pair.changed & within))
-        following = later.get(after) if roughs else None
-        check = compared(before, following) if following is not None else None
-        for rough in roughs:
-            pixels = trimmed(stack, rough, before, after) & within
-            if pixels.sum() < FEWEST_PIXELS:
-                continue
-            if _is_distinct(stack, pixels, before, after) and _lasts(pixels, check):
-                lasting = (following,) if check is not None and following is not None else ()
-                yield Found(pixels, before, after, _ratio(pair, pixels), lasting)
+        whole = rough.whole(pixels, within.shape)
+        if _is_distinct(near, pixels, before, after) and _lasts(whole, check):
+            yield Found(whole, before, after, _ratio(pair, whole), lasting)
+
+
+def _compared(stack: Stack, before: int, after: int) -> Pair | None:
+    seen = stack.clear[before] & stack.clear[after]
+    return compare(stack.reflectance(before), stack.reflectance(after), stack.bands, seen)
 
 
 def steps(stack: Stack, within: Any, first_day: Any) -> tuple[tuple[int, int], ...]:

@@ -30,6 +30,7 @@ _RIDGE = 0.5
 _FLOOR = 60.0  # reflectance × 10,000: no band is taken to be steadier than this
 _CUT_SHARE = 0.99  # of chi-square
 _START_SPREAD = 400.0
+_SAMPLE = 10_000  # pixels
 _FORM = 3  # of the stored state
 
 
@@ -82,7 +83,7 @@ def take(state: Screen, scene: str, day: date, values: Any, clear: Any) -> None:
     spread = numpy.maximum(numpy.sqrt(arrays["square"]), _FLOOR)
     watched = seen & arrays["fitted"]
     if watched.any():  # what haze, light or drought do to all pixels alike is no break of one
-        away -= numpy.median(away[watched], axis=0)
+        away -= _common(away, watched)
     odd = watched & (((away / spread) ** 2).sum(1) > _cut(len(state.bands)))
     calm = seen & ~odd
     arrays["since"][odd & (arrays["run"] == 0)] = len(state.seen_scenes)
@@ -135,11 +136,19 @@ def _cut(bands: int) -> float:
     return float(need("scipy.special").chdtri(bands, 1 - _CUT_SHARE))
 
 
+def _common(away: Any, watched: Any) -> Any:
+    """The median departure of the pixels watched, by band, from some ten thousand of them."""
+    numpy = need("numpy")
+    places = numpy.flatnonzero(watched)
+    return numpy.median(away[places[:: max(len(places) // _SAMPLE, 1)]], axis=0)
+
+
 def _absorb(arrays: dict[str, Any], terms: Any, flat: Any, calm: Any) -> None:
     numpy = need("numpy")
-    arrays["gram"][calm] += numpy.outer(terms, terms)
-    arrays["cross"][calm] += terms[:, None] * flat[calm][:, None, :]
-    arrays["taken"][calm] += 1
+    weight = calm.astype(numpy.float32)
+    arrays["gram"] += weight[:, None, None] * numpy.outer(terms, terms)
+    arrays["cross"] += (weight[:, None] * flat)[:, None, :] * terms[:, None]
+    arrays["taken"] += calm
 
 
 def _learn_spread(arrays: dict[str, Any], away: Any, calm: Any) -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from onrecord.imagery import align
+from onrecord.imagery.laid import Laid
 from onrecord.imagery.listing import Listed
-from onrecord.imagery.load import NODATA, SCALE, Loaded
-from onrecord.imagery.mask import unmask_ground
+from onrecord.imagery.load import SCALE
+from onrecord.imagery.mask import settled, unmask_ground
 from onrecord.imagery.needs import need
-from onrecord.model import Position, Scene
+from onrecord.model import Scene
 
 CLEAN = 0.6
 """A scene counts as clean where this much of the site was seen."""
-_REFERENCE = 0.9  # of the grid clear: the first such scene is the one that the others are laid on
 _VISIBLE = ("blue", "green", "red")
 
 
@@ -34,14 +35,31 @@ class Stack:
     """Boolean (dates, rows, columns): ground that was seen, without snow."""
     cloud: Any
     """Boolean (dates, rows, columns): called cloud and not ground."""
+    keys: tuple[str, ...] = ()
+    """Names what each scene was made of; empty where nothing is to be kept."""
+    settled: int = 0
+    """How many of the first scenes look the same whatever is taken later."""
 
     @property
     def days(self) -> tuple[date, ...]:
         return tuple(scene.day for scene in self.scenes)
 
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """Names each scene as it stands here: another processing, shift or mask is another scene."""
+        numpy = need("numpy")
+        told = self.keys or tuple(f"{one.id} {one.shift}" for one in self.scenes)
+        seen = (numpy.packbits(one).tobytes() for one in self.clear)
+        return tuple(hashlib.sha256(key.encode() + one).hexdigest()[:24] for key, one in zip(told, seen, strict=True))
+
     def reflectance(self, at: int) -> Any:
         """Float reflectance (bands, rows, columns) of one scene."""
         return self.values[at].astype(need("numpy").float32) / SCALE
+
+    def cut(self, rows: slice, columns: slice) -> Stack:
+        """A window of it: views, not copies."""
+        values, clear, cloud = (one[..., rows, columns] for one in (self.values, self.clear, self.cloud))
+        return replace(self, values=values, clear=clear, cloud=cloud)
 
     def clean(self, within: Any) -> tuple[int, ...]:
         """Indices of the scenes in which most of ``within`` (rows, columns) was seen."""
@@ -50,51 +68,37 @@ class Stack:
         return tuple(at for at, share in enumerate(shares.tolist()) if share >= CLEAN)
 
 
-def stack(loaded: Sequence[Loaded], site: Any, resolution: float) -> Stack:
-    """Put loaded scenes together; ``site`` is the boolean array of the site's pixels. At least one scene is needed."""
+def stack(laid: Sequence[Laid], site: Any, resolution: float) -> Stack:
+    """Put scenes, one at least, together in order of time; ``site``: the boolean array of the site's pixels."""
     numpy = need("numpy")
-    names = tuple(band for band in loaded[0].bands if all(band in one.bands for one in loaded))
-    values = numpy.stack([one.values[[one.bands.index(band) for band in names]] for one in loaded])
-    cloud, shadow, snow, empty = (
-        numpy.stack([getattr(one.sky, kind) for one in loaded]) for kind in ("cloud", "shadow", "snow", "empty")
-    )
+    names = tuple(band for band in laid[0].bands if all(band in one.bands for one in laid))
+    values = numpy.stack([one.values[[one.bands.index(band) for band in names]] for one in laid])
+    cloud = numpy.stack([one.hidden("cloud") for one in laid])
+    hidden = numpy.stack([one.sky > 1 for one in laid])  # by shadow or snow, or empty
+    lasting = settled(cloud, ~hidden)
+    cloud &= ~unmask_ground(cloud, _brightness(values, names), ~hidden)
+    clear = ~(cloud | hidden)
+    scenes = tuple(_scene(one, resolution, clear[at][site], site) for at, one in enumerate(laid))
+    listed, keys = tuple(one.listed for one in laid), tuple(one.key for one in laid)
+    return Stack(scenes, listed, names, values, clear, cloud, keys, lasting)
+
+
+def _brightness(values: Any, names: tuple[str, ...]) -> Any:
+    """Mean of the visible bands, whole ten-thousandths of reflectance (dates, rows, columns)."""
+    numpy = need("numpy")
     visible = [names.index(band) for band in _VISIBLE if band in names]
-    brightness = values[:, visible].mean(1)
-    ground = unmask_ground(cloud, brightness, ~(shadow | snow | empty))
-    cloud &= ~ground
-    clear = ~(cloud | shadow | snow | empty)
-    shifts = _align(values, clear, names)
-    for at, by in enumerate(shifts):
-        values[at] = align.moved(values[at], by, NODATA)
-        clear[at] &= ~align.moved_mask(~clear[at], by) & (values[at, 0] != NODATA)
-    scenes = tuple(
-        _scene(one.listed, resolution, clear[at][site], snow[at][site], shifts[at]) for at, one in enumerate(loaded)
-    )
-    return Stack(scenes, tuple(one.listed for one in loaded), names, values, clear, cloud)
+    return numpy.stack([one[visible].mean(0, dtype=numpy.float32).astype(numpy.int16) for one in values])
 
 
-def _align(values: Any, clear: Any, names: tuple[str, ...]) -> list[Position]:
-    """Each scene's offset from the first clear scene, to which later scenes change nothing; under a tenth is left."""
-    numpy = need("numpy")
-    red = names.index("red")
-    shares = clear.mean((1, 2))
-    reference = int(numpy.argmax(shares >= _REFERENCE)) if (shares >= _REFERENCE).any() else int(numpy.argmax(shares))
-    found = []
-    for at in range(len(values)):
-        both = clear[at] & clear[reference]
-        by = (0.0, 0.0) if at == reference else align.offset(values[reference, red], values[at, red], both)
-        found.append(by if max(abs(by[0]), abs(by[1])) >= 0.1 else (0.0, 0.0))
-    return found
-
-
-def _scene(listed: Listed, resolution: float, clear: Any, snow: Any, shift: Position) -> Scene:
+def _scene(laid: Laid, resolution: float, clear: Any, site: Any) -> Scene:
+    listed = laid.listed
     return Scene(
         id=listed.id,
         sensor=listed.product.sensor,
         acquired=listed.acquired.strftime("%Y-%m-%dT%H:%M:%SZ"),
         resolution=resolution,
         clear=round(float(clear.mean()), 4),
-        snow=round(float(snow.mean()), 4),
+        snow=round(float(laid.hidden("snow")[site].mean()), 4),
         credit=listed.credit,
-        shift=shift,
+        shift=laid.shift,
     )
