@@ -92,7 +92,7 @@ def _singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "xes", "sses")):
         return word[:-2]
-    return word.removesuffix("s")
+    return word if word.endswith("ss") else word.removesuffix("s")
 
 
 def _concept(words: str) -> frozenset[str]:

@@ -29,6 +29,8 @@ NEAR = 3
 """A word of negation negates what stands within so many words of it."""
 ABOUT = 0.1
 """A figure that is given as "about" may be off by this share."""
+LEAP = 3
+"""Months and years differ in length by so many days at most."""
 
 WHOLE = 5
 """A quotation of fewer words may stop where it likes; from here on, that it leaves an end off is told."""
@@ -47,8 +49,9 @@ def differences(points: Sequence[Point]) -> tuple[Difference, ...]:
     told = set()
     for a, b in _compared(points):
         within = points[a].article == points[b].article
-        for kind in (polarity,) if within else (_wording, _figure, _source, _date, polarity):
-            parting = kind(points[a], points[b])
+        opposed = polarity(points[a], points[b])
+        kinds = () if within else (_wording, _figure, _date, *(() if opposed else (_source,)))
+        for parting in (*(kind(points[a], points[b]) for kind in kinds), opposed):
             if parting is None or _scope(parting, points[a], points[b]) in told:
                 continue
             told.add(_scope(parting, points[a], points[b]))
@@ -182,7 +185,7 @@ def _range(figure: Figure) -> tuple[float, float]:
     high = float("inf") if figure.high is None else float(figure.high)
     if figure.modifier == "about":
         low, high = low - abs(low) * ABOUT, high + abs(high) * ABOUT
-    if figure.modifier in {"at least", "more than"}:
+    if figure.vague or figure.modifier in {"at least", "more than"}:
         high = float("inf")
     if figure.modifier in {"at most", "less than"}:
         low = float("-inf")
@@ -228,22 +231,26 @@ def _asserted(one: Point, other: Point) -> Parting | None:
 
 
 def _date(one: Point, other: Point) -> Parting | None:
-    """The only day of either sentence, told with the same words around it, where the days aren't the same."""
-    a, b = _day(one), _day(other)
-    if a is None or b is None:
-        return None
-    if a.covers == b.covers or len(_beside(one, a) & _beside(other, b)) < 2:
+    """The only date of either sentence, told with the same words around it, where the days can't be the same."""
+    a, b = _only_date(one), _only_date(other)
+    if a is None or b is None or _may_agree(a, b) or len(_beside(one, a) & _beside(other, b)) < 2:
         return None
     detail = f"{outlet(one)} dates it “{line(a.span)}” ({a.value}), {outlet(other)} “{line(b.span)}” ({b.value})."
     return Parting("date", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
 
 
-def _day(point: Point) -> DateExpression | None:
-    """The date of a sentence that gives only one, to the day."""
+def _only_date(point: Point) -> DateExpression | None:
+    """The date of a sentence that gives only one, be it a day, a month or a year."""
     dated = [one for one in point.dates if one.covers]
-    if len(dated) != 1 or dated[0].covers is None or dated[0].covers.first != dated[0].covers.last:
-        return None
-    return dated[0]
+    return dated[0] if len(dated) == 1 else None
+
+
+def _may_agree(a: DateExpression, b: DateExpression) -> bool:
+    """Whether a day fits both; what isn't known to the day differs only from what is told to the same exactness."""
+    if a.covers is None or b.covers is None or (a.covers.first <= b.covers.last and b.covers.first <= a.covers.last):
+        return True
+    lengths = {(one.covers.last - one.covers.first).days for one in (a, b) if one.covers}
+    return len(lengths) > 1 and max(lengths) - min(lengths) > LEAP
 
 
 def _beside(point: Point, day: DateExpression) -> set[str]:

@@ -55,11 +55,12 @@ def only(text: str) -> Figure:
         ("It is 12 km away.", "12 km", (12, 12, "exactly", "kilometre")),
         ("It ran at 80km/h.", "80km/h", (80, 80, "exactly", "kilometre per hour")),
         ("A 65-year-old was hurt.", "65-year-old", (65, 65, "exactly", "year of age")),
-        ("Thousands of residents fled.", "Thousands of residents", (1000, None, "more than", "residents")),
-        ("Tens of thousands of men fled.", "Tens of thousands of men", (10_000, None, "more than", "men")),
-        ("Dozens of residents fled.", "Dozens of residents", (12, None, "more than", "residents")),
-        ("Several hundred residents fled.", "Several hundred residents", (200, None, "more than", "residents")),
-        ("A handful of residents fled.", "A handful of residents", (None, None, "about", "residents")),
+        ("Thousands of residents fled.", "Thousands of residents", (1000, 10_000, "between", "residents")),
+        ("Tens of thousands of men fled.", "Tens of thousands of men", (10_000, 100_000, "between", "men")),
+        ("Dozens of residents fled.", "Dozens of residents", (12, 120, "between", "residents")),
+        ("Several hundred residents fled.", "Several hundred residents", (200, 900, "between", "residents")),
+        ("More than a handful of men fled.", "More than a handful of men", (2, None, "more than", "men")),
+        ("A handful of residents fled.", "A handful of residents", (2, 10, "between", "residents")),
         ("One in five farmers agreed.", "One in five", (0.2, 0.2, "exactly", None)),
         ("It was minus-40 degrees.", "minus-40 degrees", (-40, -40, "exactly", "degree")),
         ("One soldier was hurt.", "One soldier", (1, 1, "exactly", "soldiers")),
@@ -186,3 +187,84 @@ def test_figures_are_sorted_and_their_offsets_are_the_articles() -> None:
     found = figures((Span(text, 0, 14), Span(text, 15, len(text))), ())
     assert [one.span.words for one in found] == ["Nine men", "30 women", "4 boys"]
     assert [text[one.span.start : one.span.end] for one in found] == ["Nine men", "30 women", "4 boys"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed to hand over 120 crates.",
+        "The court ruled over 120 crates.",
+        "There were talks about 120 crates.",
+        "He asked around 12 men, and took over 120 crates.",
+    ],
+)
+def test_a_word_that_belongs_to_the_verb_bounds_nothing(text: str) -> None:
+    found = {one.unit: one for one in read(text)}
+    assert (found["crates"].low, found["crates"].high, found["crates"].modifier) == (120, 120, "exactly")
+
+
+def test_what_has_no_number_says_so() -> None:
+    dozens, twelve = read("Dozens of boats left, and 12 boats stayed.")
+    assert (dozens.vague, twelve.vague) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "restricted"),
+    [
+        ("They sent home 55 miners already identified.", "55 miners", "already identified"),
+        ("Six crates were returned in 2007.", "Six crates", "in 2007"),
+        (
+            "He named 40 miners who were killed during the strike, and left.",
+            "40 miners",
+            "who were killed during the strike",
+        ),
+        ("The 52 mills inspected by the board were clean.", "52 mills", "inspected by the board"),
+        (
+            "It freed miners that had been identified (between 20 and 25 men).",
+            "between 20 and 25 men",
+            "that had been identified",
+        ),
+        ("It sold 12 barges so far.", "12 barges", "so far"),
+        ("Twelve men died.", "Twelve men", None),
+        ("12 men returned in silence.", "12 men", None),
+    ],
+)
+def test_what_restricts_the_things_counted_is_kept(text: str, words: str, restricted: str | None) -> None:
+    days = (
+        (DateExpression(Span(text, at, at + 4), "DATE", "2007", None, Extractor("x", "1")),)
+        if (at := text.find("2007")) > 0
+        else ()
+    )
+    found = {one.span.words: one for one in figures((Span(text, 0, len(text)),), days)}
+    qualifier = found[words].qualifier
+    assert (qualifier.words if qualifier else None) == restricted
+
+
+def test_the_unit_as_written_stands_beside_its_name() -> None:
+    far, near = read("It is 12 km away, and 30 mills stand there.")
+    assert far.unit_words and near.unit_words
+    assert (far.unit, far.unit_words.words, near.unit_words.words) == ("kilometre", "km", "mills")
+
+
+def test_a_change_is_told_with_its_direction() -> None:
+    assert [one.change for one in read("Prices fell 5 percent. Rents stand at 40 euros.")] == ["down", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has 30m users, 4m of them in Orrin.", [(30_000_000, "users"), (4_000_000, "users")]),
+        ("They sold 2 million of the 5 million shares.", [(2_000_000, "shares"), (5_000_000, "shares")]),
+        ("They won four of their last six games.", [(4, "games")]),
+        ("They sold 3 million lamps, up from 2 million.", [(3_000_000, "lamps"), (2_000_000, "lamps")]),
+        ("They bought 20 lamps a week.", [(20, "lamps per week")]),
+        ("The margin is plus or minus 3 percentage points.", [(3, "percentage point")]),
+        ("Nearly a third agree.", [(pytest.approx(1 / 3), None)]),
+        ("It held two-and-a-half tonnes.", [(2.5, "tonne")]),
+        ("It was 12.5 C.", [(12.5, "celsius")]),
+        ("It is 4 ly away.", [(4, "light year")]),
+        ("It stood at 990 hPa.", [(990, "hectopascal")]),
+    ],
+)
+def test_numbers_beside_numbers_keep_their_units(text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert [(one.low, one.unit) for one in read(text)] == expected

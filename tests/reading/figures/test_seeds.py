@@ -23,7 +23,7 @@ def read(folder: Path, number: str) -> tuple[Figure, ...]:
         ("000", (1334, 1355), (6, 6, "exactly", "soldiers")),
         ("000", (1383, 1386), (1, 1, "exactly", "soldiers")),
         ("000", (1518, 1546), (200, 250, "between", "soldiers")),
-        ("000", (1690, 1711), (1000, None, "more than", "soldiers")),
+        ("000", (1690, 1711), (1000, 10_000, "between", "soldiers")),
         ("000", (1893, 1896), (200, 200, "exactly", "soldiers")),
         ("002", (1045, 1071), (200, None, "at least", "soldiers")),
         ("002", (1283, 1286), (200, 200, "exactly", "soldiers")),

@@ -122,7 +122,7 @@ def _placed(
 ) -> DateExpression:
     if not one.event or not one.relation or one.covers:
         return one
-    if one.type != "DURATION" and place and (same := _apposed(dates[place - 1], one)):
+    if place and (same := _apposed(dates[place - 1], one)):
         return same
     day = _stated(one.event, dates[place + 1 : place + 3]) or _day(one.event, known)
     distance = _distance(one)
@@ -146,7 +146,9 @@ def _apposed(before: DateExpression, one: DateExpression) -> DateExpression | No
     """ "Nov. 3, the day before the vote": the day is the one that stands right before it."""
     if one.span.text[before.span.end : one.span.start] not in (", ", " – ", " — ", " - ") or not _one_day(before):
         return None
-    return replace(one, value=before.value, covers=before.covers) if before.type == one.type == "DATE" else None
+    if one.type == "DURATION":
+        return replace(one, covers=before.covers)
+    return replace(one, value=before.value, covers=before.covers) if before.type == one.type else None
 
 
 def _distance(one: DateExpression) -> tuple[int, str] | None:

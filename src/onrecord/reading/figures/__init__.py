@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.model import DateExpression, Extractor, Figure, Span
 from onrecord.model.reading import Modifier
 from onrecord.reading.figures.changes import direction
 from onrecord.reading.figures.finding import Found, find
-from onrecord.reading.figures.places import dated
+from onrecord.reading.figures.places import Stretches, dated
+from onrecord.reading.figures.qualifiers import qualifier
+from onrecord.reading.figures.tokens import Token
 
-EXTRACTOR = Extractor("figures", "1")
+EXTRACTOR = Extractor("figures", "2")
 
 _REACH = 2
 """How many sentences back a number may find what it counts."""
@@ -33,14 +36,15 @@ def figures(sentences: Sequence[Span], dates: Sequence[DateExpression]) -> tuple
     found: list[Figure] = []
     for number, sentence in enumerate(sentences):
         for one in find(sentence, stretches):
-            figure = _figure(one, sentence.text, [past for at, past in recent if number - at <= _REACH])
+            carried = [past for at, past in recent if number - at <= _REACH]
+            figure = _figure(one, sentence.text, carried, stretches)
             found.append(figure)
             if figure.counted is not None and one.counts:
                 recent.append((number, figure))
     return tuple(sorted(found, key=lambda figure: (figure.span.start, figure.span.end)))
 
 
-def _figure(found: Found, text: str, recent: Sequence[Figure]) -> Figure:
+def _figure(found: Found, text: str, recent: Sequence[Figure], days: Stretches) -> Figure:
     row = found.row
     span = Span(text, row[found.first].start, row[found.last - 1].end)
     modifier: Modifier = "between" if found.amount.joined else found.bound.modifier if found.bound else "exactly"
@@ -49,15 +53,36 @@ def _figure(found: Found, text: str, recent: Sequence[Figure]) -> Figure:
     unit = found.unit
     if found.carries and (past := _carried(recent)):
         unit, counted, of = past.unit, past.counted, past.of
-    return Figure(span, low, high, modifier, unit, of, EXTRACTOR, counted)
+    restricted = qualifier(row, found.first, _end(found), days)
+    figure = Figure(
+        span,
+        low,
+        high,
+        modifier,
+        unit,
+        of,
+        EXTRACTOR,
+        counted,
+        unit_words=_span(row, text, found.unit_at),
+        qualifier=_span(row, text, restricted),
+        vague=found.amount.numeral.vague,
+    )
+    return replace(figure, change=direction(figure))
+
+
+def _end(found: Found) -> int:
+    """Where the figure ends with what it counts: that may stand after its unit."""
+    return max(found.last, found.phrase.last if found.phrase and found.phrase.first >= found.last else 0)
+
+
+def _span(row: Sequence[Token], text: str, place: tuple[int, int] | None) -> Span | None:
+    return Span(text, row[place[0]].start, row[place[1] - 1].end) if place else None
 
 
 def _limits(found: Found, modifier: Modifier) -> tuple[float | int | None, float | int | None, Modifier]:
     amount, numeral = found.amount, found.amount.numeral
-    if numeral.unbounded:
-        return None, None, "about"
-    if numeral.vague:
-        return _number(amount.low), None, "at least" if modifier == "at least" else "more than"
+    if numeral.vague and numeral.most is not None and modifier in ("exactly", "about", "between"):
+        return _number(amount.low), _number(numeral.most * (amount.low / numeral.value)), "between"
     low: float | int | None = _number(amount.low)
     high: float | int | None = _number(amount.high)
     if modifier in ("at least", "more than"):

@@ -11,7 +11,9 @@ from onrecord.reading.figures.tokens import Token, adjoin
 from onrecord.reading.figures.units import Unit
 
 _MINUS_SIGNS = frozenset("-−–")
+_PLUS_MINUS = frozenset("±∓")
 _CURRENCY = frozenset("$€£¥")
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "which"], ["of", "those"], ["of", "these"])
 _OPENING = frozenset("([{“\"'‘—:;,/")
 
 
@@ -38,7 +40,7 @@ class Amount:
         return replace(self, low=self.low * scale, high=self.high * scale)
 
 
-def read(text: str, row: list[Token], index: int) -> Amount | None:
+def read(row: list[Token], index: int) -> Amount | None:
     """The amount whose numeral begins at token ``index``; its first token may lie before that."""
     numeral = numerals.read(row, index)
     if numeral is None:
@@ -46,10 +48,10 @@ def read(text: str, row: list[Token], index: int) -> Amount | None:
     inner = (
         index > 1 and row[index - 1].text in _MINUS_SIGNS and row[index - 2].text in _CURRENCY and adjoin(row, index)
     )
-    sign = units.before(text, row, index - inner, numeral.plain) if not numeral.words else None
+    sign = units.before(row, index - inner, numeral.plain) if not numeral.words else None
     first = sign.first if sign else index
     numeral = _resolved(row, numeral, sign)
-    unit = _unit(text, row, numeral, sign)
+    unit = _unit(row, numeral, sign)
     first, value = (first, -numeral.value) if inner and sign else _signed(row, first, numeral.value)
     return Amount(first, unit.last if unit and unit.last > index else numeral.last, numeral, value, value, unit)
 
@@ -59,28 +61,34 @@ def _resolved(row: list[Token], numeral: Numeral, sign: Unit | None) -> Numeral:
     if numeral.short is None or sign:
         return numeral
     phrase = counted.after(row, numeral.last, singular=False) if numeral.last < len(row) else None
+    if [one.lower for one in row[numeral.last : numeral.last + 2]] in _OF_THEM:
+        return numeral
     money = numeral.last < len(row) and row[numeral.last].lower in units.money_words()
     return numeral if phrase or money else numeral.short
 
 
-def _unit(text: str, row: list[Token], numeral: Numeral, sign: Unit | None) -> Unit | None:
+def _unit(row: list[Token], numeral: Numeral, sign: Unit | None) -> Unit | None:
     if sign is None and numeral.words and row[numeral.first].lower in numerals.MULTIPLES:
         return Unit("times", "times", numeral.first, numeral.last)
     if sign is None:
         scaled = numeral.scale >= 1000 or numeral.value >= 1_000_000
         if numeral.fraction and row[numeral.first].kind == "word":
-            return units.after(text, row, numeral.last, scaled) if row[numeral.last - 1].lower in ("a", "an") else None
+            return units.after(row, numeral.last, scaled) if row[numeral.last - 1].lower in ("a", "an") else None
         at = numeral.last + (numeral.vague and numeral.last < len(row) and row[numeral.last].lower == "of")
-        return units.after(text, row, at, scaled)
+        return units.after(row, at, scaled)
     last = numeral.last
     if last < len(row) and row[last].text in ("U.S.", "US", "USD", "CAD", "AUD", "Canadian", "sterling"):
         last += 1
-    return units.rate(text, row, replace(sign, last=last))
+    return units.rate(row, replace(sign, last=last))
 
 
 def _signed(row: list[Token], first: int, value: Decimal) -> tuple[int, Decimal]:
     """With a minus before it: a sign that adjoins the number and nothing else, or the word."""
     at = first - 1
+    if at > 1 and row[at].lower == "minus" and [one.lower for one in row[at - 2 : at]] == ["plus", "or"]:
+        return at - 2, value
+    if at >= 0 and row[at].text in _PLUS_MINUS:
+        return at, value
     if at >= 0 and row[at].text in _MINUS_SIGNS and adjoin(row, first):
         word = at >= 1 and row[at - 1].lower == "minus"
         free = at == 0 or (not adjoin(row, at)) or row[at - 1].text in _OPENING

@@ -11,6 +11,9 @@ from onrecord.reading.figures.lexicon import modifiers, wordset
 from onrecord.reading.figures.tokens import Token
 
 BETWEEN = wordset("figures", "modifiers.between.words")
+LED = {
+    key: wordset("figures", f"modifiers.led.{key}") for key in ("over", "under", "about", "around", "within", "above")
+}
 NOT_BEFORE_TIME = wordset("figures", "modifiers.not_before_time.words")
 
 
@@ -55,6 +58,8 @@ def before(row: list[Token], index: int, time: bool) -> Bound | None:
             phrase = _lowers(row, last - length, last)
             modifier = _phrases("before").get(phrase)
             if modifier is None or (time and len(phrase) == 1 and phrase[0] in NOT_BEFORE_TIME):
+                continue
+            if length == 1 and last > 1 and row[last - 2].lower in LED.get(phrase[0], ()):
                 continue
             return Bound(modifier, last - length, index)
     return None

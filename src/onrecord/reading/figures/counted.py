@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reading.figures.lexicon import wordset
+from onrecord.reading.figures.lexicon import numbers, wordset
 from onrecord.reading.figures.tokens import Token, adjoin
 
 STOP = wordset("figures", "counted.stop")
@@ -16,6 +16,7 @@ PLURALS = wordset("figures", "counted.plurals")
 ADJECTIVAL = wordset("figures", "counted.adjectival")
 NOT_PLURAL = wordset("figures", "counted.not_plural")
 TITLES = wordset("figures", "counted.titles")
+BEFORE_MEMBERS = wordset("figures", "counted.before_members") | frozenset([*numbers("ones"), *numbers("scales")])
 WHOLES = wordset("figures", "counted.wholes")
 _MOST_TOKENS = 8
 _APOSTROPHES = frozenset("'’")
@@ -90,17 +91,23 @@ def after(row: list[Token], index: int, singular: bool) -> Phrase | None:
 
 def _of_them(row: list[Token], first: int) -> Phrase | None:
     """ "three of the men", "thousands of Americans": the members are what is counted."""
-    while first < len(row) and (row[first].lower in DETERMINERS or row[first].kind == "number"):
+    while first < len(row) and _is_before_members(row[first]):
         first += 1
     last = _reach(row, first)
     head = _head(row, first, last) if last > first else None
     return None if head is None else Phrase(first, _whole_of(row, _possessed(row, head, last)), head)
 
 
+def _is_before_members(token: Token) -> bool:
+    """Whether a word may stand between "of" and the members: "of their last six games", "of the 2 million shares"."""
+    known = token.lower in DETERMINERS or token.lower in BEFORE_MEMBERS
+    return known or token.kind == "number" or token.lower.endswith("'s")
+
+
 def _attributive(row: list[Token], index: int) -> Phrase | None:
     """ "a three-member panel", "six-party talks": the word behind the hyphen."""
     token = row[index]
-    if not token.is_word or token.lower in STOP or token.lower.endswith(("ed", "ing", "ly", "fold", "way")):
+    if not token.is_word or token.lower in STOP or token.lower.endswith(("ed", "ing", "ly", "fold", "way", "strong")):
         return None
     return Phrase(index, index + 1, index)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Span
-from onrecord.reading.figures import amounts, bounds, counted, places, ranges, subjects
+from onrecord.reading.figures import amounts, bounds, counted, places, ranges, subjects, units
 from onrecord.reading.figures.amounts import Amount
 from onrecord.reading.figures.bounds import Bound
 from onrecord.reading.figures.counted import Phrase
@@ -15,8 +15,10 @@ from onrecord.reading.figures.lexicon import wordset
 from onrecord.reading.figures.numerals import OPENERS
 from onrecord.reading.figures.places import Stretches
 from onrecord.reading.figures.tokens import Token, adjoin, tokens
+from onrecord.reading.figures.units import Unit
 
 PEOPLE = wordset("figures", "counted.people")
+COMPARING = wordset("figures", "counted.comparing")
 CARRY = wordset("figures", "counted.carry")
 _VERBS = wordset("figures", "counted.verbs")
 _YEARS = range(1500, 2100)
@@ -25,6 +27,7 @@ _AGES = range(1, 116)
 _AGED = frozenset(("aged", "age", "turned", "turning", "turns"))
 _BEING = frozenset(("is", "was", "be", "'m"))
 _DEFINITE = frozenset(("the", "these", "those", "all", "both"))
+_NEAR = 8
 _LONE = frozenset(("one", "zero", "nil"))
 _NUMBERED = re.compile(
     r"\d|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:"
@@ -49,6 +52,8 @@ class Found:
     counts: bool = False
     """Whether the phrase's head noun is its unit."""
     unit: str | None = None
+    unit_at: tuple[int, int] | None = None
+    """The tokens of the unit as written."""
     carries: bool = False
     """Whether it may stand for what the figure before it counted ("one more", "200 have been sent")."""
 
@@ -57,14 +62,14 @@ def find(sentence: Span, dated: Stretches) -> Iterator[Found]:
     """The figures of one sentence, in order."""
     if not _NUMBERED.search(sentence.text, sentence.start, sentence.end):
         return
-    text, row, excluded = sentence.text, tokens(sentence), places.excluded(sentence)
+    row, excluded = tokens(sentence), places.excluded(sentence)
     at, last = 0, None
     while at < len(row):
-        amount = None if excluded.hold(row[at]) else amounts.read(text, row, at)
+        amount = None if excluded.hold(row[at]) else amounts.read(row, at)
         if amount is None:
             at += 1
             continue
-        joined = ranges.joined(text, row, amount)
+        joined = ranges.joined(row, amount)
         if joined and excluded.hold(row[joined.last - 1]):
             joined = None
         at = joined.last if joined else max(amount.last, amount.numeral.last)
@@ -72,15 +77,19 @@ def find(sentence: Span, dated: Stretches) -> Iterator[Found]:
             found = _figure(row, one, dated, last)
             if found:
                 last = found
-                at = max(at, found.last if found.counts else at)
+                at = max(at, _members(row, found) if found.counts else at)
                 yield found
+
+
+def _members(row: list[Token], found: Found) -> int:
+    """Where the next figure may begin: "1.5 million of the 2 million shares" holds another one."""
+    inside = (place for place in range(found.amount.last, found.last) if row[place].kind == "number")
+    return next(inside, found.last)
 
 
 def _figure(row: list[Token], amount: Amount, dated: Stretches, before: Found | None) -> Found | None:
     numeral = amount.numeral
-    if amount.unit is None and not numeral.words and _is_name(row, amount):
-        return None
-    if not numeral.words and (places.joined_to_name(row, amount.first) or _is_code(row, amount)):
+    if not numeral.words and _is_no_number(row, amount):
         return None
     if amount.joined and amount.unit is None and amount.first and row[amount.first - 1].lower in ("aged", "ages"):
         return None
@@ -91,6 +100,8 @@ def _figure(row: list[Token], amount: Amount, dated: Stretches, before: Found | 
     found = measured(row, amount, bound, first)
     if found is None or _is_no_quantity(row, found):
         return None
+    if before and found.unit is None and found.phrase is None and _is_compared(row, found, before):
+        return replace(found, unit=before.unit, phrase=before.phrase)
     return _with_subject(row, found) if found.phrase is None and not found.carries else found
 
 
@@ -103,6 +114,19 @@ def _with_subject(row: list[Token], found: Found) -> Found:
     if found.amount.kind in ("time", "measure") or found.unit == "year of age":
         return found
     return replace(found, phrase=subjects.subject(row, found.first))
+
+
+def _is_no_number(row: list[Token], amount: Amount) -> bool:
+    """Whether the digits are part of a name or code."""
+    named = amount.unit is None and _is_name(row, amount)
+    return named or places.joined_to_name(row, amount.first) or _is_code(row, amount)
+
+
+def _is_compared(row: list[Token], found: Found, before: Found) -> bool:
+    """ "3.9 million headsets, up from 2.4 million": a bare number beside "from" and the like is of the same things."""
+    close = found.first - before.last <= _NEAR and before.amount.kind not in ("percent", "times", "time")
+    words = [token.lower for token in row[max(before.last, found.first - 2) : found.first]]
+    return close and before.unit is not None and not COMPARING.isdisjoint(words)
 
 
 def _is_name(row: list[Token], amount: Amount) -> bool:
@@ -147,6 +171,7 @@ def _measured(row: list[Token], amount: Amount, bound: Bound | None, first: int)
         phrase,
         counted.whole_before(row, first) if phrase else None,
         unit=amount.unit.name if amount.unit else None,
+        unit_at=(amount.unit.first, amount.unit.last) if amount.unit else None,
     )
 
 
@@ -180,8 +205,10 @@ def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int)
     phrase = counted.after(row, at, singular=one) if at < len(row) else None
     if phrase is None:
         return _bare(row, amount, bound, first)
+    unit = units.rate(row, Unit(counted.unit(row, phrase), "measure", phrase.head, phrase.last))
     whole = counted.whole_before(row, first)
-    return Found(row, amount, first, phrase.last, bound, phrase, whole, counts=True, unit=counted.unit(row, phrase))
+    found = Found(row, amount, first, unit.last, bound, phrase, whole, counts=True, unit=unit.name)
+    return replace(found, unit_at=(phrase.head, phrase.head + 1))
 
 
 def _shared(row: list[Token], at: int) -> Phrase | None:

@@ -26,10 +26,16 @@ MULTIPLES = numbers("multiples")
 SPACED_SUFFIXES = wordset("numbers", "spaced.words")
 AMBIGUOUS = wordset("numbers", "ambiguous.words")
 VAGUE_BEFORE_OF = wordset("numbers", "vague_only_before_of.words")
+BEFORE_SHARE = wordset("numbers", "before_share.words")
 SEVERAL = tuple(tuple(phrase.split()) for phrase in wordset("numbers", "several.words"))
-UNBOUNDED = wordset("numbers", "unbounded.words")
+HANDFUL = {
+    phrase: (Decimal(least), Decimal(most))
+    for phrase, (least, most) in cast(dict[str, list[int]], load("numbers")["handful"]).items()
+}
 TIME = wordset("units", "time.words")
 SEVERAL_LEAST = cast(dict[str, int], load("numbers")["several"])["least"]
+SEVERAL_MOST = cast(dict[str, int], load("numbers")["several"])["most"]
+VAGUE_MOST = cast(dict[str, int], load("numbers")["vague_most"])["times"]
 
 OPENERS = frozenset([*ONES, *TENS, *SCALES, *GROUPS, *VAGUE, *DENOMINATORS, *MULTIPLES, "a", "an", "handful"]) | {
     words[0] for words in SEVERAL
@@ -59,9 +65,9 @@ class Numeral:
     plain: bool = False
     """Whether it is nothing but whole digits: no comma, point or scale, so that it might be a name's or a year."""
     vague: bool = False
-    """Whether only a lower bound is stated ("thousands")."""
-    unbounded: bool = False
-    """Whether no bound is stated ("a handful")."""
+    """Whether no number stands there, but words for how many about ("thousands", "a handful")."""
+    most: Decimal | None = None
+    """Of a vague number, the most that it is taken to mean ("thousands": 10,000)."""
     fraction: bool = False
     short: Numeral | None = None
     """The same digits without a suffix that may also be a unit ("100m")."""
@@ -167,6 +173,7 @@ def one_in(row: list[Token], numeral: Numeral) -> Numeral | None:
     at = numeral.last + (_lower(row, numeral.last) == "out")
     if _lower(row, at) not in ("in", "of" if at > numeral.last else "in") or at + 1 >= len(row):
         return None
+    at += _lower(row, at + 1) == "every" and at + 2 < len(row)
     below = _value(row[at + 1].text) if row[at + 1].kind == "number" else ONES.get(row[at + 1].lower)
     if below is None or not (0 < numeral.value < below <= 100) or below != below.to_integral_value():
         return None
@@ -226,10 +233,11 @@ def _several(row: list[Token], index: int) -> Numeral | None:
         at += _lower(row, at) == "of"
         if _lower(row, at) in SCALES or _lower(row, at) in GROUPS:
             base = Numeral(index, at, Decimal(SEVERAL_LEAST), words=True, vague=True)
-            return _scaled(row, base) if _lower(row, at) in SCALES else _grouped(row, base)
+            some = _scaled(row, base) if _lower(row, at) in SCALES else _grouped(row, base)
+            return replace(some, most=some.value / SEVERAL_LEAST * SEVERAL_MOST)
     for length in (2, 1):
-        if " ".join(_lower(row, index + ahead) for ahead in range(length)) in UNBOUNDED:
-            return Numeral(index, index + length, Decimal(0), words=True, unbounded=True)
+        if bounds := HANDFUL.get(" ".join(_lower(row, index + ahead) for ahead in range(length))):
+            return Numeral(index, index + length, bounds[0], words=True, vague=True, most=bounds[1])
     return None
 
 
@@ -250,7 +258,7 @@ def _vague(row: list[Token], index: int) -> Numeral | None:
         value, at = value * VAGUE[row[at + 1].lower], at + 2
     if lower in VAGUE_BEFORE_OF and at == index + 1 and not (lower == "scores" and _lower(row, at) == "of"):
         return None
-    return Numeral(index, at, value, words=True, vague=True)
+    return Numeral(index, at, value, words=True, vague=True, most=value * VAGUE_MOST)
 
 
 def _fraction(row: list[Token], index: int) -> Numeral | None:
@@ -276,8 +284,15 @@ def _is_denominator(row: list[Token], at: int, several: bool) -> bool:
     if (lower.endswith("s")) != several:
         return False
     if not several or lower == "quarters":
-        return following in ("of", "full")
+        return following in ("of", "full") or _is_bounded(row, at - 2)
     return True
+
+
+def _is_bounded(row: list[Token], at: int) -> bool:
+    """Whether words before "a third" make it a share: "nearly a third say", "between a fifth and a quarter"."""
+    if _lower(row, at) == "and":
+        return _lower(row, at - 1) in DENOMINATORS
+    return _lower(row, at) in BEFORE_SHARE or (_lower(row, at) == "than" and _lower(row, at - 1) in ("more", "less"))
 
 
 _AFTER_HALF = frozenset(
@@ -292,7 +307,8 @@ def _half(row: list[Token], index: int) -> Numeral | None:
     following = _lower(row, index + 1)
     if following in _HYPHENS and _lower(row, index + 2) in GROUPS:
         return Numeral(index, index + 3, Decimal("0.5") * GROUPS[row[index + 2].lower], words=True)
-    if _lower(row, index - 1) in _BEFORE_NO_HALF or following not in _AFTER_HALF:
+    bounded = _lower(row, index - 1) in BEFORE_SHARE and following != "-"
+    if _lower(row, index - 1) in _BEFORE_NO_HALF or not (following in _AFTER_HALF or bounded):
         return None
     half = Numeral(index, index + 1, Decimal("0.5"), words=True, fraction=True)
     scale = SCALES.get(_lower(row, index + 2)) or GROUPS.get(_lower(row, index + 2))
@@ -357,9 +373,14 @@ def _step(row: list[Token], at: int, previous: str) -> tuple[str, Decimal, int] 
 def _and_a_half(row: list[Token], numeral: Numeral) -> Numeral:
     """ "two and a half million"."""
     at = numeral.last
-    if numeral.scale != 1 or [_lower(row, at + ahead) for ahead in range(3)] != ["and", "a", "half"]:
+    if numeral.scale != 1:
         return numeral
-    return _scaled(row, replace(numeral, last=at + 3, value=numeral.value + Decimal("0.5")))
+    words, length = [_lower(row, at + ahead) for ahead in range(6)], 3
+    if words[0] in _HYPHENS:
+        words, length = words[1::2], 6
+    if words[:3] != ["and", "a", "half"]:
+        return numeral
+    return _scaled(row, replace(numeral, last=at + length, value=numeral.value + Decimal("0.5")))
 
 
 def _is_link(row: list[Token], at: int, previous: str) -> bool:

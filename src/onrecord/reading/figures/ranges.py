@@ -27,16 +27,16 @@ class Joined:
     """Whether "between" before the first belongs to it."""
 
 
-def joined(text: str, row: list[Token], first: Amount) -> Joined | None:
+def joined(row: list[Token], first: Amount) -> Joined | None:
     """The amount with the one that follows it, where a connector binds them."""
     at = first.last
-    if at >= len(row) or first.numeral.vague or first.numeral.unbounded:
+    if at >= len(row) or first.numeral.vague:
         return None
     length = next(
         (len(words) for words in _LONG if tuple(token.lower for token in row[at : at + len(words)]) == words), 1
     )
     connector = "to" if length > 1 else row[at].lower
-    second = _second(text, row, at + length)
+    second = _second(row, at + length)
     if second is None or _year_and_amount(first, second):
         return None
     return _bound_by(connector, row, first, second)
@@ -60,13 +60,13 @@ def _year_and_amount(first: Amount, second: Amount) -> bool:
     return years and not (second.numeral.plain and second.unit is None)
 
 
-def _second(text: str, row: list[Token], at: int) -> Amount | None:
+def _second(row: list[Token], at: int) -> Amount | None:
     """The amount that begins at ``at``, with its money sign or minus before the numeral."""
     for skip in range(4):
         if at + skip >= len(row):
             return None
         if row[at + skip].kind == "number" or (skip == 0 and row[at].kind == "word"):
-            found = amounts.read(text, row, at + skip)
+            found = amounts.read(row, at + skip)
             if found:
                 return found if found.first == at and not found.numeral.vague else None
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reading.figures import counted
 from onrecord.reading.figures.counted import Phrase
 from onrecord.reading.figures.lexicon import wordset
-from onrecord.reading.figures.tokens import Token
+from onrecord.reading.figures.tokens import Token, adjoin
 
 LINKS = wordset("figures", "subjects.links")
 VERBS = wordset("figures", "changes.up") | wordset("figures", "changes.down") | wordset("figures", "subjects.verbs")
@@ -39,6 +39,8 @@ def _phrase(row: list[Token], last: int) -> Phrase | None:
         return None
     while begin < last and row[begin].lower in counted.DETERMINERS:
         begin += 1
+    if begin and row[begin - 1].kind == "number" and adjoin(row, begin):
+        return None  # the letters of a number's own unit
     if begin >= last or row[begin].lower in PRONOUNS or row[last - 1].lower in PRONOUNS:
         return None
     return Phrase(begin, last, last - 1)

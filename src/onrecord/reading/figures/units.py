@@ -119,13 +119,13 @@ def stand_ins() -> Mapping[str, str]:
     return cast(Mapping[str, str], load("units")["currency_stand_ins"])
 
 
-def before(text: str, row: list[Token], index: int, plain: bool) -> Unit | None:
+def before(row: list[Token], index: int, plain: bool) -> Unit | None:
     """The money sign that ends right before token ``index``; ``plain`` tells that the number is mere digits."""
     for length in (3, 2, 1):
         first = index - length
         if first < 0:
             continue
-        written = text[row[first].start : row[index - 1].end]
+        written = _written(row, first, index)
         if written in money_signs() and (not written[-1].isalpha() or row[first].capital or adjoin(row, index)):
             return Unit(money_signs()[written], "money", first, index)
         if written in stand_ins() and adjoin(row, index) and not plain:
@@ -133,24 +133,24 @@ def before(text: str, row: list[Token], index: int, plain: bool) -> Unit | None:
     return None
 
 
-def after(text: str, row: list[Token], index: int, scaled: bool) -> Unit | None:
+def after(row: list[Token], index: int, scaled: bool) -> Unit | None:
     """The longest unit that begins at token ``index``, with its rate; a hyphen before it is passed over."""
     at = index
     if at + 1 < len(row) and row[at].text in _HYPHENS and adjoin(row, at) and adjoin(row, at + 1):
         at += 1
-    found = _named(text, row, at, scaled) or _against(row, at, index)
+    found = _named(row, at, scaled) or _against(row, at, index)
     if found is None:
         return None
-    return rate(text, row, _aged(row, found))
+    return rate(row, _aged(row, found))
 
 
-def _named(text: str, row: list[Token], at: int, scaled: bool) -> Unit | None:
+def _named(row: list[Token], at: int, scaled: bool) -> Unit | None:
     if at >= len(row) or row[at].lower not in _openers():
         return None
     for last in range(min(len(row), at + _MOST_TOKENS), at, -1):
         if row[last - 1].end - row[at].start > 40:
             continue
-        written = " ".join(text[row[at].start : row[last - 1].end].split())
+        written = _written(row, at, last)
         if name := _lookup(written, scaled):
             if len(written) == 1 and written.isalpha() and written not in SPACED:
                 continue
@@ -161,9 +161,15 @@ def _named(text: str, row: list[Token], at: int, scaled: bool) -> Unit | None:
     return None
 
 
+def _written(row: list[Token], first: int, last: int) -> str:
+    """Tokens as they stand, with one space where there is any."""
+    after = (row[at].text if adjoin(row, at) else f" {row[at].text}" for at in range(first + 1, last))
+    return row[first].text + "".join(after)
+
+
 def _goes_on(row: list[Token], last: int) -> bool:
     """Whether a lone letter is followed by something that makes it an initial or part of a code."""
-    return last < len(row) and (row[last].text == "." or adjoin(row, last)) and row[last].text not in ",;:)”\"'’/-"
+    return last < len(row) - 1 and (row[last].text == "." or adjoin(row, last)) and row[last].text not in ",;:)”\"'’/-"
 
 
 @cache
@@ -213,15 +219,15 @@ def _aged(row: list[Token], unit: Unit) -> Unit:
     return unit
 
 
-def rate(text: str, row: list[Token], unit: Unit) -> Unit:
+def rate(row: list[Token], unit: Unit) -> Unit:
     """With what it is measured against ("per barrel", "a week", "/month", "-a-day")."""
     at = unit.last
     if [token.text for token in row[at : at + 3 : 2]] == ["-", "-"] and row[at + 1].lower in ("a", "an", "per"):
-        against = _named(text, row, at + 3, scaled=False)
+        against = _named(row, at + 3, scaled=False)
         return _per(unit, against.name, against.last) if against else unit
     if at + 1 >= len(row) or row[at].lower not in ("per", "a", "an", "/", "each", "every") or _is_past(row, at + 2):
         return unit
-    return _against_what(text, row, unit)
+    return _against_what(row, unit)
 
 
 def _is_past(row: list[Token], at: int) -> bool:
@@ -231,12 +237,12 @@ def _is_past(row: list[Token], at: int) -> bool:
     return row[at].lower in _PAST or (row[at].text in _HYPHENS and adjoin(row, at))
 
 
-def _against_what(text: str, row: list[Token], unit: Unit) -> Unit:
+def _against_what(row: list[Token], unit: Unit) -> Unit:
     """The rate whose "per" or article is the token after the unit."""
     at = unit.last
     each = row[at].lower in ("each", "every")
     article = each or row[at].lower in ("a", "an")
-    against = _named(text, row, at + 1, scaled=False)
+    against = _named(row, at + 1, scaled=False)
     if against and against.kind == "time" and against.name not in ("night", "weekend"):
         return unit if each or (article and unit.kind == "percent") else _per(unit, against.name, against.last)
     word = row[at + 1].lower
