@@ -22,8 +22,28 @@ def test_a_short_name_has_the_fullest_form_that_the_article_gives() -> None:
 
 
 def test_a_surname_of_two_persons_stays_as_it_is() -> None:
-    names = found("Anna Oskam met Peter Oskam. Then Mr. Oskam left.")
-    assert names["Oskam"] == ("Oskam", "person")
+    names = found("Anna Oskam met Peter Oskam. Then Oskam left.")
+    assert names["Oskam"][0] == "Oskam"
+
+
+def test_an_honorific_tells_two_persons_of_one_name_apart() -> None:
+    assert found("Anna Oskam met Peter Oskam. Then Mr. Oskam left.")["Oskam"] == ("Peter Oskam", "person")
+    assert found("Anna Oskam met Peter Oskam. Then Mrs. Oskam left.")["Oskam"] == ("Anna Oskam", "person")
+
+
+def test_a_surname_alone_is_whom_the_article_is_about() -> None:
+    text = "Anna Oskam came. Anna Oskam won. Her brother is Peter Oskam. Oskam left."
+    assert found(text)["Oskam"] == ("Anna Oskam", "person")
+
+
+def test_a_title_may_be_a_surname() -> None:
+    assert found("Then Charlie King spoke. They thanked Mr. King.")["King"] == ("Charlie King", "person")
+    assert "King" not in found("Then the King spoke.")
+
+
+def test_an_acronym_stands_for_the_words_before_its_bracket() -> None:
+    names = found("They founded the Alliance to Heal Our Rivers (AHOR). Later AHOR grew.")
+    assert names["AHOR"] == ("Alliance to Heal Our Rivers", "organisation")
 
 
 def test_titles_are_no_part_of_a_name() -> None:

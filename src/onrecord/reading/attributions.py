@@ -58,7 +58,7 @@ def attributions(
     if not found:
         return ()
     tagged = settled(found, tagged, mentions)
-    told = sorted((found[first].start, found[last].end) for one in tagged for first, last in one.content)
+    told = sorted((found[first].start, found[last].end) for one in tagged if one.source for first, last in one.content)
     reader = _Reader(found, sentences, Speakers(paragraphs, sentences, mentions, quotations, told), Chains(mentions))
     made = [replace(reader.read(one), extractor=tagger.extractor) for one in tagged]
     made.sort(key=lambda one: min(span.start for span in (*one.content, *one.cue, *one.source)))

@@ -24,7 +24,7 @@ _SHORT = cast(Mapping[str, str], _DATA["short"])
 _STATES = cast(Mapping[str, str], _DATA["states"])
 _PARTIES = frozenset(words("descriptions", "parties.names"))
 _FORMER = frozenset(words("descriptions", "former.words"))
-_PLACES = frozenset(words("names", "place.known"))
+_PLACES = frozenset(part for place in words("names", "place.known") for part in place.split())
 _ROLES = frozenset(words("roles", "persons")) | frozenset(_IMPLIED)
 _SMALL = frozenset({"and", "or", "of", "the"})
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
@@ -69,10 +69,11 @@ class Descriptions:
         told.titles.update(_with_implied(ahead[-2:]))
         told.words.update(_with_implied(_behind(mention.span)))
 
-    def fitting(self, phrase: Sequence[str], before: int) -> list[str]:
+    def fitting(self, phrase: Sequence[str], before: int, proper: frozenset[str] = frozenset()) -> list[str]:
         """The persons named before ``before`` whom a description fits, those of whom most of it was told.
 
-        ``phrase`` are the description's words without its determiner, its head last.
+        ``phrase`` are the description's words without its determiner, its head last; ``proper`` those with a capital,
+        of which each has to have been told.
         """
         wanted = canonical(phrase)
         if not wanted or (wanted[-1] in _PARTIES and len(wanted) > 1 and wanted[-1] not in self.holders):
@@ -82,13 +83,15 @@ class Descriptions:
         for name in self.holders.get(head, ()):
             told = self.told[name]
             missing = [word for word in rest if word not in told.words]
-            if told.at < before and not any(_excludes(word, told.words) for word in missing):
+            never = any(word in proper or _excludes(word, told.words) for word in missing)
+            if told.at < before and not never:
                 ranked[len(missing), head not in told.titles].append(name)
         return ranked[min(ranked)] if ranked else []
 
     def otherwise(self, role: str) -> frozenset[str]:
-        """Those of whom a role was told, but not this one."""
-        return frozenset(name for name, told in self.told.items() if told.words & _ROLES and role not in told.words)
+        """Those of whom a role was told, but not this one; of a party's members those of another party."""
+        rivals = _PARTIES if role in _PARTIES else _ROLES - _PARTIES
+        return frozenset(name for name, told in self.told.items() if told.words & rivals and role not in told.words)
 
 
 def canonical(found: Sequence[str]) -> list[str]:
@@ -121,9 +124,7 @@ def _excludes(word: str, told: set[str]) -> bool:
     """Whether a word that wasn't told of a person speaks against him: another party, or another place."""
     if word in _PARTIES:
         return bool(told & _PARTIES)
-    if word in _PLACES:
-        return bool(told & _PLACES)
-    return False
+    return word in _PLACES
 
 
 def _ahead(span: Span) -> list[str]:

@@ -8,12 +8,13 @@ words in it and before it (``language/names.toml``); where they don't tell, its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import Extractor, Mention, Span
 from onrecord.reading.language import words
 from onrecord.reading.namesakes import Hint, Name, fullest
 from onrecord.reading.nametypes import TITLES, is_known, type_of
+from onrecord.reading.persons import gender_of_title
 from onrecord.reading.tokens import Token, tokens
 
 EXTRACTOR = Extractor("names", "1")
@@ -31,6 +32,8 @@ _STATE = frozenset(words("names", "place.owns"))
 _LINKING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "at"})
 _SURNAMES = frozenset(words("names", "person.surnames"))
 _HONORIFICS = frozenset(words("names", "person.honorifics"))
+_DESCRIBES = ("-based", "-born", "-area", "-bred", "-educated", "-led", "-backed")
+"""Endings of words that stand before a name and tell something of it: "Halden-based Ivo Karlan"."""
 _LONGEST = 12
 _HEADLINE_SHARE = 0.7
 
@@ -103,9 +106,14 @@ def _evidence(parsed: Sequence[_Sentence]) -> _Evidence:
         for place, token in enumerate(sentence.tokens):
             if token.word[0].islower():
                 evidence.lower.add(token.low)
-            elif token.capital and not sentence.headline and not _begins(sentence.tokens, place):
+            elif token.capital and not _begins(sentence.tokens, place) and _tells(sentence, place):
                 evidence.within.add(token.low)
     return evidence
+
+
+def _tells(sentence: _Sentence, place: int) -> bool:
+    """Whether a capital within a sentence tells of a name: in a headline only a given name before it does."""
+    return not sentence.headline or sentence.tokens[place - 1].low in _GIVEN
 
 
 def _begins(found: Sequence[Token], place: int) -> bool:
@@ -129,7 +137,7 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     """Whether a name may begin with this token."""
     token = sentence.tokens[place]
     bare = token.low.strip(".")
-    if not token.capital or bare in _NEVER:
+    if not token.capital or bare in _NEVER or bare.endswith(_DESCRIBES):
         return False
     if is_known(bare) or bare in TITLES:
         return True
@@ -172,7 +180,8 @@ def _adjoins(one: Token, other: Token) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    return token.capital and (token.low.strip(".") not in _NEVER) and token.low not in ("i", "the")
+    bare = token.low.strip(".")
+    return token.capital and bare not in _NEVER and bare not in ("i", "the") and not bare.endswith(_DESCRIBES)
 
 
 def _bridge(found: Sequence[Token], place: int, at: int) -> int:
@@ -200,17 +209,23 @@ def _parts(found: Sequence[Token], start: int, stop: int) -> Iterator[Name]:
     whole = Name.of(run)
     before = found[start - 1].low if start else ""
     kind = type_of(whole.words, titled=False)
-    if kind != "organisation":
+    if kind != "organisation" or _names_titled(run):
         titled, rest = _after_title(run, before)
         if titled and rest is not None:
             ahead = _without_titles(run[: -len(rest)])
             if ahead:
                 yield from _typed(ahead, titled=False)
-            yield from _typed(rest, titled=True)
+            gender = gender_of_title(run[-len(rest) - 1].low.strip("."))
+            yield from (replace(one, gender=gender) for one in _typed(rest, titled=True))
             return
         run = rest if rest is not None else []
     if run:
         yield from _typed(run, titled=False, hint=_hint(found, start, stop))
+
+
+def _names_titled(run: Sequence[Token]) -> bool:
+    """Whether a title and a given name stand within the run: "Halden Mayor Don Guardian" is no newspaper."""
+    return any(token.low.strip(".") in TITLES and run[place + 1].low in _GIVEN for place, token in enumerate(run[:-2]))
 
 
 def _after_title(run: Sequence[Token], before: str) -> tuple[bool, Sequence[Token] | None]:
@@ -219,8 +234,8 @@ def _after_title(run: Sequence[Token], before: str) -> tuple[bool, Sequence[Toke
     for place, token in enumerate(run):
         if token.low.strip(".") in TITLES and not _is_surname(run, place):
             last = place
-    if last == -1 and before == "of" and run[0].low in _PORTFOLIOS:
-        last = _portfolio(run)
+    if last == -1 and before == "of":
+        last = _portfolio(run) if run[0].low in _PORTFOLIOS else _office(run)
     if last == -1:
         return False, run
     rest = run[last + 1 :]
@@ -243,6 +258,12 @@ def _portfolio(run: Sequence[Token]) -> int:
             break
         last = place
     return last
+
+
+def _office(run: Sequence[Token]) -> int:
+    """ "(director of) Government Affairs Phil Oskam": the place of the word before the given name."""
+    given = next((place for place, token in enumerate(run[:-1]) if place > 1 and token.low in _GIVEN), 0)
+    return given - 1 if given and all(token.capital for token in run) else -1
 
 
 def _without_titles(run: Sequence[Token]) -> Sequence[Token]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.model.reading import MentionType
 from onrecord.reading.nametypes import is_people
+from onrecord.reading.persons import Gender, gender_of_name
 from onrecord.reading.tokens import Token
 
 Hint = MentionType | None
@@ -28,6 +29,8 @@ class Name:
     type: MentionType = "other"
     hint: Hint = None
     """What the words beside it tell of its type."""
+    gender: Gender | None = None
+    """What an honorific before it tells."""
 
     @classmethod
     def of(cls, run: Sequence[Token], kind: MentionType = "other", *, hint: Hint = None) -> Name:
@@ -62,6 +65,8 @@ class _Forms:
         """How often each full form of a person's name stands, in the order of the first ones."""
         self.begins: dict[tuple[str, ...], int] = {}
         """Where it stands first."""
+        self.known: set[tuple[str, ...]] = set()
+        """Those that their words or a title tell to be persons' names, rather than what stands beside them."""
         self.persons: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.initials: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.single: dict[str, set[MentionType]] = defaultdict(set)
@@ -80,6 +85,7 @@ class _Forms:
     def _take(self, name: Name) -> None:
         if len(name.words) > 1 and self._is_person(name):
             self.counts[name.words] += 1
+            self.known.update([name.words] if name.type == "person" else [])
             self.begins.setdefault(name.words, name.start)
             for part in _short_forms(name.words):
                 self.persons[part].add(name.words)
@@ -125,7 +131,8 @@ class _Forms:
 
     def _person(self, name: Name) -> str | None:
         if len(name.words) == 1:
-            forms = self.persons.get(name.words[0], set())
+            forms = {one for one in self.persons.get(name.words[0], set()) if _fits(one, name.gender)}
+            forms = forms & self.known or forms
             return _longest(forms) or self._foremost(forms, name.start)
         if not self._is_person(name):
             return None
@@ -169,6 +176,11 @@ def _short_forms(name: tuple[str, ...]) -> tuple[str, ...]:
 def _surname(name: tuple[str, ...]) -> str:
     last = name[-1]
     return name[-2] if last.lower().strip(".") in _SUFFIXES and len(name) > 2 else last
+
+
+def _fits(form: tuple[str, ...], gender: Gender | None) -> bool:
+    """Whether a full name doesn't speak against the honorific: "Mrs. Oskam" is not Peter Oskam."""
+    return gender is None or gender_of_name(" ".join(form)) in (None, gender)
 
 
 def _suffix(name: tuple[str, ...]) -> str:

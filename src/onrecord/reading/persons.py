@@ -32,6 +32,11 @@ def gender_of_pronoun(low: str) -> Gender | None:
     return _PRONOUNS.get(low)
 
 
+def gender_of_title(low: str) -> Gender | None:
+    """The gender that a title or an honorific goes with: "mrs", "congressman"."""
+    return _HONORIFICS.get(low)
+
+
 def gender_of_role(phrase: str) -> Gender | None:
     """The gender that the words of a role tell: "a spokeswoman for the ministry"."""
     told = {_HONORIFICS[word] for word in _WORD.findall(phrase.lower())[:6] if word in _HONORIFICS}
@@ -59,7 +64,7 @@ class Persons:
             self.first[mention.name] = mention
         if mention.type != "person":
             return
-        gender = _honorific(mention.span) or _by_given_name(mention.name) or _by_apposition(mention.span)
+        gender = _honorific(mention.span) or gender_of_name(mention.name) or _by_apposition(mention.span)
         if gender:
             self.genders.setdefault(mention.name, gender)
 
@@ -91,7 +96,8 @@ def _honorific(span: Span) -> Gender | None:
     return next((_HONORIFICS[word] for word in reversed(before) if word in _HONORIFICS), None)
 
 
-def _by_given_name(name: str) -> Gender | None:
+def gender_of_name(name: str) -> Gender | None:
+    """The gender that a person's given name tells; None where it tells none."""
     parts = name.lower().split()
     given = next((part for part in parts[:-1] if not _INITIAL.fullmatch(part)), None)
     if given is None:

@@ -24,9 +24,9 @@ _LEAD = 1.0
 """By how much the one who is meant has to lead the next."""
 _LEAST = 2.0
 _NEAREST = 12.0
-_SENTENCE, _PARAGRAPH = 1.5, 1.0
+_SENTENCE, _PARAGRAPH = 2.0, 1.0
 """What each sentence and each paragraph between costs."""
-_SUBJECT, _SPEAKER, _LAST_SPEAKER = 3.5, 2.0, 2.5
+_SUBJECT, _SPEAKER, _LAST_SPEAKER = 3.5, 2.0, 1.5
 _OWNER, _OBJECT, _TOLD_OF, _OUTSIDE = -2.0, -1.0, -2.5, -6.0
 _AGAIN, _KNOWN_GENDER = 0.4, 1.0
 _PRONOUN = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(?:But |And |So |Still, |Then )?(He|She)\b")
@@ -72,7 +72,7 @@ class Presence:
 
     def spoke(self, at: int, speaker: Speaker) -> None:
         """Take note that a source at ``at`` is this person or role."""
-        one = Seen(at, speaker, _SUBJECT + _SPEAKER)
+        one = Seen(at, speaker, _SUBJECT + (_SPEAKER if speaker.type == "person" else 0.0))
         self._add(one)
         self.last = one
 

@@ -81,6 +81,12 @@ class _Phrase:
         return self.tokens[0] in _OWNED or any(token.endswith("'s") for token in self.tokens[: self.place])
 
     @property
+    def proper(self) -> frozenset[str]:
+        """Its words with a capital, as descriptions are compared by; none where it is a headline's."""
+        found = [match.group() for match in _WORD.finditer(self.core.words)][1:]
+        return frozenset(canonical([word for word in found if word[0].isupper()])) if not self.bare else frozenset()
+
+    @property
     def description(self) -> list[str]:
         """The words that describe, without the determiner, the head last: "the senator from Texas" is Texas' one."""
         ahead = self.tokens[self.tokens[0] in _ARTICLES | _DEFINITE : self.place]
@@ -113,6 +119,11 @@ class Roles:
         """Whether a role is one person's: "he" may mean an official, but not officials."""
         read = _read(speaker.mention) if speaker.mention else None
         return read is not None and read.kind == "person" and not read.plural
+
+    def tells_role(self, phrase: Span) -> bool:
+        """Whether the phrase has a noun that tells who it is: "his lawyer" does, "her March" doesn't."""
+        read = _read(phrase)
+        return read is not None and (read.kind != "unknown" or read.plural)
 
     def speaker(self, phrase: Span, within: Iterable[Mention]) -> Speaker:
         """Whom a phrase with a common noun as its head means; ``within`` are the names in it."""
@@ -162,7 +173,7 @@ class Roles:
         if read.definite:
             before = len(read.core.text) if read.bare else read.core.start
             same = [one for one in islice(known.values(), _MOST_ROLES) if _agrees(read.tokens, one)]
-            titled = self.descriptions.fitting(read.description, before)
+            titled = self.descriptions.fitting(read.description, before, read.proper)
             if len(same) + len(titled) == 1:
                 return same[0] if same else self._person(titled[0])
             if same or titled:

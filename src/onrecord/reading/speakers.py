@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Mention, Quotation, Span, Speaker
-from onrecord.reading.grammar import PREPOSITIONS
+from onrecord.model.reading import SpeakerType
+from onrecord.reading.grammar import COORDINATORS, PREPOSITIONS
 from onrecord.reading.language import words
 from onrecord.reading.nametypes import TITLES
 from onrecord.reading.persons import Persons, gender_of_pronoun
@@ -21,6 +22,7 @@ from onrecord.reading.roles import UNKNOWN, Roles, core
 
 _PERSONS = frozenset(words("roles", "persons"))
 _ORGANISATIONS = frozenset(words("roles", "organisations"))
+_DOCUMENTS = frozenset(words("roles", "documents"))
 _PEOPLES = frozenset(words("names", "other.known"))
 _PORTFOLIOS = frozenset(words("names", "person.portfolios"))
 _RELATIVE = frozenset(words("roles", "pronouns.relative"))
@@ -29,7 +31,7 @@ _PLURAL = frozenset(words("roles", "pronouns.plural"))
 _FIRST = frozenset({"i", "we", "you", "us", "me", "one"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _FORMER = frozenset({"former", "then", "late", "current", "new", "now"})
-_NOUN_AFTER = re.compile(r"(?:['’]s?)?\s+([a-z][\w-]+)")
+_NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?\s+([a-z][\w-]+)")
 _NO_NOUN = frozenset(
     {"himself", "herself", "itself", "themselves", "also", "then", "later", "who", "which", "and", "or", "jr", "sr"}
 )
@@ -107,14 +109,15 @@ class Speakers:
     def _resolve(self, source: Span) -> Speaker:
         phrase = _without_commas(source)
         low = phrase.words.lower()
-        if low in _RELATIVE:
+        first = low.split()[0]
+        if low in _RELATIVE or first == "who":
             return self._antecedent(phrase)
-        gender = gender_of_pronoun(low)
+        gender = gender_of_pronoun(low if self.roles.tells_role(phrase) else first)
         if gender:
             return self.presence.meant(phrase.start, gender) or UNKNOWN
         if low in _PLURAL or low in _THING:
             return self._body(phrase, plural=low in _PLURAL)
-        if low in _FIRST:
+        if first in _FIRST:
             return UNKNOWN
         return self._named(phrase) or self.roles.speaker(phrase, self._within(phrase))
 
@@ -143,7 +146,8 @@ class Speakers:
         if low in _PEOPLES or low in _ORGANISATIONS or low in _PERSONS or not _is_whole(phrase, heads[0]):
             return None
         found = self.persons.speaker(heads[0])
-        return Speaker(found.name, "person", found.mention)
+        kind: SpeakerType = "document" if low.split()[-1] in _DOCUMENTS else "person"
+        return Speaker(found.name, kind, found.mention)
 
     def _apposed(self, phrase: Span, inner: Span) -> Mention | None:
         """The person named right after the first comma."""
@@ -164,13 +168,19 @@ class Speakers:
         if ahead is None:
             return UNKNOWN
         end = ahead.start + len(ahead.words.rstrip(",—– "))
+        if ahead.words.split()[-1].lower() in COORDINATORS:
+            return UNKNOWN
         for mention in reversed(self._within(ahead)):
             if mention.span.end >= end - 1 and mention.type in ("person", "organisation"):
                 return self.persons.speaker(mention)
         near = Span(phrase.text, max(ahead.start, end - _FARTHEST), end) if ahead.start < end else None
         match = (
-            re.search(r"\b(?:a|an|the|some|many|several|those|one|\d+)\s(?:[\w.'’-]+\s){0,4}[\w'’-]+$", near.words)
-            or re.search(r"\b(?:some|many|several|those|others)$", near.words)
+            re.search(
+                r"\b(?:a|an|the|some|many|several|those|one|\d+)\s(?:[\w.'’-]+\s){0,4}[\w'’-]+$",
+                near.words,
+                re.IGNORECASE,
+            )
+            or re.search(r"\b(?:some|many|several|those|others)$", near.words, re.IGNORECASE)
             if near
             else None
         )
@@ -210,9 +220,12 @@ def _heads(phrase: Span, mention: Mention) -> bool:
     if after and after.group(1) not in PREPOSITIONS | _NO_NOUN and not after.group(1).endswith("ly"):
         return False
     before = text[phrase.start : mention.span.start].lower().split()
+    titled = False
     while before and (before[-1] in _ARTICLES or before[-1].strip(".") in TITLES or before[-1] in _FORMER):
-        before.pop()
-    if len(before) > 1 and before[-1] in _PORTFOLIOS and mention.type == "person":
+        titled = before.pop().strip(".") in TITLES or titled
+    if not before or before[-1] in PREPOSITIONS:
+        return not before
+    if mention.type == "person" and (titled or (len(before) > 1 and before[-1] in _PORTFOLIOS)):
         return True
     return not any(word in PREPOSITIONS for word in before)
 
