@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.imagery.answers import Named, answer, mentions
@@ -86,6 +86,7 @@ def test_parts_of_words_and_shared_names_are_not_taken() -> None:
     assert mentions("anything", []) == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_slices_that_are_names(text: str) -> None:
     for found in mentions(text + " Dolm quarry " + text, [SITE]):

@@ -15,8 +15,8 @@ import rasterio  # type: ignore[import-untyped]  # it comes without types
 
 from onrecord.imagery import CatalogError, Options, observe
 from onrecord.imagery.catalog import Wanted, scenes
-from onrecord.imagery.export import geojson
 from onrecord.model import Interval, Observation, Problem
+from onrecord.model.geojson import changes_as_geojson
 from tests.imagery.places import EARTH, SIZE, Catalog, days, ground, scene_of, site
 
 DATES = days(8, date(2024, 4, 2), 9)
@@ -87,7 +87,7 @@ def test_pictures_are_png_with_corners_and_credit(looked: list[Observation | Pro
 
 
 def test_changes_are_geojson_that_lies_within_the_site(looked: list[Observation | Problem]) -> None:
-    (feature,) = json.loads(json.dumps(geojson([seen(looked)])))["features"]
+    (feature,) = json.loads(json.dumps(changes_as_geojson([seen(looked)])))["features"]
     west, south, east, north = site(0.0).box
     ring = feature["geometry"]["coordinates"][0][0]
     assert ring[0] == ring[-1] and all(west <= x <= east and south <= y <= north for x, y in ring)

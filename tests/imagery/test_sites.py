@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.imagery import sites
@@ -21,6 +21,16 @@ SQUARE = [[10.0, 50.0], [10.01, 50.0], [10.01, 50.01], [10.0, 50.01], [10.0, 50.
 def feature(ring: Any, **properties: Any) -> dict[str, Any]:
     geometry = {"type": "Polygon", "coordinates": [ring]}
     return {"type": "Feature", "properties": {"name": "Quarry"} | properties, "geometry": geometry}
+
+
+def parts(*rings: Any) -> dict[str, Any]:
+    geometry = {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}
+    return {"type": "Feature", "properties": {"name": "Two parts"}, "geometry": geometry}
+
+
+def test_a_stated_wgs_84_is_fine() -> None:
+    for name in ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326"):
+        assert sites.parse(feature(SQUARE) | {"crs": {"type": "name", "properties": {"name": name}}})
 
 
 def test_the_example_is_read_with_its_aliases(examples: Path) -> None:
@@ -47,6 +57,18 @@ def test_what_is_written_is_read_back_as_equal_sites() -> None:
         (feature([[4e6, 5e6], [4e6, 6e6], [5e6, 6e6], [4e6, 5e6]]), "degrees"),
         (feature([[10, 50], [14, 50], [14, 54], [10, 54], [10, 50]]), "km²"),
         (feature([[10, 50], [40, 50], [40, 54], [10, 54], [10, 50]]), "spans"),
+        (feature([[179.99, 50], [-179.99, 50], [-179.99, 50.01], [179.99, 50.01], [179.99, 50]]), "antimeridian"),
+        (
+            parts(
+                [[179.98, 50], [179.99, 50], [179.99, 50.01], [179.98, 50]],
+                [[-179.99, 50], [-179.98, 50], [-179.98, 50.01], [-179.99, 50]],
+            ),
+            "several sites",
+        ),
+        (
+            feature(SQUARE) | {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32635"}}},
+            "EPSG::32635",
+        ),
         (feature([[10, 50], [10, 50], [10, 50], [10, 50]]), "less than a square metre"),
         (feature([[10, float("nan")], [10.1, 50], [10.1, 50.1], [10, float("nan")]]), "no position"),
         (feature([[10 + one / 1e6, 50.0] for one in range(3000)]), "vertices"),
@@ -73,6 +95,7 @@ def test_two_sites_with_one_id_are_refused() -> None:
         sites.parse(collection)
 
 
+@settings(deadline=None)
 @given(
     st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=5), lambda one: st.lists(one, max_size=4))
 )
@@ -82,6 +105,7 @@ def test_any_coordinates_are_a_site_or_a_site_error(coordinates: Any) -> None:
         sites.parse({"type": "Feature", "properties": {"name": "A"}, "geometry": geometry})
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=3, max_size=12))
 def test_a_convex_outline_is_never_taken_to_cross_itself(points: list[tuple[float, float]]) -> None:
     around = sorted({round(math.atan2(y, x) * 0.999, 3) for x, y in points})

@@ -1,7 +1,7 @@
 """What can be seen: dated satellite imagery of named places, and what changed on the ground between its scenes.
 
 ``observe`` looks at sites; ``answers.answer`` holds what it saw against the period of a claim; ``sites`` reads their
-outlines; ``export.geojson`` writes the changes. The packages that touch pixels are an extra (``onrecord[imagery]``) and
+outlines. The packages that touch pixels are an extra (``onrecord[imagery]``) and
 are imported only when a site is looked at; sites and answers work without them.
 """
 

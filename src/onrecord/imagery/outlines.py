@@ -10,7 +10,8 @@ from onrecord.model import Polygon, Position, Ring
 
 EARTH_RADIUS = 6_371_008.8
 """Mean radius in metres."""
-_WIDEST = 5.0  # degrees: wider outlines are regions, or cross the antimeridian unsplit
+WIDEST = 5.0
+"""Degrees: wider outlines are regions, or cross the antimeridian unsplit."""
 _NORTHERNMOST = 84.0  # where UTM, and Sentinel-2's grid with it, ends
 
 
@@ -68,8 +69,9 @@ def _is_number(one: object) -> bool:
 
 def _check_shape(ring: Ring, where: str) -> None:
     easts, norths = zip(*ring, strict=True)
-    if max(easts) - min(easts) > _WIDEST or max(norths) - min(norths) > _WIDEST:
-        raise SiteError(f"{where}: the outline spans more than {_WIDEST:g} degrees: too much for one site")
+    if max(easts) - min(easts) > WIDEST or max(norths) - min(norths) > WIDEST:
+        told = "; if it crosses the antimeridian, draw one site on each side" if max(easts) - min(easts) > 180 else ""
+        raise SiteError(f"{where}: the outline spans more than {WIDEST:g} degrees: too much for one site{told}")
     if abs(_signed_area(ring)) < 1.0:
         raise SiteError(f"{where}: the outline encloses less than a square metre")
     if _crosses_itself(ring):

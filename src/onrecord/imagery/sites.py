@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.imagery.errors import SiteError
-from onrecord.imagery.outlines import outline_area, polygon_of
+from onrecord.imagery.outlines import WIDEST, outline_area, polygon_of
 from onrecord.model import Polygon, Site
 
 LARGEST_FILE = 20_000_000
@@ -17,6 +17,7 @@ LARGEST_SITE = 500_000_000.0
 """Square metres (500 km²): a site is a place that a scene shows whole, not a region."""
 MOST_VERTICES = 2_000
 MOST_SITES = 1_000
+_DEGREES = ("CRS84", "EPSG:4326")
 
 
 def read(path: Path) -> tuple[Site, ...]:
@@ -39,6 +40,8 @@ def read(path: Path) -> tuple[Site, ...]:
 def parse(content: object, where: str = "GeoJSON") -> tuple[Site, ...]:
     """The sites of parsed GeoJSON. Raises SiteError."""
     features = _features(content, where)
+    if isinstance(content, dict):
+        _check_reference(content, where)
     if len(features) > MOST_SITES:
         raise SiteError(f"{where}: {len(features):,} sites are more than {MOST_SITES:,}")
     sites = tuple(_site(feature, f"{where}, feature {number}") for number, feature in enumerate(features, 1))
@@ -93,12 +96,36 @@ def _polygons(geometry: object, where: str) -> tuple[Polygon, ...]:
             f"{where}: its outline has {_count(parts):,} vertices, more than {MOST_VERTICES:,}; simplify it"
         )
     polygons = tuple(polygon_of(part, where) for part in parts)
+    _check_together(polygons, where)
     area = sum(outline_area(polygon) for polygon in polygons)
     if area > LARGEST_SITE:
         raise SiteError(
             f"{where}: {area / 1e6:,.0f} km² are too much for one site (at most {LARGEST_SITE / 1e6:,.0f} km²)"
         )
     return polygons
+
+
+def _check_together(polygons: Sequence[Polygon], where: str) -> None:
+    """Parts far apart are several sites; so are parts on both sides of the antimeridian, which no grid holds."""
+    easts, norths = zip(*(position for polygon in polygons for position in polygon[0]), strict=True)
+    if max(easts) - min(easts) > WIDEST or max(norths) - min(norths) > WIDEST:
+        raise SiteError(
+            f"{where}: its parts lie more than {WIDEST:g} degrees apart, or on both sides of the antimeridian: "
+            "draw them as several sites"
+        )
+
+
+def _check_reference(content: Mapping[str, Any], where: str) -> None:
+    """Older GeoJSON may name another coordinate reference system; positions are longitude and latitude (RFC 7946)."""
+    stated = content.get("crs")
+    if stated is None:
+        return
+    properties = stated.get("properties") if isinstance(stated, dict) else None
+    name = str(properties.get("name", "")) if isinstance(properties, dict) else ""
+    if not name.upper().replace("::", ":").endswith(_DEGREES):
+        raise SiteError(
+            f"{where}: its coordinate reference system is {name[:80] or 'unknown'}; write it in WGS 84 (EPSG:4326)"
+        )
 
 
 def _count(parts: Sequence[object]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.model import Change, Observation, Picture, PlaceClaim, Scene, Site
+from onrecord.model.geojson import changes_as_geojson
 from onrecord.site import addresses, days
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
@@ -145,7 +146,7 @@ def place_files(known: Overview, site: Site, seen: Sequence[Observation]) -> Ite
     for one in seen:
         for picture in one.pictures:
             yield addresses.place_picture(site.id, picture.scene), picture.content
-    yield addresses.place_changes(site.id), _json(_geojson(seen))
+    yield addresses.place_changes(site.id), _json(changes_as_geojson(seen))
     layers = _layers(site, seen)
     if layers:
         yield addresses.place_map(site.id), b"window.onrecordPlace = " + _json(layers).strip() + b";\n"
@@ -229,28 +230,6 @@ def _claim_row(known: Overview, claim: PlaceClaim) -> ClaimRow:
     return ClaimRow(told[0], days.period(claim.answer.period), claim.answer.kind, visible(claim.answer.detail), links)
 
 
-def _geojson(seen: Sequence[Observation]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": [_feature(one) for one in _changes(seen)]}
-
-
-def _feature(change: Change) -> dict[str, Any]:
-    told = {
-        "site": change.site,
-        "last_before": change.last_before.isoformat(),
-        "first_seen": change.first_seen.isoformat(),
-        "area_m2": change.area,
-        "pixels": change.pixels,
-        "confidence": change.confidence,
-        "directions": list(change.directions),
-        "methods": list(change.methods),
-        "before": list(change.before),
-        "after": list(change.after),
-        "extractor": f"{change.extractor.name} {change.extractor.version}",
-    }
-    geometry = {"type": "MultiPolygon", "coordinates": change.polygons}
-    return {"type": "Feature", "id": change.id, "geometry": geometry, "properties": told}
-
-
 def _layers(site: Site, seen: Sequence[Observation]) -> dict[str, Any] | None:
     """The map's layers: the site's outline, its changes, and the two pictures, all within one file."""
     pictures = {picture.scene: picture for one in seen for picture in one.pictures}
@@ -263,7 +242,7 @@ def _layers(site: Site, seen: Sequence[Observation]) -> dict[str, Any] | None:
         "name": site.name,
         "box": [west, south, east, north],
         "outline": {"type": "Feature", "properties": {}, "geometry": outline},
-        "changes": _geojson(seen),
+        "changes": changes_as_geojson(seen),
         "pictures": [_layer(pictures[scene]) for scene in pair],
     }
 
