@@ -108,16 +108,13 @@ def test_a_sentence_that_lacks_nothing_stays_as_it_is() -> None:
     assert labels_of("Oskam praised restraint .", wishes)[:3] == ["O", "B-cue", "B-content"]
 
 
-def test_what_is_signed_with_a_dash_is_ascribed_to_who_signed() -> None:
-    text = "“The ford was dry all week.”\n\n— Bertil Oskam"
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [("Oskam was accused of arson .", ()), ("Oskam had accused him of arson .", ((0, 0),))],
+)
+def test_whoever_is_spoken_of_in_the_passive_is_not_the_source(text: str, sources: tuple[tuple[int, int], ...]) -> None:
     held = prepared(text)
     labels = np.zeros(len(held.items), dtype=np.int64)
-    for at, item in enumerate(held.items):
-        if item.quoted:
-            labels[at] = CONTENT if at == 0 else CONTENT + 1
-        elif item.word in ("Bertil", "Oskam"):
-            labels[at] = LABELS.index("B-source") if item.word == "Bertil" else LABELS.index("I-source")
+    labels[:4] = (SOURCE, CUE, CUE + 1, CONTENT)
     (one,) = attributed(held, labels, scores_for(held, {}), [])
-    parts = ((one.source[0]), one.cue[0], one.content[0])
-    told = [text[held.items[a].start : held.items[b].end] for a, b in parts]
-    assert told == ["Bertil Oskam", "—", "“The ford was dry all week.”"]
+    assert one.source == sources

@@ -19,6 +19,7 @@ from onrecord.reading.encoder.crf import Floats, Numbers
 from onrecord.reading.encoder.labels import PARTS
 from onrecord.reading.encoder.weights import Scores
 from onrecord.reading.encoder.words import Words
+from onrecord.reading.language import words as listed
 from onrecord.reading.phrases import Range
 from onrecord.reading.tagger import Tagged
 
@@ -34,9 +35,8 @@ _LEAST = 0.15
 """The probability below which a source isn't a cue's own."""
 _SHARED = 0.02
 """The probability from which a cue without a source shares one that another cue of the sentence took."""
-_DASHES = frozenset("-–—―")
-_TO_SIGNATURE = 3
-"""So many words may lie between the end of a content and the dash before who signs it."""
+_BE = frozenset(listed("cues", "passives.forms_of_be"))
+_OF_OTHERS = frozenset(listed("cues", "passives.said_of_others"))
 
 
 @dataclass(slots=True)
@@ -84,13 +84,12 @@ def attributed(words: Words, labels: Numbers, scores: Scores, patterns: Sequence
         Tagged(
             tuple(held),
             (tied.parts.cue[cue],),
-            _outside(tied.sources.get(cue, ()), held),
+            _speaking(words, _outside(tied.sources.get(cue, ()), held), tied.parts.cue[cue]),
             _stance(words, tied.parts.cue[cue], stances),
         )
         for cue, held in tied.contents.items()
     ]
-    signed = _signatures(words, tied)
-    found.extend(signed.get(one, Tagged((one,), (), (), "asserted")) for one in tied.alone)
+    found.extend(Tagged((one,), (), (), "asserted") for one in tied.alone)
     found = [whole.completed(one) for one in found]
     found = [one for one in found if one.cue or whole.quoted(one)]
     return sorted([*found, *whole.left_over()], key=lambda one: (one.first, one.last))
@@ -101,18 +100,13 @@ def _outside(sources: Sequence[Range], contents: Sequence[Range]) -> tuple[Range
     return tuple(one for one in sources if not any(first <= one[1] and one[0] <= last for first, last in contents))
 
 
-def _signatures(words: Words, tied: Linked) -> dict[Range, Tagged]:
-    """Contents without a cue that are signed with a dash and a name, as letters and posts are."""
-    placed = {one for held in tied.sources.values() for one in held}
-    found: dict[Range, Tagged] = {}
-    for source in tied.parts.source:
-        dash = source[0] - 1
-        if source in placed or dash < 0 or words.items[dash].word not in _DASHES:
-            continue
-        for one in tied.alone:
-            if dash - _TO_SIGNATURE <= one[1] < dash:
-                found[one] = Tagged((one,), ((dash, dash),), (source,), "asserted")
-    return found
+def _speaking(words: Words, sources: Sequence[Range], cue: Range) -> tuple[Range, ...]:
+    """The sources that can be: whoever is "accused" or "expected" doesn't say so, where they stand before a passive."""
+    lows = [words.items[at].low for at in range(cue[0], cue[1] + 1)]
+    be = next((at for at, low in enumerate(lows) if low in _BE), len(lows))
+    if not any(low in _OF_OTHERS for low in lows[be + 1 :]):
+        return tuple(sources)
+    return tuple(one for one in sources if one[0] > cue[0])
 
 
 def fragments(words: Words, labels: Numbers) -> Parts:
