@@ -151,7 +151,9 @@ def _parted(one: Report, other: Report, principals: Principals) -> bool:
 
 def _undertaken(one: Undertaking) -> Undertaken:
     """What is undertaken, by whom and by when."""
-    names = (name for told in one.reports for name in (told.commitment.by, told.commitment.to, told.maker) if name)
+    names = [name for told in one.reports for name in (told.commitment.by, told.commitment.to, told.maker) if name]
+    if any(told.gathering for told in one.reports):
+        names += [name for told in one.reports for name in _named_in(told)]
     spans: dict[str, list[Span]] = defaultdict(list)
     for told in one.reports:
         spans[told.reading.article.id].append(told.commitment.span)
@@ -166,6 +168,12 @@ def _undertaken(one: Undertaking) -> Undertaken:
         first=one.reports[0].reading,
         spans=spans,
     )
+
+
+def _named_in(told: Report) -> Iterator[str]:
+    """The names in the words that tell of a gathering: those who are to meet."""
+    span = told.commitment.span
+    yield from (one.name for one in told.reading.mentions if span.covers(one.span))
 
 
 def _entry(one: Undertaking, later: Sequence[Told], today: date | None) -> CommitmentEntry:

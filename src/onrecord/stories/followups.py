@@ -98,7 +98,7 @@ def _fit(told: Told, one: Undertaken) -> float:
     shared = one.objects & told.stems
     if one.gathering:
         return _met(told, one, shared)
-    if told.kind == "no-show" or not _may_be(told, one) or _long_ago(told, one):
+    if told.kind == "no-show" or not _may_be(told, one) or (told.kind not in BECAME and _long_ago(told, one)):
         return 0.0
     stopped = told.group == "stop" and bool(shared)
     on_the_day = any(_on(each, one) for each in told.dates)
@@ -157,12 +157,13 @@ def _missed(told: Told, one: Undertaken, shared: frozenset[str]) -> float:
     on_the_day = any(_on(each, one) for each in told.dates)
     if due and known and not on_the_day:
         return 0.0
+    parties = bool(one.parties & told.stems)
     if due and not on_the_day:
         published = [each.first for each in days(told.reading)]
-        if not any(due.first <= each <= due.last + SOON for each in published):
+        far = timedelta.max if parties and shared else SOON
+        if not any(due.first <= each and each - due.last <= far for each in published):
             return 0.0
     met = bool(told.stems & words("delivery", "phrases.gatherings"))
-    parties = bool(one.parties & told.stems)
     named = met and (parties or on_the_day or len(shared) > 1)
     if not named and not (on_the_day and (shared or parties)):
         return 0.0

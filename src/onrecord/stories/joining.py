@@ -99,10 +99,14 @@ def _doing(one: Commitment) -> tuple[str | None, frozenset[str]]:
 
 
 def _before(one: Commitment) -> Iterator[Token]:
-    """The words before the action: the maker, or what is undertaken where it is the subject."""
+    """The words before the action, where its maker isn't among them: what is undertaken may be the subject."""
     start = one.action[0].start if one.action else one.span.end
-    if start > one.span.start:
-        yield from (token for token in tokens(one.span.text, one.span.start, start) if is_content(token.form))
+    if start <= one.span.start:
+        return
+    found = tokens(one.span.text, one.span.start, start)
+    makers = {token.form for token in tokens(one.by or "") if is_content(token.form)}
+    if not any(token.form in makers for token in found):
+        yield from (token for token in found if is_content(token.form))
 
 
 def _names(one: Commitment) -> Iterator[str]:

@@ -49,10 +49,16 @@ def _is_event(row: Row, last: int) -> bool:
     return any(low(row, place) in lexicon.SCHEDULED for place in range(max(0, last - 25), last))
 
 
+def _is_event_in(row: Row, first: int, last: int) -> bool:
+    return any(low(row, place) in lexicon.SCHEDULED for place in range(first, last))
+
+
 def _noun_phrase(row: Row, last: int) -> int:
     """Where the subject right before token ``last`` begins."""
     last -= low(row, last - 1) == ","
     first = clause.start(row, last)
+    while low(row, first - 1) == "and" and _is_event(row, first - 1) and not _is_event_in(row, first, last):
+        first = clause.start(row, first - 1)
     if low(row, first) == "worth" and low(row, first - 1) == ",":
         return clause.start(row, first - 1)
     return first
