@@ -112,3 +112,21 @@ def test_a_convex_outline_is_never_taken_to_cross_itself(points: list[tuple[floa
     ring = [[20 + math.cos(angle) / 50, 40 + math.sin(angle) / 50] for angle in around]
     if len(ring) >= 3:
         assert sites.parse(feature([*ring, ring[0]]))
+
+
+def test_a_site_is_edited_and_what_isnt_named_stays(tmp_path: Path) -> None:
+    (old,) = sites.parse(feature(SQUARE, aliases=["the pit"], notes="invented"))
+    other = tmp_path / "outline.geojson"
+    other.write_text(json.dumps(feature([[10 + x, y] for x, y in SQUARE])), encoding="utf-8")
+    renamed = sites.edited(old, "Old quarry", None, None, None)
+    assert (renamed.id, renamed.name, renamed.aliases, renamed.notes) == (
+        old.id,
+        "Old quarry",
+        ("the pit",),
+        "invented",
+    )
+    moved = sites.edited(old, None, [], "", other)
+    assert (moved.name, moved.aliases, moved.notes) == (old.name, (), "")
+    assert moved.box == (20.0, 50.0, 20.01, 50.01)
+    with pytest.raises(SiteError, match="needs a name"):
+        sites.edited(old, " ", None, None, None)

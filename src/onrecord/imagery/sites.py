@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,26 @@ def parse(content: object, where: str = "GeoJSON") -> tuple[Site, ...]:
 def geojson(sites: Iterable[Site]) -> dict[str, Any]:
     """The sites as a GeoJSON FeatureCollection that ``parse`` reads back as equal sites."""
     return {"type": "FeatureCollection", "features": [_feature(site) for site in sites]}
+
+
+def edited(
+    site: Site, name: str | None, aliases: Sequence[str] | None, notes: str | None, outline: Path | None
+) -> Site:
+    """The site with other words or another outline, from a file of one feature; None leaves as it is.
+
+    Raises SiteError.
+    """
+    feature = _feature(site)
+    feature["properties"] |= {"name": name} if name is not None else {}
+    feature["properties"] |= {"aliases": list(aliases)} if aliases is not None else {}
+    feature["properties"] |= {"notes": notes} if notes is not None else {}
+    (found,) = parse(json.loads(json.dumps(feature)), site.id)
+    if outline is None:
+        return found
+    drawn = read(outline)
+    if len(drawn) != 1:
+        raise SiteError(f"{outline}: it holds {len(drawn)} sites; an outline is one feature")
+    return replace(found, polygons=drawn[0].polygons)
 
 
 def _features(content: object, where: str) -> Sequence[Mapping[str, Any]]:
