@@ -23,12 +23,12 @@ from rich.console import Console
 
 from onrecord import pipeline, summary
 from onrecord.imagery import ImageryError, missing, sites
-from onrecord.imagery.export import geojson as changes_as_geojson
-from onrecord.ledger import TABLES, Desk, DeskError, commitment_commands
+from onrecord.ledger import TABLES, Desk, DeskError, UnknownSite, commitment_commands
 from onrecord.ledger.export import Table
 from onrecord.ledger.export_copies import write_copies
 from onrecord.model import Interval, Problem, Reading
 from onrecord.model.contracts import comparison_as_data, reading_as_data
+from onrecord.model.geojson import changes_as_geojson
 from onrecord.progress import shown
 from onrecord.site import SiteError
 from onrecord.sources import SourceError
@@ -255,6 +255,25 @@ def list_sites(desk: DeskPath) -> None:
     with _failures(), Desk(desk, readonly=True) as opened:
         for one in opened.sites():
             _print("\t".join((one.id, one.name, ", ".join(one.aliases))))
+
+
+@sites_app.command("edit")
+def edit_site(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+    desk: DeskPath,
+    site: Annotated[str, typer.Argument(help="The place's id, as **sites list** tells it.")],
+    name: Annotated[str | None, typer.Option(help="Another name.")] = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(help="All other names, one each; they replace those before.")
+    ] = None,
+    notes_: Annotated[str | None, typer.Option("--notes", help="Other notes.")] = None,
+    outline: Annotated[Path | None, typer.Option(help="A GeoJSON file with the place's new outline.")] = None,
+) -> None:
+    """Change what a desk knows of a place; what isn't named stays. What was seen of it stays, too."""
+    with _failures(), Desk(desk) as opened:
+        known = {one.id: one for one in opened.sites()}
+        if site not in known:
+            raise UnknownSite(site)
+        opened.record_sites([sites.edited(known[site], name, alias, notes_, outline)])
 
 
 @sites_app.command("remove")
