@@ -16,9 +16,11 @@ from onrecord.reading.cues import FORMS
 from onrecord.reading.encoder.crf import Numbers
 from onrecord.reading.encoder.labels import LABELS
 from onrecord.reading.encoder.words import Words
+from onrecord.reading.language import words as listed
 from onrecord.reading.phrases import Range
 from onrecord.reading.tagger import NESTING, Tagged
 
+_HEARSAY = frozenset(listed("cues", "impersonal.adverbs"))
 Part = Literal["source", "cue", "content"]
 _CONTENT = LABELS.index("B-content")
 """This label and the next one are a content's."""
@@ -107,13 +109,35 @@ class Completion:
         """Whether a content begins or ends with words of a quotation: only such a one can do without a cue."""
         return any(self.words.items[at].quoted for part in one.content for at in part)
 
+    def parted(self, found: Sequence[Tagged]) -> list[Tagged]:
+        """The same, where the patterns know that a content runs into its source's next cue ("…, adding that")."""
+        made: list[Tagged] = []
+        for one in found:
+            known = next((each for each in self.patterns if _goes_on(one, each)), None)
+            if known is None:
+                made.append(one)
+                continue
+            first = one.content[-1][0]
+            end = known.cue[0][0] - 1
+            while end > first and self.words.items[end].word in {",", ";", "and"}:
+                end -= 1
+            made.append(replace(one, content=(*one.content[:-1], (first, end))))
+            made.append(replace(known, source=one.source))
+            self.used.add(known)
+        return made
+
     def left_over(self) -> list[Tagged]:
-        """Patterns that stand wholly within one content, and quotations that nothing tagged."""
+        """Patterns that stand wholly within one content; hearsay and quotations that nothing tagged."""
         return [
             one
             for one in self.patterns
-            if (self._is_nested(one) and one not in self.used) or not (one.cue or _sum(self.tagged, one))
+            if (self._is_nested(one) and one not in self.used)
+            or (self._stands_alone(one) and not _sum(self.tagged, one))
         ]
+
+    def _stands_alone(self, one: Tagged) -> bool:
+        """Whether it is a bare quotation, or what is "reportedly" so."""
+        return not one.cue or any(self.words.items[at].low in _HEARSAY for at, _ in one.cue)
 
     def _known(self, parts: Sequence[Range], words: dict[int, list[int]]) -> Tagged | None:
         """The first pattern that shares a word with these parts."""
@@ -134,6 +158,14 @@ class Completion:
         if _length(one) != _sum(self.inside, one):
             return False
         return bool((self.labels[one.first + 1 : one.last + 1] == _CONTENT + 1).all())
+
+
+def _goes_on(one: Tagged, known: Tagged) -> bool:
+    """Whether a content holds the cue and the content of a pattern that has the same source, and ends with it."""
+    if not one.source or not known.cue or len(known.content) != 1 or known.source != one.source:
+        return False
+    first, last = one.content[-1]
+    return first < known.cue[0][0] - 1 and known.cue[-1][1] < known.content[0][0] and known.content[0][1] == last
 
 
 def _holds(content: Range, cue: Sequence[Range]) -> bool:

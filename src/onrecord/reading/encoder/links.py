@@ -90,7 +90,7 @@ def attributed(words: Words, labels: Numbers, scores: Scores, patterns: Sequence
         for cue, held in tied.contents.items()
     ]
     found.extend(Tagged((one,), (), (), "asserted") for one in tied.alone)
-    found = [whole.completed(one) for one in found]
+    found = whole.parted([whole.completed(one) for one in found])
     found = [one for one in found if one.cue or whole.quoted(one)]
     return sorted([*found, *whole.left_over()], key=lambda one: (one.first, one.last))
 
