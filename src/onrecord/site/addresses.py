@@ -59,6 +59,11 @@ def party_page(name: str) -> str:
     return f"parties/{file_name(name.casefold())}.html"
 
 
+def party_feed(name: str) -> str:
+    """The feed of a party's commitments, beside its page."""
+    return f"parties/{file_name(name.casefold())}.atom"
+
+
 def place_page(id: str) -> str:
     """The site's page, from the root of all pages."""
     return f"places/{file_name(id)}.html"

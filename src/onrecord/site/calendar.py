@@ -24,6 +24,8 @@ class Entry:
     summary: str
     description: str
     category: str
+    status: str = ""
+    """``CONFIRMED`` where it was held, ``CANCELLED`` where it was called off, ``TENTATIVE`` where it was put off."""
 
 
 def icalendar(name: str, entries: Iterable[Entry], written: date, *, product: str = "onrecord") -> bytes:
@@ -56,6 +58,8 @@ def _event(one: Entry, written: date) -> Iterator[str]:
     yield f"SUMMARY:{escaped(one.summary)}"
     yield f"DESCRIPTION:{escaped(one.description)}"
     yield f"CATEGORIES:{escaped(one.category)}"
+    if one.status:
+        yield f"STATUS:{one.status}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

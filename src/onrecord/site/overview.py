@@ -77,6 +77,11 @@ class Overview:
         """The commitments by their ids."""
         return {entry.id: entry for entry in self.commitments}
 
+    @cached_property
+    def commitment_places(self) -> dict[str, int]:
+        """The place of each commitment among all of them, by its id."""
+        return {entry.id: at for at, entry in enumerate(self.commitments)}
+
     def _all_uses(self) -> Iterator[tuple[str, Use]]:
         for story in self.stories:
             yield from _uses_of(story)

@@ -17,6 +17,7 @@ from onrecord.site.overview import Overview, overview
 from onrecord.site.pages.article import article_page_of
 from onrecord.site.pages.commitment import commitment_page_of
 from onrecord.site.pages.commitments import commitments_calendar, commitments_csv, commitments_page, parties
+from onrecord.site.pages.feeds import FEED, ledger_feed, party_feed_of
 from onrecord.site.pages.front import front_page
 from onrecord.site.pages.matrix import matrix_csv
 from onrecord.site.pages.party import party_page_of
@@ -129,22 +130,24 @@ def _commitment_files(known: Overview) -> Iterator[tuple[str, bytes]]:
     yield "commitments.html", render(commitments_page(known))
     yield "commitments.csv", commitments_csv(known).encode("utf-8", "replace")
     yield "commitments.ics", commitments_calendar(known)
+    yield FEED, ledger_feed(known)
     for entry in known.commitments:
         yield addresses.commitment_page(entry.id), render(commitment_page_of(known, entry))
     for name in parties(known):
         yield addresses.party_page(name), render(party_page_of(known, name))
+        yield addresses.party_feed(name), party_feed_of(known, name)
 
 
 def _paths(desk: AskedDesk, known: Overview) -> tuple[str, ...]:
     pages = ("about.html", "reports.html", "commitments.html", "places.html", "problems.html", "index.html")
-    tables = ("commitments.csv", "commitments.ics")
+    tables = ("commitments.csv", "commitments.ics", FEED)
     return (
         *(f"static/{name}" for name in STATIC),
         *pages,
         *tables,
         *(addresses.article_page(id) for id in known.cards),
         *(addresses.commitment_page(one.id) for one in known.commitments),
-        *(addresses.party_page(name) for name in parties(known)),
+        *(path(name) for name in parties(known) for path in (addresses.party_page, addresses.party_feed)),
         *(path for one in known.stories for path in (addresses.story_page(one.id), addresses.story_table(one.id))),
         *(
             side_by_side_address(copy)

@@ -60,6 +60,8 @@ STATIC = (
     "site.css",
     "site.js",
     "mark.svg",
+    "commitments.css",
+    "commitments.js",
     "place.css",
     "place.js",
     "maplibre-gl.css",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -25,6 +26,7 @@ from onrecord.site.overview import Overview, overview
 from onrecord.site.pages.article import article_page_of
 from onrecord.site.pages.commitment import commitment_page_of
 from onrecord.site.pages.commitments import commitments_calendar, commitments_csv, commitments_page, parties
+from onrecord.site.pages.feeds import FEED, ledger_feed, party_feed_of
 from onrecord.site.pages.front import front_page
 from onrecord.site.pages.matrix import matrix_csv
 from onrecord.site.pages.parts import content_security_policy
@@ -41,6 +43,7 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]", "::1")
 _HITS = 50
 _LONGEST_QUERY = 400
 _TYPES = {
+    ".atom": "application/atom+xml",
     ".css": "text/css",
     ".csv": "text/csv",
     ".geojson": "application/geo+json",
@@ -120,7 +123,8 @@ def _routes(library: _Library) -> list[Route]:
         Route("/index.html", _simple(library, front_page), name="index"),
         Route("/about.html", _simple(library, about_page)),
         Route("/reports.html", _simple(library, reports_page)),
-        Route("/commitments.html", _simple(library, commitments_page)),
+        Route("/commitments.html", _ledger(library)),
+        Route(f"/{FEED}", _file(library, ledger_feed)),
         Route("/commitments.csv", _file(library, lambda known: commitments_csv(known).encode("utf-8", "replace"))),
         Route("/commitments.ics", _file(library, commitments_calendar)),
         Route("/problems.html", _simple(library, problems_page)),
@@ -141,6 +145,20 @@ def _simple(library: _Library, build: Callable[[Overview], Page]) -> Answer:
     def answer(request: Request) -> Response:
         with library.asked() as (_, known):
             return _html(build(known))
+
+    return answer
+
+
+def _ledger(library: _Library) -> Answer:
+    """The ledger; ``?as_of=2018-07-12`` shows it as it stood on a day."""
+
+    def answer(request: Request) -> Response:
+        try:
+            on = date.fromisoformat(request.query_params.get("as_of", ""))
+        except ValueError:
+            on = None
+        with library.asked() as (_, known):
+            return _html(commitments_page(known, on))
 
     return answer
 
@@ -223,6 +241,9 @@ def _party(library: _Library) -> Answer:
     def answer(request: Request) -> Response:
         with library.asked() as (_, known):
             path = f"parties/{request.path_params['name']}"
+            for one in parties(known):
+                if addresses.party_feed(one) == path:
+                    return Response(party_feed_of(known, one), media_type=_TYPES[".atom"])
             name = next((one for one in parties(known) if addresses.party_page(one) == path), None)
             return _html(party_page_of(known, name)) if name else _missing(request)
 

@@ -14,7 +14,7 @@ from onrecord.site.overview import Overview
 from onrecord.site.pages.commitments import CommitmentRow, commitment_row
 from onrecord.site.pages.events import EventRow, event_rows
 from onrecord.site.pages.parts import Frame, Link, frame
-from onrecord.site.standing import as_of
+from onrecord.site.standing import as_of, history
 from onrecord.site.wording import excerpt
 
 ROOT = "../"
@@ -45,6 +45,8 @@ class CommitmentPage:
     """What people decided about it, first to last."""
     stories: tuple[Link, ...]
     """The stories whose reports tell of it."""
+    stood: tuple[tuple[str, str], ...] = ()
+    """Days on which its standing changed, each with the sentence as of that day."""
 
 
 def commitment_page_of(known: Overview, entry: CommitmentEntry) -> CommitmentPage:
@@ -63,6 +65,7 @@ def commitment_page_of(known: Overview, entry: CommitmentEntry) -> CommitmentPag
             for story in known.stories
             if articles & set(story.articles)
         ),
+        tuple((day(one.as_of), one.sentence) for one in history(known, entry) if one.as_of),
     )
 
 

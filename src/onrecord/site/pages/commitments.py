@@ -11,7 +11,7 @@ from onrecord.model import CommitmentEntry, Interval
 from onrecord.site.addresses import anchor, commitment_page, party_page
 from onrecord.site.axis import Axis
 from onrecord.site.calendar import Entry, icalendar
-from onrecord.site.days import day, period
+from onrecord.site.days import day, last_day, period
 from onrecord.site.labels import count, label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
@@ -20,6 +20,22 @@ from onrecord.site.pages.matrix import inert
 from onrecord.site.pages.parts import Frame, Link, frame
 from onrecord.site.standing import Standing, as_of, standing
 from onrecord.site.wording import excerpt
+
+_COLUMNS = "commitment by to kind due_from due_to event from to_day article words extent amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a reader may choose and sort commitments by."""
+
+    at: int
+    by: str
+    to: str
+    due: str
+    """The last day, ISO 8601; empty where none is stated."""
+    last: str
+    """The last day on which it was told; empty where none is known."""
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,11 @@ class CommitmentRow:
     """How many reports tell of it: ``4 reports``."""
     standing: Standing
     axis: Axis | None
+    due_words: str = ""
+    """The words that say by when, where they name no day."""
+    condition: str = ""
+    """The words that say under which condition."""
+    order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +77,16 @@ class CommitmentsPage:
     frame: Frame
     as_of: str | None
     """The day on which everything is told as it stands; None where no report's day is known."""
+    today: str
+    """The same day in ISO 8601; empty where none is known."""
     rows: tuple[CommitmentRow, ...]
     parties: tuple[Link, ...]
     days: tuple[DayRow, ...]
 
 
-def commitments_page(known: Overview) -> CommitmentsPage:
-    """Build the commitments page."""
-    today = as_of(known)
+def commitments_page(known: Overview, on: date | None = None) -> CommitmentsPage:
+    """Build the commitments page, as of a day; of the last on which a report was published where none is given."""
+    today = on or as_of(known)
     rows = {entry.id: commitment_row(known, entry, "", today) for entry in known.commitments}
     due: dict[Interval, list[CommitmentRow]] = {}
     for entry in known.commitments:
@@ -72,6 +95,7 @@ def commitments_page(known: Overview) -> CommitmentsPage:
     return CommitmentsPage(
         frame("Commitments", "commitments", live=known.live),
         day(today) if today else None,
+        today.isoformat() if today else "",
         tuple(rows.values()),
         tuple(Link(name, party_page(name)) for name in parties(known)),
         tuple(DayRow(period(when), tuple(due[when])) for when in sorted(due, key=lambda one: (one.last, one.first))),
@@ -102,6 +126,24 @@ def commitment_row(known: Overview, entry: CommitmentEntry, root: str, today: da
         count(len(reports), "report"),
         standing(known, entry, today),
         event_axis(known, entry),
+        excerpt(visible(entry.due_words.span.words), 80) if entry.due_words and not entry.due else "",
+        excerpt(visible(entry.condition.span.words), 160) if entry.condition else "",
+        _order(known, entry, len(reports)),
+    )
+
+
+def _order(known: Overview, entry: CommitmentEntry, reports: int) -> Order:
+    told = [last_day(known.cards[one.passage.article].published)
+            for one in entry.events if one.passage and one.passage.article in known.cards]  # fmt: skip
+    last = max((day for day in told if day), default=None)
+    due = entry.due.last.isoformat() if entry.due else ""
+    return Order(
+        known.commitment_places.get(entry.id, 0),
+        excerpt(visible(entry.by), 160) if entry.by else "",
+        excerpt(visible(entry.to), 160) if entry.to else "",
+        due,
+        last.isoformat() if last else "",
+        reports,
     )
 
 
@@ -114,14 +156,13 @@ def commitments_csv(known: Overview) -> str:
     """Every commitment with each report about it, a row each; no cell begins as a formula does."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        ["commitment", "by", "to", "kind", "due_from", "due_to", "event", "from", "to_day", "article", "words"]
-    )
+    writer.writerow(_COLUMNS.split())
     for entry in known.commitments:
         told = [entry.text, entry.by or "", entry.to or "", entry.kind, *_ends(entry.due)]
         for event in entry.events:
             article, words = (event.passage.article, event.passage.span.words) if event.passage else ("", "")
-            cells = [*told, event.kind, *_ends(event.date), article, words]
+            amount = event.amount.words if event.amount else ""
+            cells = [*told, event.kind, *_ends(event.date), article, words, event.extent or "", amount]
             writer.writerow([inert(visible(cell)) for cell in cells])
     return out.getvalue()
 
@@ -142,10 +183,27 @@ def _entry(known: Overview, entry: CommitmentEntry, due: Interval, today: date |
     text = excerpt(visible(entry.text), 200)
     by = f"{excerpt(visible(entry.by), 80)}: " if entry.by else ""
     told = f"As of {day(today)}: {standing(known, entry, today).sentence}." if today else ""
+    status, became = _became(entry)
+    what = f"{by}{text}" if set_for else f"Due: {by}{text}"
     return Entry(
         f"{anchor('commitment', entry.id)}@onrecord",
         due if set_for else Interval(due.last, due.last),
-        f"{by}{text}" if set_for else f"Due: {by}{text}",
+        f"{what} ({became})" if became else what,
         told,
         label("commitment", entry.kind),
+        status,
     )
+
+
+def _became(entry: CommitmentEntry) -> tuple[str, str]:
+    """What reports say became of what was set for a day: the status of its entry in the calendar, and words for it."""
+    told = {event.kind for event in entry.events}
+    if "no-show" in told:
+        return "", "a side did not appear, by reports"
+    if told & {"cancelled", "replaced"}:
+        return "CANCELLED", "called off, by reports"
+    if told & {"postponed", "changed"}:
+        return "TENTATIVE", "put off, by reports"
+    if entry.kind == "schedule" and "reported-delivered" in told and "denied" not in told:
+        return "CONFIRMED", "held, by reports"
+    return "", ""

@@ -10,6 +10,7 @@ from onrecord.model import CommitmentEntry, CommitmentEvent, Interval
 from onrecord.site.axis import Axis, Point, axis
 from onrecord.site.days import day, first_day, last_day, period
 from onrecord.site.labels import count, label
+from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.parts import Report, Words, report, words_link
 from onrecord.site.wording import excerpt
@@ -24,6 +25,12 @@ class Telling:
     told: Words
     others: tuple[Report, ...]
     """Further reports with the very same words."""
+    chain: tuple[str, ...] = ()
+    """Who tells it, from the outlet's neighbour to the one who knows."""
+    extent: str = ""
+    """Whether it tells of all or a part, in words; empty where it doesn't say."""
+    amount: str = ""
+    """How much of it, in the report's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +127,19 @@ def _told_on(known: Overview, articles: list[str]) -> str | None:
 
 
 def _tellings(known: Overview, group: list[_Told], root: str) -> tuple[Telling, ...]:
-    found: dict[str, list[Words]] = {}
+    found: dict[str, list[tuple[Words, CommitmentEvent]]] = {}
     for one in group:
         if one.event.passage:
             article, span = one.event.passage.article, one.event.passage.span
             words = excerpt(span.words, _WORDS)
             told = Words(report(known.cards[article], root), words, words_link(article, span, root))
-            found.setdefault(words.casefold(), []).append(told)
-    return tuple(Telling(same[0], tuple(one.report for one in same[1:])) for same in found.values())
+            found.setdefault(words.casefold(), []).append((told, one.event))
+    return tuple(_telling(same) for same in found.values())
+
+
+def _telling(same: list[tuple[Words, CommitmentEvent]]) -> Telling:
+    words, event = same[0]
+    chain = tuple(excerpt(visible(name), 80) for name in event.chain)
+    extent = label("extent", event.extent) if event.extent else ""
+    amount = excerpt(visible(event.amount.words), 80) if event.amount else ""
+    return Telling(words, tuple(one.report for one, _ in same[1:]), chain, extent, amount)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model import CommitmentEntry, Passage, Span
+from onrecord.site.addresses import party_feed
 from onrecord.site.days import day
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
@@ -31,6 +32,8 @@ class PartyPage:
     """What others undertook towards it."""
     said: tuple[Words, ...]
     """Its own words, as reports ascribe them, that tell of any of these."""
+    feed: str
+    """The feed of the party's commitments, from its page."""
 
 
 def party_page_of(known: Overview, name: str) -> PartyPage:
@@ -47,6 +50,7 @@ def party_page_of(known: Overview, name: str) -> PartyPage:
         tuple(commitment_row(known, one, ROOT, today) for one in made),
         tuple(commitment_row(known, one, ROOT, today) for one in towards),
         shown_words(known.cards, said[:_SHOWN], ROOT, 240),
+        party_feed(name).rsplit("/", 1)[-1],
     )
 
 
