@@ -25,7 +25,9 @@ from onrecord import pipeline, summary
 from onrecord.imagery import ImageryError, missing, sites
 from onrecord.ledger import TABLES, Desk, DeskError, UnknownSite, commitment_commands
 from onrecord.ledger.export import Table
+from onrecord.ledger.export_claims import write_claim_reviews
 from onrecord.ledger.export_copies import write_copies
+from onrecord.ledger.export_ftm import write_ftm
 from onrecord.model import Interval, Problem, Reading
 from onrecord.model.contracts import comparison_as_data, reading_as_data
 from onrecord.model.geojson import changes_as_geojson
@@ -36,8 +38,8 @@ from onrecord.summary import count
 from onrecord.workers import default_workers
 
 FAILED, PROBLEMS_MET = 1, 3
-ANNOTATIONS, COPIES = "annotations", "copies"
-EXPORTS = (*TABLES, ANNOTATIONS, COPIES)
+ANNOTATIONS, COPIES, REVIEWS, FTM = "annotations", "copies", "claim-reviews", "followthemoney"
+EXPORTS = (*TABLES, ANNOTATIONS, COPIES, REVIEWS, FTM)
 DEMO_DAYS = (datetime(2024, 4, 1), datetime(2024, 5, 31))
 
 app = typer.Typer(
@@ -290,27 +292,36 @@ def export(
     desk: DeskPath,
     what: Annotated[str, typer.Argument(help=f"One of: {', '.join(EXPORTS)}", metavar="WHAT")],
     form: Annotated[
-        TableForm, typer.Option("--format", help="For tables; annotations and copies are always JSON lines.")
+        TableForm, typer.Option("--format", help="For tables; all others are always JSON lines.")
     ] = TableForm.CSV,
     out: Annotated[Path | None, typer.Option(help="A file to write; standard output if none is named.")] = None,
     spreadsheet: Annotated[
         bool, typer.Option(help="Keep spreadsheets from taking an article's words for formulas.")
     ] = False,
 ) -> None:
-    """Write findings as CSV or JSON lines, or statements as W3C Web Annotations.
+    """Write findings as CSV or JSON lines; statements as W3C Web Annotations, schema.org claims or FollowTheMoney.
 
     Tables come with exact words and their offsets, in code points of the article's text.
     """
     if what not in EXPORTS:
         raise typer.BadParameter(f"one of {', '.join(EXPORTS)}", param_hint="WHAT")
     with _failures(), Desk(desk, readonly=True) as opened, _written(out) as stream:
-        if what == ANNOTATIONS:
-            rows = opened.export_annotations(stream)
-        elif what == COPIES:
-            rows = write_copies(opened.stories(), {card.id: card for card in opened.cards()}, stream)
-        else:
+        if what in TABLES:
             rows = opened.export(cast(Table, what), form.value, stream, for_spreadsheets=spreadsheet)
+        else:
+            rows = _export_lines(opened, what, stream)
     notes.print(f"{count(rows, 'row')}.", highlight=False)
+
+
+def _export_lines(desk: Desk, what: str, out: TextIO) -> int:
+    """Write one of the exports that are JSON lines in other programs' forms."""
+    if what == ANNOTATIONS:
+        return desk.export_annotations(out)
+    stories, cards = desk.stories(), {card.id: card for card in desk.cards()}
+    if what == COPIES:
+        return write_copies(stories, cards, out)
+    write = write_claim_reviews if what == REVIEWS else write_ftm
+    return write(stories, cards, desk.reading, out)
 
 
 @app.command()

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from onrecord.ledger import TABLES, Desk
-from onrecord.ledger.export import Format, Table, web_annotations
+from onrecord.ledger.export import Format, Table
+from onrecord.ledger.export_annotations import web_annotations
 from onrecord.model import Article, Capture, Reading
 from tests.ledger.invented import TEXT, article, comparison, find, fixed_time, reading
 from tests.ledger.strategies import readings
@@ -151,6 +152,6 @@ def test_both_selectors_of_any_annotation_find_the_same_words(told: Reading) -> 
 
 def test_all_annotations_of_a_desk_are_written_one_a_line(desk: Desk) -> None:
     out = io.StringIO()
-    assert desk.export_annotations(out) == 2
+    assert desk.export_annotations(out) == 4
     ids = [json.loads(line)["id"] for line in out.getvalue().splitlines()]
-    assert len(set(ids)) == 2
+    assert len(set(ids)) == 4

@@ -283,7 +283,8 @@ def _claims() -> tuple[Claim, ...]:
         (_statement(WIRE, "about 40 metres"), _statement(POST, "40 metres"),
          _statement(GAZETTE, "60 metres", "bargees' union")),
         3, 2,
-        (_difference("figure", (1, 2), "40 metres here, 60 metres there.", (POST, "40"), (GAZETTE, "60")),), BY_HAND,
+        (_difference("figure", (1, 2), "40 metres, 60 metres: no value fits both.", (POST, "40"), (GAZETTE, "60")),),
+        BY_HAND,
     )  # fmt: skip
     promise = Claim(
         "claim-promise", "statement", _PROMISE,

@@ -15,6 +15,7 @@ from onrecord.site.pages.article import ArticlePage, article_page_of
 from onrecord.site.pages.claims import counted
 from onrecord.site.pages.commitments import commitments_page
 from onrecord.site.pages.compared import via
+from onrecord.site.pages.conflicts import is_parted
 from onrecord.site.pages.front import front_page
 from onrecord.site.pages.matrix import matrix, matrix_csv
 from onrecord.site.pages.parts import Naming
@@ -129,10 +130,20 @@ def test_dated_events_stand_with_the_day_that_each_report_gives(in_memory: DeskI
     assert days == {"1 March 2024", "30 April 2024"}
 
 
-def test_what_differs_what_is_alike_and_what_is_alone_is_told_first(in_memory: DeskInMemory) -> None:
+def test_what_is_agreed_what_is_disputed_and_what_rests_on_one_source_is_told_first(in_memory: DeskInMemory) -> None:
     told = _story(in_memory).short
-    assert (told.parted_all, told.alike_all, told.alone_all) == (3, 1, 2)
-    assert [one.note for one in told.parted] == ["differs: figure", "differs: figure", "differs: wording"]
+    by_sort = {sort: {one.label for one in getattr(told, sort)} for sort in ("parted", "agreed", "alone")}
+    claims = {claim.label: claim for claim in in_memory.stories()[0].claims}
+    assert by_sort["parted"] == {label for label, claim in claims.items() if is_parted(claim)}
+    assert all(claims[label].origins > 1 for label in by_sort["agreed"])
+    assert all(claims[label].origins == 1 for label in by_sort["alone"])
+    assert [one.told for one in told.parted if "no value fits both" in one.told]
+
+
+def test_a_difference_of_detail_is_no_dispute(in_memory: DeskInMemory) -> None:
+    for claim in in_memory.stories()[0].claims:
+        kinds = {one.kind for one in claim.differences}
+        assert not (kinds <= {"wording", "source"} and is_parted(claim))
 
 
 def test_reports_without_an_outlet_are_counted_as_reports(in_memory: DeskInMemory) -> None:

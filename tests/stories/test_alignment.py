@@ -28,3 +28,7 @@ def test_a_fragment_is_placed_where_it_stands(before: int, after: int) -> None:
     start, end = placed(fragment, long)
     assert start <= 2 * before and end >= 2 * before + len(fragment)
     assert end - start <= len(fragment) + 2 * (len(fragment) // 3 + 4)
+
+
+def test_a_title_written_short_is_the_same_spoken_word() -> None:
+    assert kept_words(["sen", "lund", "stays"], ["senator", "lund", "stays"]) == [(0, 0), (1, 1), (2, 2)]

@@ -161,3 +161,27 @@ def test_differences_are_numbered_by_the_part_of_a_broken_quotation() -> None:
     (difference,) = [row for row in claim.differences if row.kind == "wording"]
     held = [claim.statements[place].span for place in difference.statements]
     assert all(any(span.covers(row.span) for span in held) for row in difference.spans)
+
+
+def test_there_are_never_more_origins_than_reports() -> None:
+    def report(id: str, outlet: str, chain: tuple[str, ...]) -> Report:
+        text = "“The pier is lost for good this year,” a mason said.\nThe pier of Selmo is lost for good, CNN said."
+        made = Report(id, text, outlet=outlet).said("The pier is lost for good this year,", "a mason", "anonymous")
+        return made.said("The pier of Selmo is lost for good", "CNN", "organisation", cue="CNN said", chain=chain)
+
+    found = told(report("a", "Selmo Mail", ("CNN",)), report("b", "Ostrand Echo", ("NBC News",)))
+    assert all(claim.origins <= len({one.article for one in claim.statements}) for claim in found)
+
+
+def test_what_may_yet_be_done_is_no_event_of_two_other_sentences() -> None:
+    one = Report("a", "Most people of Selmo think that the Lantern Group has the right to build the Cordon House.")
+    other = Report("b", "The Cordon House of the Lantern Group should be built elsewhere, the warden of Orlev thinks.")
+    assert shared(one, other) == []
+
+
+def test_one_large_number_told_in_one_way_is_one_figure_whatever_it_counts() -> None:
+    one = Report("a", "“They are back on our soil already, at least 200 of them,” Ada Lund said.")
+    other = Report("b", "Ada Lund said that at least 200 lamps were already on Selmo's soil.")
+    one.counts("at least 200", 200, None, None, modifier="at least")
+    other.counts("at least 200 lamps", 200, None, "lamps", modifier="at least", of="lamps")
+    assert [len(claim.statements) for claim in told(one, other) if claim.form == "figure"] == [2]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from onrecord.model import Difference
+from onrecord.model import Difference, Interval
 from onrecord.model.story import DifferenceKind
 from tests.stories.build import Report
 from tests.stories.test_claims import told
@@ -119,3 +121,98 @@ def test_no_sentence_gives_a_verdict() -> None:
     other = Report("b", "“We want the lamp on the pier before we give them a single boat,” she said.", outlet="Echo")
     (difference,) = parted("wording", one, other)
     assert difference.detail == "Mail has “name” where Echo has “boat”."
+
+
+def test_what_one_asserts_and_the_other_ascribes_differs_in_its_source() -> None:
+    one = Report("a", "The harbour board of Selmo sold the northern quay to a builder.", outlet="Mail")
+    other = Report("b", "The harbour board of Selmo sold the northern quay to a builder, Ada Lund said.", outlet="Echo")
+    other.said("The harbour board of Selmo sold the northern quay to a builder", "Ada Lund", source="Ada Lund")
+    (difference,) = parted("source", one, other)
+    assert difference.detail == "Echo has it on the word of Ada Lund, Mail says it in its own voice."
+    assert words([difference]) == [("a", one.text.rstrip(".") + "."), ("b", "Ada Lund")]
+
+
+def test_nobody_is_said_to_assert_what_stands_beside_a_word_of_telling() -> None:
+    one = Report("a", "The harbour board of Selmo sold the northern quay to a builder, its clerk stated yesterday.")
+    other = Report("b", "The harbour board of Selmo sold the northern quay to a builder, Ada Lund said.")
+    other.said("The harbour board of Selmo sold the northern quay to a builder", "Ada Lund", source="Ada Lund")
+    assert parted("source", one, other) == []
+
+
+def test_one_of_a_kind_may_be_anybody_who_was_named() -> None:
+    content = "Not a single lamp on the pier was lit,"
+    one = Report("a", f"“{content}” Ada Lund said.").said(content, "Ada Lund")
+    other = Report("b", f"“{content}” the new mayor said.").said(content, "the new mayor", "anonymous")
+    assert parted("source", one, other) == []
+
+
+def test_who_denies_it_is_no_other_source_of_it() -> None:
+    one = Report("a", "The harbour board of Selmo has sold the northern quay to a builder.")
+    other = Report("b", "Ada Lund denied that the harbour board of Selmo has sold the northern quay to a builder.")
+    content = "the harbour board of Selmo has sold the northern quay to a builder"
+    other.said(content, "Ada Lund", cue="denied", source="Ada Lund", stance="denied")
+    assert len(parted("polarity", one, other)) == 1
+    assert parted("source", one, other) == []
+
+
+TRANSCRIPT = (
+    "“Thank you all for coming. We will light every lamp on the northern pier, provided that the oil comes in time. "
+    "If it does not come, we will tell the town so, and we will tell it why. Nobody here is to blame for the winter,” "
+    "Ada Lund said."
+)
+
+
+def test_every_quotation_of_a_transcript_is_held_against_it() -> None:
+    whole = Report("a", TRANSCRIPT, outlet="Record")
+    cut = Report("b", "“We will light every lamp on the northern pier,” Ada Lund said.", outlet="Mail")
+    changed = Report("c", "“Nobody here is to blame for the summer,” Ada Lund said.", outlet="Echo")
+    told_of = words(parted("wording", whole, cut, changed))
+    assert ("a", "provided that the oil comes in time") in told_of
+    assert ("c", "summer") in told_of and ("a", "winter") in told_of
+    assert {article for article, _ in told_of} == {"a", "c"}
+
+
+def test_a_passage_that_is_quoted_whole_differs_in_nothing_from_a_transcript() -> None:
+    whole = Report("a", TRANSCRIPT)
+    exact = Report("b", "“If it does not come, we will tell the town so, and we will tell it why,” Ada Lund said.")
+    assert parted("wording", whole, exact) == []
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "It is not true that the harbour board has returned the lamps of the northern pier to Selmo.",
+        "The harbour board never returned the lamps of the northern pier to Selmo.",
+        "The harbour board failed to return the lamps of the northern pier to Selmo.",
+        "The harbour board hasn’t returned the lamps of the northern pier to Selmo.",
+    ],
+)
+def test_a_denial_is_found_in_any_of_its_forms(denied: str) -> None:
+    one = Report("a", "The harbour board has returned the lamps of the northern pier to Selmo.")
+    assert len(parted("polarity", one, Report("b", denied))) == 1
+
+
+def test_a_contrast_in_one_sentence_denies_nothing_of_the_other() -> None:
+    words = "The mayor of Selmo spoke of the closing of the quay not as a punishment of one town, but as a rescue."
+    one, other = Report("a", words), Report("b", words.replace("but", "rather"))
+    assert parted("polarity", one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "differ"),
+    [
+        (("May 2031", "2031-05-01", "2031-05-31"), ("June 2031", "2031-06-01", "2031-06-30"), True),
+        (("2030", "2030-01-01", "2030-12-31"), ("2031", "2031-01-01", "2031-12-31"), True),
+        (("2031", "2031-01-01", "2031-12-31"), ("June 2031", "2031-06-01", "2031-06-30"), False),
+        (("2030", "2030-01-01", "2030-12-31"), ("June 2031", "2031-06-01", "2031-06-30"), False),
+    ],
+)
+def test_months_and_years_differ_from_what_is_told_as_exactly(
+    here: tuple[str, str, str], there: tuple[str, str, str], differ: bool
+) -> None:
+    one = Report("a", f"The harbour board of Selmo closed the northern quay in {here[0]}.").dated(here[0], here[1])
+    other = Report("b", f"Selmo's harbour board closed the northern quay in {there[0]}.").dated(there[0], there[1])
+    for report, (_, first, last) in ((one, here), (other, there)):
+        covers = Interval(date.fromisoformat(first), date.fromisoformat(last))
+        report.dates = [replace(each, covers=covers) for each in report.dates]
+    assert bool(parted("date", one, other)) == differ

@@ -29,7 +29,8 @@ from onrecord.ledger.commitment_edits import Decision, record_edit
 from onrecord.ledger.connection import Connection
 from onrecord.ledger.edits import CommitmentEdit, Corrections
 from onrecord.ledger.errors import EditRefused, UnknownCommitment
-from onrecord.ledger.export import Format, Table, web_annotations, write_table
+from onrecord.ledger.export import Format, Table, write_table
+from onrecord.ledger.export_annotations import statement_annotations, web_annotations
 from onrecord.model import (
     Article,
     Capture,
@@ -308,14 +309,25 @@ class Desk:
             return write_table(connection, table, form, out, for_spreadsheets=for_spreadsheets)
 
     def export_annotations(self, out: TextIO) -> int:
-        """Writes every attribution as a W3C Web Annotation, one JSON object a line; gives their number."""
+        """Writes every attribution and every statement of a claim as a W3C Web Annotation, one JSON object a line.
+
+        Gives their number.
+        """
         count = 0
+        for annotation in self._annotations():
+            out.write(json.dumps(annotation, ensure_ascii=False) + "\n")
+            count += 1
+        return count
+
+    def _annotations(self) -> Iterator[dict[str, object]]:
         with self._connection.reading() as connection:
             for version in ask.read_versions(connection):
-                for annotation in web_annotations(ask_reading.reading(connection, version)):
-                    out.write(json.dumps(annotation, ensure_ascii=False) + "\n")
-                    count += 1
-        return count
+                yield from web_annotations(ask_reading.reading(connection, version))
+        for story in self.stories():
+            articles = {id: self.article(id) for id in story.articles}
+            for claim in story.claims:
+                for id in dict.fromkeys(one.article for one in claim.statements):
+                    yield from statement_annotations(articles[id], claim)
 
     def faults(self) -> tuple[str, ...]:
         """What isn't as it should be: damage, texts that their SHA-256 doesn't name, spans that aren't their words."""

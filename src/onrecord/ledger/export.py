@@ -1,17 +1,14 @@
-"""Tables of a desk as CSV and JSON lines, and attributions as W3C Web Annotations."""
+"""Tables of a desk as CSV and JSON lines."""
 
 from __future__ import annotations
 
-import base64
 import csv
 import json
 import sqlite3
-import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Literal, TextIO, get_args
 
 from onrecord.ledger import export_commitments
-from onrecord.model import Article, Attribution, Extractor, Reading, Span
 
 Table = Literal["articles", "attributions", "figures", "stories", "claims", "differences", "commitments"]
 Format = Literal["csv", "jsonl"]
@@ -40,7 +37,6 @@ _QUERIES: dict[Table, str] = {
 }
 
 _SPREADSHEET_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_CONTEXT = 32  # characters before and after a quotation: enough to find it again in a text that was edited
 
 
 def write_table(
@@ -87,66 +83,3 @@ def _jsonl_writer(columns: list[str], out: TextIO) -> Callable[[tuple[object, ..
         out.write(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n")
 
     return write
-
-
-def web_annotations(reading: Reading) -> Iterator[dict[str, object]]:
-    """Each attribution as a W3C Web Annotation (https://www.w3.org/TR/annotation-model/).
-
-    The target is the content, in the text that its SHA-256 names (an ``ni`` URI, RFC 6920), given both by its words
-    and by its position, which the standard counts in code points as we do. Bodies are the speaker's name and the
-    words of cue and source.
-    """
-    for position, attribution in enumerate(reading.attributions):
-        yield {
-            "@context": "http://www.w3.org/ns/anno.jsonld",
-            "id": _identifier(reading.article, position, attribution.extractor),
-            "type": "Annotation",
-            "motivation": "describing",
-            "generator": {"type": "Software", "name": f"onrecord {_named(attribution.extractor)}"},
-            "body": list(_bodies(reading.article, attribution)),
-            "target": [_resource(reading.article, span) for span in attribution.content],
-        }
-
-
-def _named(extractor: Extractor) -> str:
-    return f"{extractor.name} {extractor.version}"
-
-
-def _identifier(article: Article, position: int, extractor: Extractor) -> str:
-    name = f"{article.id}\n{article.sha256}\n{_named(extractor)}\n{position}"
-    return uuid.uuid5(uuid.NAMESPACE_URL, name).urn
-
-
-def _bodies(article: Article, attribution: Attribution) -> Iterator[dict[str, object]]:
-    told = f"{attribution.kind}, {attribution.stance}"
-    yield {"type": "TextualBody", "purpose": "classifying", "format": "text/plain", "value": told}
-    if attribution.speaker.name is not None:
-        speaker = attribution.speaker.name
-        yield {"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": speaker}
-    for span in (*attribution.source, *attribution.cue):
-        yield {**_resource(article, span), "purpose": "linking"}
-
-
-def _resource(article: Article, span: Span) -> dict[str, object]:
-    return {"type": "SpecificResource", "source": _source(article), "selector": _selectors(span)}
-
-
-def _source(article: Article) -> dict[str, object]:
-    digest = base64.urlsafe_b64encode(bytes.fromhex(article.sha256)).rstrip(b"=").decode()
-    source: dict[str, object] = {
-        "id": f"ni:///sha-256;{digest}",
-        "type": "Text",
-        "format": "text/plain",
-        "dcterms:identifier": article.id,
-    }
-    return source if article.url is None else {**source, "schema:url": article.url}
-
-
-def _selectors(span: Span) -> list[dict[str, object]]:
-    quote: dict[str, object] = {
-        "type": "TextQuoteSelector",
-        "exact": span.words,
-        "prefix": span.text[max(0, span.start - _CONTEXT) : span.start],
-        "suffix": span.text[span.end : span.end + _CONTEXT],
-    }
-    return [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}]

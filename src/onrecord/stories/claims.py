@@ -128,7 +128,7 @@ def _claims(groups: Sequence[Sequence[Point]], known: Mapping[str, str], name: s
             label=_label(group, fullest),
             statements=tuple(one for point in group for one in point.statements),
             outlets=len({_outlet(point) for point in group}),
-            origins=len({_origin(point, known) for point in group}),
+            origins=_independent(group, known),
             differences=tuple(_numbered(one, group) for one in differences(group)),
             extractor=EXTRACTOR,
         )
@@ -158,5 +158,16 @@ def _outlet(point: Point) -> str:
     return outlet_key(point.reading.article.outlet or "") or f"article {point.article}"
 
 
-def _origin(point: Point, known: Mapping[str, str]) -> str:
-    return chain_origin(point.statements[0].chain, point.article, known)
+def _independent(group: Sequence[Point], known: Mapping[str, str]) -> int:
+    """How many independent origins tell it, at least: reports that rest on a common one are one account.
+
+    A report that has it on the word of several counts once, so that there are never more origins than reports.
+    """
+    held: dict[str, set[str]] = {}
+    for point in group:
+        held.setdefault(point.article, set()).add(chain_origin(point.statements[0].chain, point.article, known))
+    accounts: list[set[str]] = []
+    for roots in held.values():
+        met = [one for one in accounts if one & roots]
+        accounts = [one for one in accounts if not one & roots] + [roots.union(*met)]
+    return len(accounts)

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from onrecord.model import Attribution, DateExpression, Difference, Extractor, Figure, Passage, Span
 from onrecord.stories.accounts import two_accounts
 from onrecord.stories.alignment import kept_words, placed
-from onrecord.stories.clauses import is_speech
+from onrecord.stories.clauses import is_speech, telling
 from onrecord.stories.events import event
 from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point
@@ -223,6 +223,9 @@ def _asserted(one: Point, other: Point) -> Parting | None:
     told = ascribes.attribution
     if told is None or not told.speaker.name or not is_speech(told) or _opposed(one, other) or not asserts.read:
         return None
+    around = asserts.sentence
+    if any(token.form in telling() for token in tokens(around.text, around.start, around.end)):
+        return None  # it may well be on somebody's word that wasn't made out
     detail = (
         f"{outlet(ascribes)} has it on the word of {told.speaker.name}, {outlet(asserts)} says it in its own voice."
     )

@@ -126,6 +126,8 @@ def one_event(one: Point, other: Point) -> bool:
     a, b = event(one), event(other)
     if a is None or b is None or a.key != b.key or a.coming != b.coming or far_apart(one, other):
         return False
+    if a.coming and not (a.party and b.party):
+        return False  # "should be built", "the right to build": nobody does it yet
     if a.party and b.party:
         if not _one_party(a.party, b.party):
             return False

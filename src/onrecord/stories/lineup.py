@@ -27,6 +27,8 @@ EQUAL = 2.0
 """What equal values add to the likeness of two figures, so that they go before all others."""
 NEAR = 4
 """How many words on either side stand beside a figure."""
+SMALL = 12
+"""Numbers up to this are too common to tell that two reports count one thing."""
 MOST = 200
 """Of one kind of event, so many statements of a story are held against each other."""
 Pair = tuple[int, int]
@@ -154,7 +156,14 @@ def _figures_alike(one: Point, other: Point, weights: Mapping[str, float], optio
         if {a.unit, b.unit} & MEASURES or not (equal or None in (a.unit, b.unit)):
             return 0.0
         least, weight = (options.figure_uncounted if equal else options.figure_unnamed), 4.0
+        if equal and _telling_alike(a, b):
+            least, weight = options.figure, 2.0
     return share + EQUAL * equal + 0.2 * _beside(one, other) if share >= least and shared >= weight else 0.0
+
+
+def _telling_alike(a: Figure, b: Figure) -> bool:
+    """Whether two figures give one large number in one way, and not exactly ("at least 200"): seldom by chance."""
+    return a.modifier == b.modifier != "exactly" and (a.low or a.high or 0) > SMALL
 
 
 def _beside(one: Point, other: Point) -> float:

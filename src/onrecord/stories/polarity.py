@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from onrecord.model import Passage, Span
 from onrecord.stories.accounts import account, two_accounts
+from onrecord.stories.alignment import kept_words
 from onrecord.stories.events import event, far_apart, one_event
 from onrecord.stories.parting import Parting, line, outlet, whose
 from onrecord.stories.points import Point
-from onrecord.stories.senses import Sense
+from onrecord.stories.senses import Sense, negations
+from onrecord.stories.words import Token, is_content
 
 BREATH = 60
 """Most characters from a word that negates to what it negates."""
+TWINS = 0.8
+"""Share of the words of two statements from which on one negation more makes one the denial of the other."""
 FEWEST_SHARED = 4
 """How many senses two statements must share for one to negate the other."""
 
@@ -34,7 +38,7 @@ def polarity(one: Point, other: Point) -> Parting | None:
 
 
 def _told_of(one: Point, other: Point) -> Parting | None:
-    places = _denied(one, other)
+    places = _denied(one, other) or _twins(one, other)
     return _opposed(one, places[0], other, places[1]) if places else None
 
 
@@ -83,6 +87,42 @@ def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
     return _sense_span(one, here[0][first]), _sense_span(other, here[1][first])
 
 
+def _twins(one: Point, other: Point) -> tuple[Span, Span] | None:
+    """Where two statements have nearly all words in common, and one has one negation more: what it negates in either.
+
+    Their names tell as much here as other words do ("was from Selmo", "was not from Selmo").
+    """
+    if far_apart(one, other) or _is_denied(one) or _is_denied(other):
+        return None
+    more, less = sorted((one, other), key=lambda point: -len(_negating(point)))
+    if len(_negating(more)) - len(_negating(less)) != 1:
+        return None
+    own, its = _content(more), _content(less)
+    kept = kept_words([token.form for token in own], [token.form for token in its])
+    if len(kept) < FEWEST_SHARED or len(kept) < TWINS * max(len(own), len(its)):
+        return None
+    cue = next(place for place in _negating(more))
+    at = next((pair for pair in kept if own[pair[0]].start > more.tokens[cue].start), kept[-1])
+    text, start = more.sentence.text, more.tokens[cue].start
+    here = Span(text, start, max(own[at[0]].end, more.tokens[cue].end))
+    there = Span(less.sentence.text, its[at[1]].start, its[at[1]].end)
+    return (here, there) if more is one else (there, here)
+
+
+def _negating(point: Point) -> list[int]:
+    return [place for place, _ in negations(point.tokens)]
+
+
+def _content(point: Point) -> list[Token]:
+    """Its words but for grammar and for what negates."""
+    cues = set(_negating(point))
+    return [token for place, token in enumerate(point.tokens) if place not in cues and is_content(token.form)]
+
+
+def _is_denied(point: Point) -> bool:
+    return point.attribution is not None and point.attribution.stance == "denied"
+
+
 def _tellings(point: Point) -> dict[str, Sense]:
     """The senses that tell something and name nobody, by key, the first of each."""
     found: dict[str, Sense] = {}
@@ -93,8 +133,7 @@ def _tellings(point: Point) -> dict[str, Sense]:
 
 
 def _negates(point: Point, sense: Sense) -> bool:
-    denied = point.attribution is not None and point.attribution.stance == "denied"
-    return sense.negated != denied
+    return sense.negated != _is_denied(point)
 
 
 def _sense_span(point: Point, sense: Sense) -> Span:

@@ -15,6 +15,8 @@ from onrecord.stories.words import Token, is_content, stem
 
 LONGEST = 3
 """Most words of a phrase in the lexicon."""
+WHOLE = 30
+"""Most words of a clause that is denied as a whole."""
 CLAUSE_MARKS = frozenset(",;:.!?—–")
 
 
@@ -77,24 +79,27 @@ def lexicon() -> dict[str, tuple[str, bool]]:
 def _reaches(text: str, words: Sequence[Token]) -> list[int]:
     """For each word the place of the word that negates it, or −1."""
     reach = [-1] * len(words)
-    for place, far in _negations(words):
-        rows = table("senses")["negation"]
-        length = int(rows["far_reach" if far else "reach"])
+    for place, length in negations(words):
+        stops = _stops() if length < WHOLE else ()
         for at in range(place + 1, min(place + 1 + length, len(words))):
-            if CLAUSE_MARKS & set(text[words[at - 1].end : words[at].start][:8]) or words[at].form in _stops():
+            if CLAUSE_MARKS & set(text[words[at - 1].end : words[at].start][:8]) or words[at].form in stops:
                 break
             reach[at] = -1 if reach[at] >= 0 else place
     return reach
 
 
-def _negations(words: Sequence[Token]) -> Iterator[tuple[int, bool]]:
-    near, far, idle = _negation_words()
+def negations(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Places of words that negate, and how many words on they reach: "it is not true that" reaches a whole clause."""
+    near, far, idle, whole = _negation_words()
+    rows = table("senses")["negation"]
     for place, one in enumerate(words):
         if one.form not in near and one.form not in far:
             continue
-        if any(" ".join(w.form for w in words[place : place + size]) in idle for size in (2, 3)):
+        phrases = [" ".join(w.form for w in words[place : place + size]) for size in (2, 3)]
+        if any(phrase in idle for phrase in phrases):
             continue
-        yield place, one.form in far
+        reach = int(rows["far_reach" if one.form in far else "reach"])
+        yield place, WHOLE if any(phrase in whole for phrase in phrases) else reach
 
 
 @cache
@@ -103,6 +108,7 @@ def _stops() -> frozenset[str]:
 
 
 @cache
-def _negation_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _negation_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     rows = table("senses")["negation"]
-    return frozenset(rows["near"]), frozenset(rows["far"]), frozenset(rows["idle"])
+    near, far, idle, whole = (frozenset(rows[key]) for key in ("near", "far", "idle", "whole"))
+    return near, far, idle, whole

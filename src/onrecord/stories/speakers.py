@@ -19,12 +19,21 @@ def one_speaker(one: Attribution | None, other: Attribution | None) -> bool:
 def two_speakers(one: Speaker, other: Speaker) -> bool:
     """Whether two speakers are clearly not one: two persons or two bodies by other names, or named and anonymous.
 
-    A person and a body may be one source in other words ("the ministry", "its spokeswoman"): not told apart.
+    A person and a body may be one source in other words ("the ministry", "its spokeswoman"): not told apart. Nor is
+    somebody named from one who is told by an office that only one can hold ("the new president").
     """
     if not one.name or not other.name or fitting(one.name, other.name):
         return False
+    if any(row.type == "anonymous" and row.name and _one_of_a_kind(row.name) for row in (one, other)):
+        return False
     kinds = {one.type, other.type}
     return kinds in ({"person"}, {"organisation"}, {"person", "anonymous"})
+
+
+def _one_of_a_kind(role: str) -> bool:
+    """Whether a role is told with "the" and in the singular, so that it may be anybody who was named before."""
+    forms = [one.form for one in tokens(role)]
+    return forms[:1] == ["the"] and not forms[-1].endswith("s")
 
 
 @lru_cache(maxsize=50_000)

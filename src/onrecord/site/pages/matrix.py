@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.claims import counted
+from onrecord.site.pages.conflicts import is_parted
 from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import excerpt
 
@@ -68,8 +69,8 @@ class Matrix:
 
 
 def ordered(story: Story) -> list[Claim]:
-    """Claims by how many origins tell them, of those the ones that are told differently first."""
-    return sorted(story.claims, key=lambda one: (-one.origins, not one.differences, -one.outlets))
+    """Claims by how many origins tell them; of those the ones over which reports part, then those told differently."""
+    return sorted(story.claims, key=lambda one: (-one.origins, not is_parted(one), not one.differences, -one.outlets))
 
 
 def matrix(known: Overview, story: Story, reading: Callable[[str], Reading] | None = None) -> Matrix:
@@ -78,7 +79,7 @@ def matrix(known: Overview, story: Story, reading: Callable[[str], Reading] | No
     ``reading`` is asked whether a report that isn't known to make a claim has a sentence with much of it.
     """
     several = [claim for claim in ordered(story) if _reports(claim) > 1]
-    alone = [claim for claim in ordered(story) if _reports(claim) == 1]
+    alone = list(_said_once(claim for claim in ordered(story) if _reports(claim) == 1))
     seen = reading if reading and len(story.articles) <= _SHOWN_REPORTS else None
     shown, rest = several[:_SHOWN_CLAIMS], alone[:_SHOWN_ALONE]
     ids = [id for id in story.articles if id in known.cards]
@@ -87,8 +88,21 @@ def matrix(known: Overview, story: Story, reading: Callable[[str], Reading] | No
         naming.reports(ids),
         tuple(_row(naming, claim, ids, seen) for claim in shown),
         tuple(_row(naming, claim, ids, None) for claim in rest),
-        len(story.claims) - len(shown) - len(rest),
+        len(several) + len(alone) - len(shown) - len(rest),
     )
+
+
+def _said_once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Without the figures of one report's sentence that stands there already, as a quotation or for another figure."""
+    every = list(claims)
+    told = [claim.label for claim in every if claim.form != "figure"]
+    for claim in every:
+        words = claim.label.strip('“”" ')
+        if claim.form != "figure":
+            yield claim
+        elif not any(words in label for label in told):
+            told.append(claim.label)
+            yield claim
 
 
 def _reports(claim: Claim) -> int:

@@ -1,14 +1,21 @@
-"""A story in short: what several reports tell alike, what they tell differently, what one alone has."""
+"""A story in short: what independent reports agree on, where they part, and what rests on one source.
+
+Reports part where one has it that something is so and another that it isn't, where two parties tell one meeting
+differently, where figures can't both be right, and where days don't fit. Other differences (other words, another
+speaker, figures that fit one another) are of detail: claims that differ in nothing else are agreed on, and say in what.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Claim, Story
+from onrecord.model import Claim, Difference, Story
 from onrecord.site.addresses import anchor
 from onrecord.site.labels import count, label
 from onrecord.site.marks import visible
+from onrecord.site.overview import Overview
+from onrecord.site.pages.conflicts import is_parted, parts
 from onrecord.site.wording import excerpt
 
 _LINES = 6
@@ -21,8 +28,10 @@ class ShortLine:
 
     label: str
     href: str
+    told: str
+    """Where the reports part, in their own words; empty where they agree."""
     note: str
-    """In what the reports differ, or how many origins tell it."""
+    """How many tell it, or on whose word it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +40,8 @@ class Short:
 
     parted: tuple[ShortLine, ...]
     parted_all: int
-    alike: tuple[ShortLine, ...]
-    alike_all: int
+    agreed: tuple[ShortLine, ...]
+    agreed_all: int
     alone: tuple[ShortLine, ...]
     alone_all: int
 
@@ -42,41 +51,78 @@ def reports_of(claim: Claim) -> int:
     return len({one.article for one in claim.statements})
 
 
-def short(story: Story, ordered: Sequence[Claim]) -> Short:
-    """Sort the claims, which come in order of support and conflict; what differs most comes first."""
-    parted = sorted((one for one in ordered if one.differences), key=_heaviest)
-    alike = [one for one in ordered if not one.differences and reports_of(one) > 1]
-    alone = [one for one in story.claims if reports_of(one) == 1 and not one.differences]
+def short(known: Overview, story: Story, ordered: Sequence[Claim]) -> Short:
+    """Sort the claims, which come in order of support and conflict; what parts most comes first, no label twice."""
+    parted = list(_once(sorted(filter(is_parted, ordered), key=_heaviest)))
+    shown = {one.label for one in parted}
+    rest = [one for one in ordered if not is_parted(one) and one.label not in shown]
+    agreed = list(_once(one for one in rest if one.origins > 1 and reports_of(one) > 1))
+    shown |= {one.label for one in agreed}
+    alone = list(_once(one for one in rest if min(one.origins, reports_of(one)) < 2 and one.label not in shown))
     return Short(
-        tuple(_lines(parted[:_LINES])),
+        tuple(_line(known, one) for one in parted[:_LINES]),
         len(parted),
-        tuple(_lines(alike[:_LINES])),
-        len(alike),
-        tuple(_lines(_of_both_sorts(alone))),
+        tuple(_line(known, one) for one in agreed[:_LINES]),
+        len(agreed),
+        tuple(_line(known, one) for one in _of_every_sort(alone)),
         len(alone),
     )
 
 
-def _of_both_sorts(alone: Sequence[Claim]) -> list[Claim]:
-    """Some figures and some statements on somebody's word, no label twice."""
-    figures = list({one.label: one for one in alone if one.form == "figure"}.values())
-    held = [one for one in alone if one.form == "statement" and one.statements[0].holder]
-    chosen = [*figures[: _LINES - 2], *held]
-    return [*chosen, *(one for one in alone if one.form != "figure" and one not in held)][:_LINES]
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    seen = set()
+    for one in claims:
+        if one.label not in seen:
+            seen.add(one.label)
+            yield one
+
+
+def _of_every_sort(alone: Sequence[Claim]) -> list[Claim]:
+    """What several reports have from one origin first; then figures, ascribed statements and quotations in turn."""
+    several = [one for one in alone if reports_of(one) > 1]
+    single = [one for one in alone if reports_of(one) == 1]
+    sorts = (
+        [one for one in single if one.form == "figure"],
+        [one for one in single if one.form == "statement" and one.statements[0].holder],
+        [one for one in single if one.form == "quotation"],
+    )
+    turns = [claim for turn in range(_LINES) for sort in sorts for claim in sort[turn : turn + 1]]
+    left = [one for one in single if one.form == "statement" and not one.statements[0].holder]
+    return [*several[: _LINES // 2], *turns, *left][:_LINES]
 
 
 def _heaviest(claim: Claim) -> tuple[int, int]:
-    return min(_WEIGHTS[one.kind] for one in claim.differences), -claim.origins
+    return min(_WEIGHTS[one.kind] for one in claim.differences if parts(one)), -claim.origins
 
 
-def _lines(claims: Sequence[Claim]) -> Iterator[ShortLine]:
-    for claim in claims:
-        yield ShortLine(excerpt(visible(claim.label), 130), f"#{anchor('claim', claim.id)}", _note(claim))
+def _line(known: Overview, claim: Claim) -> ShortLine:
+    told = next((one.detail for one in sorted(claim.differences, key=_weight) if parts(one)), "")
+    return ShortLine(
+        excerpt(visible(claim.label), 130),
+        f"#{anchor('claim', claim.id)}",
+        excerpt(visible(told), 260),
+        _note(known, claim),
+    )
 
 
-def _note(claim: Claim) -> str:
-    if claim.differences:
-        return "differs: " + ", ".join(dict.fromkeys(label("difference", one.kind) for one in claim.differences))
-    if reports_of(claim) > 1:
-        return f"{count(reports_of(claim), 'report')}, {count(claim.origins, 'origin')}"
-    return excerpt(visible(claim.statements[0].holder or "in the report’s own voice"), 60)
+def _weight(difference: Difference) -> int:
+    return _WEIGHTS[difference.kind]
+
+
+def _note(known: Overview, claim: Claim) -> str:
+    reports = count(reports_of(claim), "report")
+    if reports_of(claim) == 1:
+        return f"{_called(known, claim)}, {_whose(claim)}"
+    kinds = dict.fromkeys(label("difference", one.kind) for one in claim.differences if not parts(one))
+    detail = f" · {', '.join(kinds)} differs" if kinds and not is_parted(claim) else ""
+    return f"{reports}, {count(claim.origins, 'origin')}{detail}"
+
+
+def _called(known: Overview, claim: Claim) -> str:
+    card = known.cards.get(claim.statements[0].article)
+    return excerpt(visible((card and (card.outlet or card.title)) or "one report"), 40)
+
+
+def _whose(claim: Claim) -> str:
+    holder = claim.statements[0].holder
+    return f"on the word of {excerpt(visible(holder), 60)}" if holder else "in its own voice"

@@ -134,7 +134,7 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         tuple(_origin(naming, one, letter(place)) for place, one in enumerate(story.origins)),
         chains_drawing(story, {id: Named(*_drawn(known, id)) for id in ids}),
         tuple(_side_by_side(known, copy) for copy in story.copies if set(copy.articles) <= set(known.cards)),
-        short(story, ordered(story)),
+        short(known, story, ordered(story)),
         sections,
         figures_compared(naming, ordered(story), _shown(story), reading),
         dates_compared(naming, story, reading),

@@ -1,0 +1,20 @@
+"""Which differences part reports, and which are of detail."""
+
+from __future__ import annotations
+
+from onrecord.model import Claim, Difference
+
+_NO_FIT = "no value fits both."
+"""How the sentence of a difference in figures ends where both can't be right."""
+
+
+def parts(difference: Difference) -> bool:
+    """Whether the two statements can't both be right, or are two parties' accounts; else it is one of detail."""
+    if difference.kind == "figure":
+        return difference.detail.endswith(_NO_FIT)
+    return difference.kind in {"polarity", "date"}
+
+
+def is_parted(claim: Claim) -> bool:
+    """Whether reports part over it in more than a detail."""
+    return any(parts(one) for one in claim.differences)
