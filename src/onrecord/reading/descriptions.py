@@ -76,7 +76,7 @@ class Descriptions:
         of which each has to have been told.
         """
         wanted = canonical(phrase)
-        if not wanted or (wanted[-1] in _PARTIES and len(wanted) > 1 and wanted[-1] not in self.holders):
+        if not wanted:
             return []
         head, rest = wanted[-1], wanted[:-1]
         ranked: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -88,10 +88,15 @@ class Descriptions:
                 ranked[len(missing), head not in told.titles].append(name)
         return ranked[min(ranked)] if ranked else []
 
-    def otherwise(self, role: str) -> frozenset[str]:
-        """Those of whom a role was told, but not this one; of a party's members those of another party."""
-        rivals = _PARTIES if role in _PARTIES else _ROLES - _PARTIES
-        return frozenset(name for name, told in self.told.items() if told.words & rivals and role not in told.words)
+    def otherwise(self, description: Sequence[str]) -> frozenset[str]:
+        """Those of whom roles or a party were told, but none of those that the description gives."""
+        given = set(description)
+        rivals = [kinds for kinds in (_PARTIES, _ROLES - _PARTIES) if kinds & given]
+        return frozenset(
+            name
+            for name, told in self.told.items()
+            if any(told.words & kinds and not told.words & kinds & given for kinds in rivals)
+        )
 
 
 def canonical(found: Sequence[str]) -> list[str]:

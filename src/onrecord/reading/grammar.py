@@ -33,8 +33,8 @@ CONNECTORS = _class("connectors")
 TIMES = _class("times")
 DAYS = _class("days")
 NOUN_LIKE = frozenset(words("cues", "forms.noun_like"))
-_PAST = _class("past")
-_NOT_VERBS = _class("not_verbs")
+PAST = _class("past")
+NOT_VERBS = _class("not_verbs")
 
 
 def is_adverb(item: Item) -> bool:
@@ -54,11 +54,11 @@ def _is_finite(found: Sequence[Item], place: int) -> bool:
         return False
     if low in AUXILIARIES:
         return low != "'s" or (place > 0 and found[place - 1].low in PERSONAL)
-    if low in _PAST:
+    if low in PAST:
         return not _modifies(found, place)
     if low in FORMS and low not in NOUN_LIKE:
         return FORMS[low][1] in ("past", "third") and not _modifies(found, place)
-    if low.endswith("ed") and len(low) > 3 and low not in _NOT_VERBS and "-" not in low:
+    if low.endswith("ed") and len(low) > 3 and low not in NOT_VERBS and "-" not in low:
         return not _modifies(found, place)
     return False
 

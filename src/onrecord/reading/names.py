@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Extractor, Mention, Span
+from onrecord.reading.headlines import is_headline_word
 from onrecord.reading.language import words
 from onrecord.reading.namesakes import Hint, Name, fullest
 from onrecord.reading.nametypes import TITLES, is_known, type_of
@@ -28,6 +29,7 @@ _PORTFOLIOS = frozenset(words("names", "person.portfolios"))
 _PEOPLES = frozenset(words("names", "other.known"))
 _GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
 _SAYING = frozenset(words("names", "person.verbs"))
+_ROLES = frozenset(words("roles", "persons"))
 _STATE = frozenset(words("names", "place.owns"))
 _LINKING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "at"})
 _SURNAMES = frozenset(words("names", "person.surnames"))
@@ -125,7 +127,7 @@ def _begins(found: Sequence[Token], place: int) -> bool:
 def _names(sentence: _Sentence, evidence: _Evidence) -> Iterator[Name]:
     place, found = 0, sentence.tokens
     while place < len(found):
-        stop = _run(found, place) if _may_begin(sentence, place, evidence) else place
+        stop = _run(sentence, place) if _may_begin(sentence, place, evidence) else place
         if stop == place:
             place += 1
             continue
@@ -141,7 +143,7 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
         return False
     if is_known(bare) or bare in TITLES:
         return True
-    if token.low in _STARTERS:
+    if token.low in _STARTERS or (sentence.headline and is_headline_word(token)):
         return sentence.headline and token.low in _GIVEN
     unexplained = token.low not in evidence.lower and _followed(sentence, place)
     if sentence.headline and token.low not in evidence.within:
@@ -157,14 +159,16 @@ def _followed(sentence: _Sentence, place: int) -> bool:
     if token.word.isupper() and 2 <= len(token.word) <= 6 and not sentence.headline:
         return True
     following = sentence.tokens[place + 1 : place + 2]
-    return bool(following) and following[0].capital and following[0].low not in _NEVER
+    if not following or not following[0].capital or following[0].low in _NEVER:
+        return False
+    return not (sentence.headline and is_headline_word(following[0]))
 
 
-def _run(found: Sequence[Token], place: int) -> int:
+def _run(sentence: _Sentence, place: int) -> int:
     """Where the run of words that belong to one name ends; organisations go on over "of" and "for"."""
-    at = place + 1
+    found, at = sentence.tokens, place + 1
     while at < min(len(found), place + _LONGEST):
-        if not _adjoins(found[at - 1], found[at]):
+        if not _adjoins(found[at - 1], found[at]) or (sentence.headline and is_headline_word(found[at])):
             break
         if _goes_on(found[at]):
             at += 1
@@ -180,8 +184,12 @@ def _adjoins(one: Token, other: Token) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
+    if not token.capital:
+        return False
+    if len(token.word) == 2 and token.word[1] == ".":
+        return True
     bare = token.low.strip(".")
-    return token.capital and bare not in _NEVER and bare not in ("i", "the") and not bare.endswith(_DESCRIBES)
+    return bare not in _NEVER and bare not in ("i", "the") and not bare.endswith(_DESCRIBES)
 
 
 def _bridge(found: Sequence[Token], place: int, at: int) -> int:
@@ -283,6 +291,8 @@ def _hint(found: Sequence[Token], start: int, stop: int) -> Hint:
         return "place"
     if start and found[start - 1].low in ("in", "across") and (not after or after[0] != "'s"):
         return "place"
+    if start and stop - start > 1 and found[start - 1].low in _ROLES:
+        return "person"
     return "person" if _speaks(found, start, stop) else None
 
 

@@ -30,6 +30,7 @@ _SUBJECT, _SPEAKER, _LAST_SPEAKER = 3.5, 2.0, 1.5
 _OWNER, _OBJECT, _TOLD_OF, _OUTSIDE = -2.0, -1.0, -2.5, -6.0
 _AGAIN, _KNOWN_GENDER = 0.4, 1.0
 _PRONOUN = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(?:But |And |So |Still, |Then )?(He|She)\b")
+_THERE = re.compile(r"\b(?:there|here)(?:['’]s| is| was)\s(?:[A-Z][\w.]*\s)*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:—–(]")
 
 
@@ -154,6 +155,8 @@ class Presence:
         """What a name does in its clause: subject, owner of something, or anything else."""
         if span.text[span.end : span.end + 2] in ("'s", "’s", "' ", "’ "):
             return _OWNER
+        if _THERE.search(span.text, max(0, span.start - 40), span.start):
+            return _SUBJECT
         return _SUBJECT if self._is_subject(span) else _OBJECT
 
     def _is_subject(self, span: Span) -> bool:

@@ -120,11 +120,6 @@ class Roles:
         read = _read(speaker.mention) if speaker.mention else None
         return read is not None and read.kind == "person" and not read.plural
 
-    def tells_role(self, phrase: Span) -> bool:
-        """Whether the phrase has a noun that tells who it is: "his lawyer" does, "her March" doesn't."""
-        read = _read(phrase)
-        return read is not None and (read.kind != "unknown" or read.plural)
-
     def speaker(self, phrase: Span, within: Iterable[Mention]) -> Speaker:
         """Whom a phrase with a common noun as its head means; ``within`` are the names in it."""
         read = _read(phrase)
@@ -170,7 +165,7 @@ class Roles:
     def _role(self, read: _Phrase) -> Speaker:
         """One person's role: who has it as a title, who was met in the same words, or who is plainly talked of."""
         known = self.met.setdefault((read.head, False), {})
-        if read.definite:
+        if read.definite and not (read.bare and len(read.tokens) == 1):
             before = len(read.core.text) if read.bare else read.core.start
             same = [one for one in islice(known.values(), _MOST_ROLES) if _agrees(read.tokens, one)]
             titled = self.descriptions.fitting(read.description, before, read.proper)
@@ -205,8 +200,9 @@ class Roles:
         placed = told[-1] in _PLACED and any(word in _PLACES or " ".join(told[:2]) in _PLACES for word in told[:-1])
         if read.owned or not (told[-1] in _EPITHETS or placed):
             return None
-        never = self.descriptions.otherwise(told[-1])
-        return self.presence.meant(read.core.start, gender_of_role(read.head), never=never)
+        never = self.descriptions.otherwise(told)
+        found = self.presence.meant(read.core.start, gender_of_role(read.head), never=never)
+        return found if found is not None and found.type == "person" else None
 
     def _author(self, phrase: Span, within: Iterable[Mention]) -> Speaker | None:
         """ "analysis by the Corvane Institute": the organisation that a document is by."""

@@ -31,7 +31,9 @@ _PLURAL = frozenset(words("roles", "pronouns.plural"))
 _FIRST = frozenset({"i", "we", "you", "us", "me", "one"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _FORMER = frozenset({"former", "then", "late", "current", "new", "now"})
-_NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?\s+([a-z][\w-]+)")
+_NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?(?:\s[A-Z][\w.-]*){0,4}\s+([a-z][\w-]+)")
+_AND_OTHERS = re.compile(r"\w and (?:the|their|its|his|her|other|others|many|some)\b")
+"""More than one is meant, though a name may be among them."""
 _NO_NOUN = frozenset(
     {"himself", "herself", "itself", "themselves", "also", "then", "later", "who", "which", "and", "or", "jr", "sr"}
 )
@@ -112,22 +114,29 @@ class Speakers:
         first = low.split()[0]
         if low in _RELATIVE or first == "who":
             return self._antecedent(phrase)
-        gender = gender_of_pronoun(low if self.roles.tells_role(phrase) else first)
+        gender = gender_of_pronoun(low)
         if gender:
             return self.presence.meant(phrase.start, gender) or UNKNOWN
         if low in _PLURAL or low in _THING:
             return self._body(phrase, plural=low in _PLURAL)
-        if first in _FIRST:
+        if low in _FIRST or first in ("i", "we", "you"):
             return UNKNOWN
         return self._named(phrase) or self.roles.speaker(phrase, self._within(phrase))
 
     def _within(self, phrase: Span) -> list[Mention]:
-        return list(self.mentions[bisect_left(self.places, phrase.start) : bisect_left(self.places, phrase.end)])
+        """The names in a phrase, and one that begins before it."""
+        first, end = bisect_left(self.places, phrase.start), bisect_left(self.places, phrase.end)
+        before = self.mentions[first - 1 : first] if first else ()
+        return [*(one for one in before if one.span.end > phrase.start), *self.mentions[first:end]]
 
     def _named(self, phrase: Span) -> Speaker | None:
         """A phrase whose head is a name, or that has one in apposition ("the chairman, Peter Oskam")."""
         inner = core(phrase)
-        heads = [one for one in self._within(inner) if _heads(phrase, one)]
+        if _AND_OTHERS.search(inner.words):
+            return None
+        quoted = self.persons.is_quoted(phrase.start)
+        within = (one for one in self._within(inner) if quoted or not self.persons.is_quoted(one.span.start))
+        heads = [one for one in within if _heads(phrase, one)]
         persons = [one for one in heads if one.type == "person"]
         if persons:
             return UNKNOWN if _joined(phrase, persons) else self.persons.speaker(persons[-1])
@@ -219,7 +228,7 @@ def _heads(phrase: Span, mention: Mention) -> bool:
     after = _NOUN_AFTER.match(text, end, phrase.end)
     if after and after.group(1) not in PREPOSITIONS | _NO_NOUN and not after.group(1).endswith("ly"):
         return False
-    before = text[phrase.start : mention.span.start].lower().split()
+    before = text[phrase.start : max(phrase.start, mention.span.start)].lower().split()
     titled = False
     while before and (before[-1] in _ARTICLES or before[-1].strip(".") in TITLES or before[-1] in _FORMER):
         titled = before.pop().strip(".") in TITLES or titled
@@ -245,4 +254,4 @@ def _are_joined(phrase: Span, heads: Sequence[Mention]) -> bool:
 
 def _is_whole(phrase: Span, mention: Mention) -> bool:
     before = phrase.text[phrase.start : mention.span.start].strip()
-    return not before or before[-1] == "." or before.lower() in ("the", "rep", "sen")
+    return not before or before[-1] == "." or before.endswith(("'s", "’s")) or before.lower() in ("the", "rep", "sen")
