@@ -122,7 +122,9 @@ def with_copies(size: int) -> Collection:
         kind = chance.choice(("whole", "cut", "shuffled", "merged"))
         words = walk(60, chance)
         for _ in range(2 if kind == "merged" else 1):
-            source = fresh.pop(chance.randrange(len(fresh)))
+            at = chance.randrange(len(fresh))
+            fresh[at], fresh[-1] = fresh[-1], fresh[at]
+            source = fresh.pop()
             words += edited(taken(texts[source].split(), kind, chance), chance.uniform(0, 0.3), chance)
             copied.add((source, place))
         texts.append(" ".join(words + walk(60, chance)))
@@ -134,6 +136,7 @@ def with_stories(size: int) -> tuple[list[Reading], dict[str, str]]:
     chance = random.Random(SEED)
     words = Counter(word for text in corpus() for word in WORD.findall(text))
     rare = sorted(word for word in words if word.isalpha() and rarity(word.casefold()) >= 2)
+    renamed = frozenset(rare[::2])
     readings: list[Reading] = []
     story: dict[str, str] = {}
     event = 0
@@ -141,8 +144,9 @@ def with_stories(size: int) -> tuple[list[Reading], dict[str, str]]:
         first = date(2001, 1, 1) + timedelta(days=event // DAYS_OF)
         for number in range(min(chance.choice((1, 1, 2, 3, 4, 6)), size - len(readings))):
             if number == 0:
-                source, others = chance.choice(corpus()), chance.sample(rare, len(rare) // 2)
-                sentences = _renamed(source, dict(zip(rare[::2], others, strict=False))).split(". ")
+                source = chance.choice(corpus())
+                own = dict.fromkeys(word for word in WORD.findall(source) if word in renamed)
+                sentences = _renamed(source, {word: chance.choice(rare) for word in own}).split(". ")
             told = [one for place, one in enumerate(sentences) if place < 2 or chance.random() < 0.6]
             text = " ".join(edited(". ".join(told).split(), 0.1, chance))
             id = f"report-{event:06}-{number}"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Copy
-from onrecord.stories.copies import copies, repetitions
+from onrecord.stories.copies import across, copies, repetitions
 from tests.stories.build import Report
 from tests.stories.texts import FERRY, ORCHARD
 
@@ -129,3 +129,45 @@ def test_the_same_names_and_numbers_alone_are_no_copy() -> None:
         "On Friday, 3 May 2024, Adela Brandis and Lukan Estevik came to Halden Ford; 120 officers, 45 guests stood by."
     )
     assert only(Report("a", one), Report("b", other)) is None
+
+
+def test_text_that_went_into_another_story_is_found_there() -> None:
+    source = Report("a", FERRY, outlet="Ostrand Wire", published="2031-01-06").read()
+    own = "\n\n".join([ORCHARD, "Buds that had opened early turned black within the hour, as the growers had feared."])
+    taker = Report("b", f"{own}\n\n{PARAGRAPHS[1]}", outlet="Selmo Mail", published="2031-01-09").read()
+    here, there = across([[source], [taker]])
+    assert here == ()
+    assert [(a.words, b.words) for a, b in there[0].passages] == [(PARAGRAPHS[1], PARAGRAPHS[1])]
+    assert there[0].articles == ("a", "b")
+    assert there[0].copied_from == "a"
+    assert across([[source, taker]]) == [()]
+
+
+def test_an_outlet_s_standing_background_in_two_stories_is_no_copy_though_it_was_edited() -> None:
+    background = PARAGRAPHS[1]
+    edited = background.replace("Passengers", "Travellers").replace("narrow", "steep")
+    filler = [" ".join(f"word{seed}x{place}" for place in range(200)) for seed in (1, 2)]
+    one = Report("a", f"{ORCHARD}\n\n{filler[0]}\n\n{background}", outlet="Selmo Mail").read()
+    other = Report("b", f"{PARAGRAPHS[2]}\n\n{filler[1]}\n\n{edited}", outlet="Selmo Mail").read()
+    assert across([[one], [other]]) == [(), ()]
+    elsewhere = Report("b", other.article.text, outlet="Ostrand Wire").read()
+    assert any(across([[one], [elsewhere]]))
+
+
+def test_a_report_that_its_outlet_prints_again_is_found_in_the_other_story() -> None:
+    one = Report("a", FERRY, outlet="Selmo Mail", published="2031-01-06").read()
+    again = Report("b", FERRY.replace("Monday", "a Monday in May"), outlet="Selmo Mail", published="2031-09-06").read()
+    assert [copy.articles for copy in across([[one], [again]])[1]] == [("a", "b")]
+
+
+def test_quotes_restyled_and_broken_up_are_quotes_still() -> None:
+    said = PARAGRAPHS[2].split(". ")[0]
+    one = Report("a", f"“{said},” the mayor said.\n\n{ORCHARD}")
+    other = Report("b", f"At noon the mayor spoke. “{said.replace('may', 'might')}.”\n\n{PARAGRAPHS[1]}")
+    assert only(one, other) is None
+
+
+def test_quotation_marks_restyled_do_not_hide_a_copy() -> None:
+    text = FERRY.replace("Nobody could say", "“Nobody can say,” one engineer told the board, and nobody could say")
+    copy = only(Report("a", text), Report("b", text.replace("“", "‘").replace("”", "’")))
+    assert copy is not None and min(copy.share) > 0.9

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 from bench.stories import b_cubed, basil, ours, undated
 
 from onrecord.model import Reading
-from onrecord.stories.group import group
+from onrecord.stories import compile as compare
+from onrecord.stories.group import Grouping, Times, _candidates, group
+from onrecord.stories.vectors import vectors
 from tests.stories.build import Report
 from tests.stories.texts import FERRY, ORCHARD
 
@@ -102,3 +105,114 @@ def test_three_outlets_of_one_event_are_grouped_in_real_news(corpora: Path) -> N
     assert corpora.is_dir()
     readings, story = basil()
     assert b_cubed(ours(undated(readings)), story)[2] >= 0.95
+
+
+PUMPS = {
+    "promise-a": (
+        "2031-03-03",
+        "The province of Ostrand promised on Monday to send six flood pumps to Selmo within a week. Governor Ilse "
+        "Tarn gave her word to the harbour board at a signing in the old customs house, and said the pumps would be "
+        "paid for from the storm fund.",
+    ),
+    "promise-b": (
+        "2031-03-03",
+        "Six pumps for flooded Selmo: that is what Governor Ilse Tarn undertook on Monday in the customs house, where "
+        "she signed a paper with the harbour board. Ostrand's storm fund is to pay, and a week should be enough, she "
+        "told the board.",
+    ),
+    "no-show-a": (
+        "2031-03-10",
+        "Nobody came. On Monday the harbour board of Selmo waited in the rain for the lorries from Ostrand until it "
+        "was dark, and no pump arrived. The governor's office did not answer the telephone, a crane driver went home, "
+        "and cellars in Tide Lane filled again.",
+    ),
+    "no-show-b": (
+        "2031-03-10",
+        "Lorries that were to bring pumps from Ostrand failed to appear in Selmo on Monday. A crane was hired, and "
+        "its driver left at dusk. Water rose in the cellars of Tide Lane while the board kept calling the governor's "
+        "office, which did not pick up the telephone.",
+    ),
+    "delivery-a": (
+        "2031-03-17",
+        "Four pumps are running in Selmo since Monday, the province of Ostrand announced. Engineers bolted them to the "
+        "lock gate under floodlights; photographs show hoses across the fish market. Governor Tarn thanked the fire "
+        "brigade of Kell for lending its barge.",
+    ),
+    "delivery-b": (
+        "2031-03-17",
+        "Ostrand says that it has delivered: pictures published on Monday show hoses across Selmo's fish market and "
+        "engineers at the lock gate. Four pumps came by barge, lent by the Kell fire brigade, and were bolted down "
+        "under floodlights.",
+    ),
+    "denial-a": (
+        "2031-03-20",
+        "The harbour board of Selmo disputed on Thursday that any pump of Ostrand's runs. Two lack their motors, its "
+        "inspector Pell Orrin wrote after a tour, and the rest are display models of a trade fair with painted "
+        "gauges.",
+    ),
+    "denial-b": (
+        "2031-03-20",
+        "Painted gauges, missing motors: inspector Pell Orrin listed on Thursday what he found at Selmo. The pumps are "
+        "display models from a trade fair, the board concluded from his tour; it disputed Ostrand's announcement.",
+    ),
+}
+
+
+def pumps() -> list[Reading]:
+    days = {"2031-03-20": "Thursday"}
+    return [
+        Report(id, text, outlet=id, published=day).dated(days.get(day, "Monday"), day).read()
+        for id, (day, text) in PUMPS.items()
+    ]
+
+
+def test_a_promise_a_no_show_a_delivery_and_its_denial_are_four_stories_of_one_subject() -> None:
+    events = ("promise", "no-show", "delivery", "denial")
+    assert names(group(pumps())) == [[f"{event}-a", f"{event}-b"] for event in events]
+
+
+def round_up(published: str) -> Reading:
+    quay, trees = OTHER_FERRY.split(". ")[:2], ORCHARD.split(". ")[:2]
+    return Report("r", ". ".join([*quay, *trees]) + ".", outlet="Weekly", published=published).read()
+
+
+def test_a_round_up_joins_no_two_stories() -> None:
+    frost = ORCHARD.replace("Growers", "Farmers").replace("this season's", "the year's").replace("a late", "one late")
+    reports = [
+        Report("a", FERRY, outlet="A", published="2031-01-06").read(),
+        Report("b", OTHER_FERRY, outlet="B", published="2031-01-06").read(),
+        Report("c", ORCHARD, outlet="C", published="2031-01-06").read(),
+        Report("d", frost, outlet="D", published="2031-01-06").read(),
+        round_up("2031-01-07"),
+    ]
+    groups = names(group(reports))
+    assert sum("r" in members for members in groups) == 1
+    told = [[id for id in members if id != "r"] for members in groups if members != ["r"]]
+    assert told == [["a", "b"], ["c", "d"]]
+
+
+def test_a_round_up_s_text_is_found_in_the_story_that_it_was_not_put_into() -> None:
+    reports = [
+        Report("a", FERRY, outlet="A", published="2031-01-06").read(),
+        Report("c", ORCHARD, outlet="C", published="2031-01-06").read(),
+        Report("r", f"{FERRY}\n\n{ORCHARD}", outlet="Weekly", published="2031-01-17T08:00:00+00:00").read(),
+    ]
+    stories = compare(reports).stories
+    assert sorted(id for one in stories for id in one.articles) == ["a", "c", "r"]
+    assert {one.articles for story in stories for one in story.copies} == {("a", "r"), ("c", "r")}
+
+
+def test_one_event_told_by_many_is_one_story_though_each_is_compared_with_few() -> None:
+    chance = random.Random(5)
+    telling = f"{FERRY} {OTHER_FERRY}".replace("\n\n", " ").split(". ")
+    reports = [
+        Report(f"{n:03}", ". ".join(chance.sample(telling, 5)), outlet=f"{n}", published="2031-01-06").read()
+        for n in range(150)
+    ]
+    assert len(group(reports, Grouping(compared=40))) == 1
+
+
+def test_each_report_is_compared_with_no_more_others_than_told() -> None:
+    reports = [Report(f"{n:02}", FERRY, published="2031-01-06").read() for n in range(30)]
+    times, found = [Times.of(one) for one in reports], vectors(reports)
+    assert max(map(len, _candidates(times, found, Grouping(compared=4)))) == 4

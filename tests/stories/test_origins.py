@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Origin
-from onrecord.stories.copies import copies
+from onrecord.stories.copies import across, copies
 from onrecord.stories.origins import chain_origin, origin_of, origins
 from onrecord.stories.outlets import Media
 from tests.stories.build import Report
@@ -102,3 +102,12 @@ def test_a_statement_rests_on_the_report_that_its_chain_leads_through() -> None:
     known = origin_of(list(found(citing("a", "CNN"), Report("b", ORCHARD)).values()))
     assert chain_origin(("CNN", "an official"), "b", known) == known["a"]
     assert chain_origin(("an official",), "b", known) == known["b"]
+
+
+def test_a_report_whose_text_is_one_s_of_another_story_rests_on_it() -> None:
+    source = Report("w", FERRY, outlet="Ostrand Wire", published="2031-01-06").read()
+    taker = Report("m", f"{FERRY}\n\n{ORCHARD[:200]}", outlet="Selmo Mail", published="2031-03-06").read()
+    far = across([[source], [taker]])[1]
+    (origin,) = origins([taker], far, Media.of([source, taker]), {"w": source, "m": taker})
+    assert (origin.articles, origin.basis, origin.root) == (("m",), "copy", "Ostrand Wire")
+    assert {one.article for one in origin.evidence} == {"w", "m"}

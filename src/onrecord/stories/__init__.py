@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from onrecord.model import Comparison, Problem, Reading, Story
+from onrecord.model import Comparison, Copy, Problem, Reading, Story
 from onrecord.stories.arrivals import named
 from onrecord.stories.claims import claims
 from onrecord.stories.commitments import commitments
-from onrecord.stories.copies import Places, copies, repetitions
+from onrecord.stories.copies import across, copies, repetitions
 from onrecord.stories.group import group
 from onrecord.stories.origins import origins
 from onrecord.stories.outlets import Media
 from onrecord.stories.timeline import timeline
 
-__all__ = ["compile"]
+__all__ = ["compile", "grouped"]
 
 
 def compile(readings: Sequence[Reading], as_of: date | None = None, *, earlier: Sequence[Story] = ()) -> Comparison:
@@ -32,12 +32,20 @@ def compile(readings: Sequence[Reading], as_of: date | None = None, *, earlier: 
     repeated = repetitions(grouped)
     media = Media.of(kept)
     names = named(grouped, earlier)
-    told = zip(names.ids, grouped, strict=True)
-    stories = tuple(_story(name, members, repeated, media) for name, members in told)
+    every = {one.article.id: one for one in kept}
+    far = across(grouped, repeated)
+    shared = [(*copies(members, repeated), *others) for members, others in zip(grouped, far, strict=True)]
+    stories = tuple(_story(*told, media, every) for told in zip(names.ids, grouped, shared, strict=True))
     ids = tuple(one.article.id for one in kept)
     return Comparison(
         ids, stories, commitments(kept, as_of, [one.articles for one in stories]), (*problems, *names.problems)
     )
+
+
+def grouped(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
+    """The ids of the articles of each story, as ``compile`` groups them."""
+    kept, _ = _distinct(readings)
+    return tuple(tuple(one.article.id for one in members) for members in group(kept))
 
 
 def _distinct(readings: Sequence[Reading]) -> tuple[list[Reading], tuple[Problem, ...]]:
@@ -52,9 +60,10 @@ def _distinct(readings: Sequence[Reading]) -> tuple[list[Reading], tuple[Problem
     return list(kept.values()), tuple(problems)
 
 
-def _story(name: str, members: Sequence[Reading], repeated: Mapping[str, Places], media: Media) -> Story:
-    shared = copies(members, repeated)
-    rested = origins(members, shared, media)
+def _story(
+    name: str, members: Sequence[Reading], shared: tuple[Copy, ...], media: Media, every: Mapping[str, Reading]
+) -> Story:
+    rested = origins(members, shared, media, every)
     told = claims(members, rested, name)
     ids = tuple(one.article.id for one in members)
     return Story(name, _label(members), ids, shared, rested, told, timeline(members, told))

@@ -7,17 +7,17 @@ promotions and lines about itself). Leftovers of the page are no part of a body 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.model import Copy, Extractor, Reading, Span
-from onrecord.stories.fingerprints import Fingerprints, in_line
-from onrecord.stories.outlets import credited, credits_others
+from onrecord.stories.fingerprints import in_line, meetings
+from onrecord.stories.outlets import credited, credits_others, one_outlet
 from onrecord.stories.reuse import STRICT, Reuse, Wording, reused
-from onrecord.stories.rows import body, earlier
+from onrecord.stories.rows import body, earlier, publication_order
 from onrecord.stories.words import Token, tokens
 
 EXTRACTOR = Extractor("copies", "1")
@@ -27,6 +27,10 @@ REPEATED = 40
 """A sentence of fewer code points may be said twice by chance."""
 EACH_WITH_EACH = 60
 """So many reports of one story are compared each with each; of more, only those that may share a passage."""
+HELD = 1_000
+"""So many bodies are kept ready to be compared again."""
+REPRINTED = 0.3
+"""From this share of either on, a text that one outlet has in two stories is a report printed again."""
 Places = Sequence[tuple[int, int]]
 
 
@@ -47,21 +51,70 @@ def copies(
 
     ``repeated`` gives for an article's id the paragraphs that ``repetitions`` found.
     """
-    if len(story) < 2:
-        return ()
-    bodies = [_body(one, (repeated or {}).get(one.article.id, ())) for one in story]
-    found = (_copy(bodies[one], bodies[other], options) for one, other in _pairs(story))
+    if len(story) > EACH_WITH_EACH:
+        return tuple(copy for _, copy in compared(story, meetings(map(_text, story)), repeated, options))
+    bodies = _Bodies(story, repeated or {})
+    found = (_copy(bodies[one], bodies[other], options) for one, other in combinations(range(len(story)), 2))
     return tuple(one for one in found if one)
 
 
-def _pairs(story: Sequence[Reading]) -> Iterator[tuple[int, int]]:
-    """Which reports to compare: each with each, or in a large story those that meet in fingerprints."""
-    if len(story) <= EACH_WITH_EACH:
-        return combinations(range(len(story)), 2)
-    index = Fingerprints()
-    texts = ["\n".join(span.words for span in body(one)) for one in story]
-    met = ((other, place) for place, text in enumerate(texts) for other in index.add(text))
-    return iter(sorted(pair for pair in met if in_line(texts[pair[0]], texts[pair[1]])))
+def across(
+    stories: Sequence[Sequence[Reading]], repeated: Mapping[str, Places] | None = None, options: Reuse = STRICT
+) -> list[tuple[Copy, ...]]:
+    """For each story, the text that its reports share with earlier reports of other stories.
+
+    Of two reports of one outlet only those count of which one holds a good part of the other: the rest is the outlet's
+    standing background.
+    """
+    readings = [one for members in stories for one in members]
+    number = [place for place, members in enumerate(stories) for _ in members]
+    order = {place: publication_order(one) for place, one in enumerate(readings)}
+    pairs = meetings((_text(one) for one in readings), groups=number)
+    told = [(a, b) if order[a] < order[b] else (b, a) for a, b in pairs]
+    found: list[list[Copy]] = [[] for _ in stories]
+    for (a, b), copy in compared(readings, told, repeated, options):
+        if _travelled(copy, readings[a], readings[b]):
+            found[number[b]].append(copy)
+    return [tuple(sorted(copies, key=lambda one: one.articles)) for copies in found]
+
+
+def compared(
+    readings: Sequence[Reading],
+    pairs: Iterable[tuple[int, int]],
+    repeated: Mapping[str, Places] | None = None,
+    options: Reuse = STRICT,
+) -> Iterator[tuple[tuple[int, int], Copy]]:
+    """Those of the pairs of places in ``readings`` that share text, each with what they share."""
+    bodies = _Bodies(readings, repeated or {})
+    for one, other in pairs:
+        if in_line(_text(readings[one]), _text(readings[other])):
+            copy = _copy(bodies[one], bodies[other], options)
+            if copy:
+                yield (one, other), copy
+
+
+class _Bodies(dict[int, Body]):
+    """The bodies of readings by their places, the latest of them held."""
+
+    def __init__(self, readings: Sequence[Reading], repeated: Mapping[str, Places]) -> None:
+        super().__init__()
+        self._readings, self._repeated = readings, repeated
+
+    def __missing__(self, place: int) -> Body:
+        if len(self) >= HELD:
+            self.clear()
+        one = self._readings[place]
+        self[place] = _body(one, self._repeated.get(one.article.id, ()))
+        return self[place]
+
+
+def _travelled(copy: Copy, one: Reading, other: Reading) -> bool:
+    """Whether text went from one outlet to another, or most of a report was printed again."""
+    return not one_outlet(one.article.outlet, other.article.outlet) or max(copy.share) >= REPRINTED
+
+
+def _text(reading: Reading) -> str:
+    return "\n".join(span.words for span in body(reading))
 
 
 def repetitions(stories: Sequence[Sequence[Reading]]) -> dict[str, Places]:
@@ -100,23 +153,24 @@ def _plain(unit: Span) -> str:
 def _body(reading: Reading, left_out: Places) -> Body:
     quoted = [(span.start, span.end) for quotation in reading.quotations for span in quotation.spans]
     breaks = [span.start for span in reading.article.body]
-    read = [token for one in body(reading) for token in tokens(one.text, one.start, one.end)]
-    found = [token for token, own in zip(read, _inside(read, left_out), strict=True) if not own]
-    wording = Wording(
-        tuple(found), tuple(_inside(found, quoted)), tuple(bisect_right(breaks, token.start) for token in found)
-    )
+    found = [token for one in body(reading) for token in tokens(one.text, one.start, one.end)]
+    if left_out:
+        found = [token for token, own in zip(found, _inside(found, left_out), strict=True) if not own]
+    stretches = tuple(bisect_right(breaks, token.start) for token in found)
+    wording = Wording(tuple(found), tuple(_inside(found, quoted)), stretches)
     return Body(reading, wording, sum(len(one) for one in body(reading)))
 
 
-def _inside(found: Sequence[Token], places: Places) -> Iterator[bool]:
-    """For each word, whether it lies in one of the places."""
-    ordered = sorted(places)
-    starts = [start for start, _ in ordered]
-    reach = 0
-    ends = [reach := max(reach, end) for _, end in ordered]
-    for token in found:
-        at = bisect_right(starts, token.start)
-        yield at > 0 and token.start < ends[at - 1]
+def _inside(found: Sequence[Token], places: Places) -> list[bool]:
+    """For each word, whether it begins in one of the places."""
+    inside = [False] * len(found)
+    starts = [one.start for one in found]
+    reached = 0
+    for start, end in sorted(places):
+        first, stop = max(reached, bisect_left(starts, start)), bisect_left(starts, end)
+        inside[first:stop] = [True] * max(0, stop - first)
+        reached = max(reached, stop)
+    return inside
 
 
 def _copy(one: Body, other: Body, options: Reuse) -> Copy | None:

@@ -19,6 +19,8 @@ from onrecord.stories.vectors import Vector, Weighing, likeness, vectors
 
 Pair = tuple[int, int]
 Days = tuple[Interval, ...]
+Told = tuple[date, date]
+ALWAYS = (date.min, date.max)
 SLIGHT = 0.05
 """What time leaves of a likeness where only one text could be told twice."""
 
@@ -59,10 +61,10 @@ class Grouping:
     weighing: Weighing = field(default_factory=Weighing)
     same_terms: int = 10
     """How many telling terms two reports must share that are too far apart in time to tell one event."""
-    telling: int = 60
-    """How many terms of each report stand in the index that finds pairs to compare."""
     neighbours: int = 200
-    """With how many of the reports that share a term, nearest in time, each is compared."""
+    """Among how many of the reports that share a telling term, nearest in time, each finds those to compare."""
+    compared: int = 100
+    """With how many of them each is compared: those that share most telling terms."""
 
 
 def group(readings: Sequence[Reading], options: Grouping = Grouping()) -> tuple[tuple[Reading, ...], ...]:
@@ -78,9 +80,8 @@ def _likeness(times: Sequence[Times], found: Sequence[Vector], options: Grouping
     """Pairs of places with how like they are, days of publication considered; hardly alike pairs are left out."""
     alike: dict[Pair, float] = {}
     for place, others in enumerate(_candidates(times, found, options)):
-        own = found[place].by_term() if others else {}
-        for other in others:
-            cosine = likeness(own, found[other])
+        cosines = likeness(found[place], [found[other] for other in others]) if others else []
+        for other, cosine in zip(others, cosines, strict=True):
             timed = cosine * _timely(times[other], times[place], options) if cosine < options.same_text else cosine
             if timed >= options.threshold / 4:
                 alike[other, place] = timed
@@ -95,15 +96,15 @@ def _candidates(times: Sequence[Times], found: Sequence[Vector], options: Groupi
     index: dict[int, list[int]] = defaultdict(list)
     for place, vector in enumerate(found):
         shared: Counter[int] = Counter()
-        for term in vector.terms[: options.telling]:
+        for term in vector.telling:
             shared.update(index[term][-options.neighbours :])
             index[term].append(place)
-        near = sorted(other for other, terms in shared.items() if terms >= 2)
-        yield [
+        near = (
             other
-            for other in near
-            if shared[other] >= options.same_terms or _timely(times[other], times[place], options) > SLIGHT
-        ]
+            for other, terms in shared.items()
+            if terms >= options.same_terms or (terms > 1 and _timely(times[other], times[place], options) > SLIGHT)
+        )
+        yield sorted(heapq.nsmallest(options.compared, near, key=lambda other: (-shared[other], -other)))
 
 
 def _timely(one: Times, other: Times, options: Grouping) -> float:
@@ -119,50 +120,84 @@ def _timely(one: Times, other: Times, options: Grouping) -> float:
 
 def _joined(times: Sequence[Times], alike: Mapping[Pair, float], options: Grouping) -> list[list[int]]:
     """Average linkage over the sparse likeness; a pair that is not in it counts as nothing alike."""
-    members = {place: [place] for place in range(len(times))}
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    for (a, b), value in alike.items():
-        near[a][b] = near[b][a] = value
+    groups = _Groups(times, alike, options)
     queue = [(-value, a, b) for (a, b), value in alike.items() if value >= options.threshold]
     heapq.heapify(queue)
-    made = len(times)
     while queue:
         _, a, b = heapq.heappop(queue)
-        if a in members and b in members:
-            for value, other in _join(members, near, (a, b), made):
-                if value >= _least(members[made], members[other], times, options):
+        if a in groups.members and b in groups.members:
+            made = groups.join(a, b)
+            for value, other in groups.alike(made):
+                if value >= groups.least(made, other):
                     heapq.heappush(queue, (-value, other, made))
-            made += 1
-    return sorted(sorted(places) for places in members.values())
+    return sorted(sorted(places) for places in groups.members.values())
 
 
-def _least(one: Sequence[int], other: Sequence[int], times: Sequence[Times], options: Grouping) -> float:
-    """How like two groups must be. Several reports of later days each, and not one reply, are another event."""
-    if min(len(one), len(other)) < 2:
-        return options.threshold
-    (first, last), (other_first, other_last) = _told(one, times), _told(other, times)
-    parted = last < other_first or other_last < first
-    return options.threshold * (options.later if parted else 1.0)
+_Tie = tuple[float, tuple[int, ...]]
+"""What ties a group to another: the sum of the likenesses of their reports, and two of its own that are like at all."""
 
 
-def _told(places: Sequence[int], times: Sequence[Times]) -> tuple[date, date]:
-    """The first and the last day that reports may tell of, as far as it is known; all days where it isn't of any."""
-    intervals = [times[place].told for place in places if times[place].told]
-    if not intervals:
-        return date.min, date.max
-    return min(one[0].first for one in intervals), max(one[-1].last for one in intervals)
+class _Groups:
+    """Groups of reports on their way to stories: each report begins as one, and two become a new one."""
+
+    def __init__(self, times: Sequence[Times], alike: Mapping[Pair, float], options: Grouping) -> None:
+        self.members = {place: [place] for place in range(len(times))}
+        self._told = {place: _told(one) for place, one in enumerate(times)}
+        self._options = options
+        self._near: dict[int, dict[int, _Tie]] = defaultdict(dict)
+        for (a, b), value in alike.items():
+            self._near[a][b], self._near[b][a] = (value, (a,)), (value, (b,))
+        self._next = len(times)
+
+    def join(self, a: int, b: int) -> int:
+        """Puts two groups into a new one, and gives its number."""
+        made, self._next = self._next, self._next + 1
+        self.members[made] = self.members.pop(a) + self.members.pop(b)
+        self._told[made] = _both(self._told.pop(a), self._told.pop(b))
+        like_a, like_b = self._near.pop(a), self._near.pop(b)
+        for other in sorted((like_a.keys() | like_b.keys()) & self.members.keys()):
+            back = self._near[other]
+            self._near[made][other] = _tied(like_a.get(other), like_b.get(other))
+            back[made] = _tied(back.pop(a, None), back.pop(b, None))
+        return made
+
+    def alike(self, one: int) -> Iterator[tuple[float, int]]:
+        """The average likeness of a group's reports to those of each other group that it is like.
+
+        A group of several is like another through two of its reports at least: through one alone, which may be a
+        round-up, it isn't.
+        """
+        for other, (total, through) in self._near[one].items():
+            sides = ((one, through), (other, self._near[other][one][1]))
+            if all(len(few) > 1 or len(self.members[group]) == 1 for group, few in sides):
+                yield total / self._pairs(len(self.members[one]), len(self.members[other])), other
+
+    def _pairs(self, one: int, other: int) -> float:
+        """How many pairs the average is taken over: all, or in large groups as many as may have been compared."""
+        return min(one * other, self._options.compared / 4 * (one + other))
+
+    def least(self, one: int, other: int) -> float:
+        """How like two groups must be. Several reports of later days each, and not one reply, are another event."""
+        if min(len(self.members[one]), len(self.members[other])) < 2:
+            return self._options.threshold
+        (first, last), (other_first, other_last) = self._told[one] or ALWAYS, self._told[other] or ALWAYS
+        parted = last < other_first or other_last < first
+        return self._options.threshold * (self._options.later if parted else 1.0)
 
 
-def _join(
-    members: dict[int, list[int]], near: dict[int, dict[int, float]], pair: Pair, made: int
-) -> list[tuple[float, int]]:
-    """Puts two groups into one and gives its likeness to each of the others that it is like at all."""
-    a, b = members.pop(pair[0]), members.pop(pair[1])
-    members[made] = a + b
-    like_a, like_b = near.pop(pair[0]), near.pop(pair[1])
-    found = []
-    for other in sorted((like_a.keys() | like_b.keys()) & members.keys()):
-        total = like_a.get(other, 0.0) * len(a) + like_b.get(other, 0.0) * len(b)
-        near[made][other] = near[other][made] = total / (len(a) + len(b))
-        found.append((near[made][other], other))
-    return found
+def _tied(one: _Tie | None, other: _Tie | None) -> _Tie:
+    """The tie of two groups' union to a third one."""
+    (first, through), (second, further) = one or (0.0, ()), other or (0.0, ())
+    return first + second, tuple(sorted({*through, *further})[:2])
+
+
+def _told(one: Times) -> Told | None:
+    """The first and the last day that a report may tell of; None where it isn't known."""
+    return (one.told[0].first, one.told[-1].last) if one.told else None
+
+
+def _both(one: Told | None, other: Told | None) -> Told | None:
+    """The days that either tells of, as far as they are known."""
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])

@@ -8,7 +8,7 @@ count as one origin all the same.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Attribution, Copy, Extractor, Origin, Passage, Reading, Span
@@ -34,19 +34,39 @@ class Cited:
     evidence: tuple[Span, ...]
 
 
-def origins(story: Sequence[Reading], copies: Sequence[Copy], media: Media) -> tuple[Origin, ...]:
-    """The origins of one story's reports, each report in exactly one, ordered by their first reports."""
+def origins(
+    story: Sequence[Reading], copies: Sequence[Copy], media: Media, elsewhere: Mapping[str, Reading] | None = None
+) -> tuple[Origin, ...]:
+    """The origins of one story's reports, each report in exactly one, ordered by their first reports.
+
+    ``elsewhere`` gives the reports of other stories that ``copies`` name, by article id.
+    """
     ordered = sorted(story, key=publication_order)
     by_id = {one.article.id: one for one in ordered}
-    owners = _owners(ordered, copies)
+    inside = [one for one in copies if set(one.articles) <= by_id.keys()]
+    owners = _owners(ordered, inside)
     cited = {one.article.id: _cited(one, media) for one in ordered if owners[one.article.id] == one.article.id}
+    texts = _from_elsewhere(copies, cited.keys(), elsewhere or {})
     groups: dict[str, list[str]] = defaultdict(list)
     for article, owner in owners.items():
-        groups[_key(by_id[owner], cited[owner], ordered, owners)].append(article)
-    made = [
-        _origin([by_id[one] for one in members], _Known(owners, cited, copies, media)) for members in groups.values()
-    ]
-    return tuple(made)
+        text = texts.get(owner)
+        key = f"text {text.article.id}" if text else _key(by_id[owner], cited[owner], ordered, owners)
+        groups[key].append(article)
+    known = _Known(owners, cited, copies, media, texts)
+    return tuple(_origin([by_id[one] for one in members], known) for members in groups.values())
+
+
+def _from_elsewhere(
+    copies: Sequence[Copy], owners: Iterable[str], elsewhere: Mapping[str, Reading]
+) -> dict[str, Reading]:
+    """For each report whose text is an earlier one's of another story, that report."""
+    own = set(owners)
+    best: dict[str, tuple[float, str]] = {}
+    for one in copies:
+        first, later = one.articles
+        if later in own and first in elsewhere and one.share[1] >= RESTS and one.copied_from != later:
+            best[later] = max(best.get(later, (0.0, "")), (one.share[1], first))
+    return {article: elsewhere[first] for article, (_, first) in best.items()}
 
 
 def origin_of(origins: Sequence[Origin]) -> dict[str, str]:
@@ -156,6 +176,8 @@ class _Known:
     cited: Mapping[str, Cited | None]
     copies: Sequence[Copy]
     media: Media
+    texts: Mapping[str, Reading]
+    """For a report whose text is one's of another story, that one."""
 
 
 def _origin(members: Sequence[Reading], known: _Known) -> Origin:
@@ -164,10 +186,11 @@ def _origin(members: Sequence[Reading], known: _Known) -> Origin:
     citing = [(article, found) for article in ids if (found := known.cited.get(article))]
     evidence = [Passage(article, span) for article, one in citing for span in one.evidence]
     named = next((one.name for _, one in citing), None)
-    shared = _shared(ids, known.copies)
-    copied = bool(shared) and len({known.owners[one] for one in ids}) < len(ids)
+    far = next((known.texts[one] for one in ids if one in known.texts), None)
+    shared = _shared((*ids, far.article.id) if far else ids, known.copies)
+    copied = bool(shared) and (far is not None or len({known.owners[one] for one in ids}) < len(ids))
     basis = _basis(first, named, copied, known.media)
-    root = named or _owner(members, known.owners)
+    root = (far.article.outlet if far else None) or named or _owner(members, known.owners)
     return Origin(stable_id("origin", first.article.id), ids, basis, root, (*evidence, *shared), EXTRACTOR)
 
 

@@ -73,13 +73,18 @@ class Wording:
         return [one.form for one in self.tokens]
 
     @cached_property
+    def rarities(self) -> list[float]:
+        """How telling each word is."""
+        return [rarity(one) for one in self.forms]
+
+    @cached_property
     def pairs(self) -> dict[tuple[str, str], list[int]]:
         """Where each telling pair of adjoining unquoted words begins."""
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for at in range(len(self.tokens) - 1):
-            telling = rarity(self.forms[at]) + rarity(self.forms[at + 1]) > 0.5
-            if telling and not self.quoted[at] and not self.quoted[at + 1]:
-                found[self.forms[at], self.forms[at + 1]].append(at)
+        forms, rarities = self.forms, self.rarities
+        for at, (one, other) in enumerate(pairwise(self.quoted)):
+            if not one and not other and rarities[at] + rarities[at + 1] > 0.5:
+                found[forms[at], forms[at + 1]].append(at)
         return dict(found)
 
     @cached_property
@@ -146,7 +151,7 @@ def _worth(a: int, one: Wording, other: Wording) -> float:
     """What it says that both texts hold a word: its rarity, less if either has it many times."""
     form = one.forms[a]
     most = NAME if one.tokens[a].capital or form[0].isdigit() else WORD
-    return min(most, max(0.0, rarity(form) - math.log10(one.often[form] * other.often[form])))
+    return min(most, max(0.0, one.rarities[a] - math.log10(one.often[form] * other.often[form])))
 
 
 def _seeds(one: Wording, other: Wording) -> list[Seed]:
@@ -154,7 +159,7 @@ def _seeds(one: Wording, other: Wording) -> list[Seed]:
     for pair in one.pairs.keys() & other.pairs.keys():
         here, there = one.pairs[pair], other.pairs[pair]
         if len(here) * len(there) <= 12:
-            value = sum(rarity(form) for form in pair) - math.log10(len(here) * len(there))
+            value = one.rarities[here[0]] + one.rarities[here[0] + 1] - math.log10(len(here) * len(there))
             found += [Seed(a, b, value) for a in here for b in there]
     return sorted(found)
 
