@@ -1,7 +1,8 @@
 """Which reports tell one event: B³ against BASIL's triplets, alone and among PolNeAR's articles.
 
 ``python -m bench.stories [--joins]`` prints a table with single-link cosine as baseline beside, and exits
-non-zero below its floors. Only bodies are compared: no headlines. BASIL: Fan et al. 2019; B³: Bagga and Baldwin 1998.
+non-zero below its floors; with ``--joins`` also every story that joins articles which BASIL doesn't, for a look.
+Only bodies are compared: no headlines. BASIL: Fan et al. 2019; B³: Bagga and Baldwin 1998.
 """
 
 from __future__ import annotations
@@ -137,10 +138,14 @@ def row(name: str, way: Callable[[Sequence[Reading]], Groups], readings: list[Re
 
 
 def joins(readings: list[Reading], story: dict[str, str]) -> None:
-    """Print the groups that hold more than one article, by their ids, where they are not one BASIL story."""
+    """Print the stories of more than one article that are not one BASIL story, with each one's day and first words."""
+    by_id = {one.article.id: one for one in readings}
     for members in ours(readings):
         if len(members) > 1 and len({story.get(one, one) for one in members}) > 1:
-            print("  joined:", *members)
+            print("joined:")
+            for one in members:
+                words = " ".join(by_id[one].article.text[:120].split())
+                print(f"  {by_id[one].published.value or 'no day':10}  {one:50}  {words}")
 
 
 def main() -> int:

@@ -57,3 +57,27 @@ def test_without_copies_nothing_is_written() -> None:
     out = io.StringIO()
     assert write_copies([Story("story", "Lock", ("a",))], {}, out) == 0
     assert out.getvalue() == ""
+
+
+def test_a_document_has_one_number_in_all_its_passages() -> None:
+    story = Story("story", "Lock", ("a", "b"), (copy("a", "b", (A, B)), copy("a", "b", (A_LATE, Span(LATER, 56, 76)))))
+    out = io.StringIO()
+    write_copies([story], {"a": card("a", "Bay Post"), "b": card("b", None)}, out)
+    rows = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [(row["id"], row["uid"], row["cluster"]) for row in rows] == [
+        ("a", 0, 0),
+        ("b", 1, 0),
+        ("a", 0, 1),
+        ("b", 1, 1),
+    ]
+
+
+def test_one_text_in_two_stories_is_one_cluster() -> None:
+    stories = [
+        Story("one", "Lock", ("a", "b"), (copy("a", "b", (A, B)),)),
+        Story("other", "Gate", ("c",), (copy("a", "c", (A_LONGER, C)),)),
+    ]
+    out = io.StringIO()
+    write_copies(stories, {id: card(id, "Bay Post") for id in "abc"}, out)
+    rows = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [(row["cluster"], row["size"], row["id"]) for row in rows] == [(0, 3, "a"), (0, 3, "b"), (0, 3, "c")]

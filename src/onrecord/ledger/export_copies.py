@@ -2,7 +2,8 @@
 
 Source of the form: passim (Smith, Cordell and Mullen 2015), https://github.com/dasmiq/passim: one passage an object,
 with its ``cluster`` of passages that are one text, the cluster's ``size``, and where it begins and ends in the
-document ``id`` of the ``series``, which is the outlet here. Offsets are code points. Clusters are joined as there: by
+document ``id`` (also numbered, as ``uid``) of the ``series``, which is the outlet here; what else is known of the
+document stands beside. Offsets are code points. Clusters are joined as there: by
 aligned pairs, and by passages of one article that overlap by half of the longer.
 """
 
@@ -22,18 +23,16 @@ _OVERLAP = 0.5
 def write_copies(stories: Sequence[Story], cards: Mapping[str, ArticleCard], out: TextIO) -> int:
     """Writes every copied passage, those of one text together; gives their number. ``cards`` is by article id."""
     count = 0
-    for cluster, passages in enumerate(_every_cluster(stories)):
+    numbers: dict[str, int] = {}
+    every = [copy for story in stories for copy in story.copies]
+    for cluster, passages in enumerate(clusters(every)):
         for passage in passages:
             row = _row(passage, cards[passage.article])
-            line = {"uid": count, "cluster": cluster, "size": len(passages), **row}
+            document = numbers.setdefault(passage.article, len(numbers))
+            line = {"uid": document, "cluster": cluster, "size": len(passages), **row}
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
             count += 1
     return count
-
-
-def _every_cluster(stories: Sequence[Story]) -> Iterator[list[Passage]]:
-    for story in stories:
-        yield from clusters(story.copies)
 
 
 def clusters(copies: Sequence[Copy]) -> list[list[Passage]]:
