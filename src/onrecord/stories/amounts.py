@@ -19,7 +19,7 @@ _FAR = 90
 
 def amount(told: Told, objects: frozenset[str]) -> Figure | None:
     """The figure of a sentence that counts what was delivered: the one nearest to the words that tell it."""
-    if told.kind not in ("reported-delivered", "denied"):
+    if told.kind != "reported-delivered":
         return None
     near = [
         one for one in _within(told.reading, told.span) if _gap(one.span, told.at) <= _FAR and _counts(one, objects)
@@ -35,7 +35,8 @@ def extent(told: Told, counted: Figure | None, promised: Sequence[float]) -> Ext
     part, whole = (_any(line, key) for key in ("partly", "wholly"))
     low = counted.low if counted else None
     if low is not None and promised:
-        return "wholly" if low >= max(promised) else "partly"
+        # More than was undertaken, or as much, is for the reader to hold against it.
+        return "partly" if low < max(promised) else ("wholly" if whole and not part else None)
     if part or whole:
         return "partly" if part else "wholly"
     return "partly" if _of_the(told.span, counted) else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.model import DateExpression, Interval, Reading, Span
-from onrecord.stories.doings import kinds_at, kinds_of_doing
+from onrecord.stories.doings import is_own, kinds_at, kinds_of_doing
 from onrecord.stories.joining import weight
 from onrecord.stories.language import words
 from onrecord.stories.outcomes import BECAME, MET, Told, outcomes
@@ -66,11 +66,17 @@ def followups(ordered: Sequence[Reading], undertaken: Sequence[Undertaken]) -> l
     for reading in ordered:
         for told in outcomes(reading):
             whose = _whose(told, undertaken, index)
-            if whose is None or (told.kind == "restated" and undertaken[whose].told_in(told.article, told.span)):
+            if whose is None or _is_telling(told, undertaken[whose]):
                 continue
             if not any(_is_again(told, one) for one in found[whose][-3:]):
                 found[whose].append(told)
     return found
+
+
+def _is_telling(told: Told, one: Undertaken) -> bool:
+    """Whether a sentence that tells the undertaking itself tells no clear outcome of it besides."""
+    clear = told.kind not in ("restated", "reported-delivered") and not (told.group and is_own(told.group))
+    return not clear and one.told_in(told.article, told.span)
 
 
 def _is_again(told: Told, other: Told) -> bool:
@@ -103,6 +109,11 @@ def _fit(told: Told, one: Undertaken) -> float:
     stopped = told.group == "stop" and bool(shared)
     on_the_day = any(_on(each, one) for each in told.dates)
     if told.active and not shared & told.after:
+        return 0.0
+    if told.group is None or is_own(told.group):
+        # A phrase, or a verb that the lexicon doesn't have, tells less by itself.
+        shared &= told.near
+    if told.group and is_own(told.group) and len(shared) < 2:
         return 0.0
     if not (shared & told.plain or stopped) or (told.group is None and len(shared) + on_the_day < 2):
         return 0.0

@@ -20,6 +20,8 @@ from onrecord.stories.words import Token, is_content, stem, tokens
 
 BEFORE = 4
 """How many words before a verb say whether it is done or open."""
+NEAR = 90
+"""Code points between words that tell an outcome and those that name what it is of."""
 CLAUSE = 9
 """How many words before a verb may hold the word that opens its clause."""
 NEGATED = 12
@@ -59,6 +61,8 @@ class Told:
     """Whether it goes on about what was told before, without naming it."""
     after: frozenset[str]
     """Its keys behind the words that tell it."""
+    near: frozenset[str]
+    """Its keys near them."""
     active: bool
     """Whether a verb tells it in the plain past, so that what was done has to follow."""
 
@@ -96,15 +100,38 @@ def outcomes(reading: Reading) -> Iterator[Told]:
         found = tokens(sentence.text, sentence.start, sentence.end)
         told = list(_kinds(found, any(sentence.overlaps(one) for one in denied)))
         if told:
-            stems = frozenset(stem(one.form) for one in found if is_content(one.form))
-            plain = frozenset(stem(one.form) for one in found[1:] if is_content(one.form) and not one.capital)
-            dates = _dates(reading, sentence)
-            going_on, nothing = _goes_on(found), {at for _, _, at in _nothing(found)}
-            for kind, group, at in told:
-                after = frozenset(stem(one.form) for one in found if one.start > at and is_content(one.form))
-                goes_on = going_on or at in nothing
-                active = group not in (None, MET) and _is_active(found, at)
-                yield Told(reading, place, sentence, kind, group, at, dates, stems, plain, goes_on, after, active)
+            about = _About(reading, place, sentence, found)
+            yield from (about.told(kind, group, at) for kind, group, at in told)
+
+
+class _About:
+    """What a sentence says beside the outcomes that it tells."""
+
+    def __init__(self, reading: Reading, place: int, sentence: Span, found: Sequence[Token]) -> None:
+        self._reading, self._place, self._sentence, self._found = reading, place, sentence, found
+        self._content = [(one, stem(one.form)) for one in found if is_content(one.form)]
+        self._dates = _dates(reading, sentence)
+        self._going_on = _goes_on(found)
+        self._nothing = {at for _, _, at in _nothing(found)}
+
+    def told(self, kind: EventKind, group: str | None, at: int) -> Told:
+        """One outcome, with the words around it."""
+        first = self._found[0].start
+        return Told(
+            reading=self._reading,
+            place=self._place,
+            span=self._sentence,
+            kind=kind,
+            group=group,
+            at=at,
+            dates=self._dates,
+            stems=frozenset(key for _, key in self._content),
+            plain=frozenset(key for one, key in self._content if one.start > first and not one.capital),
+            goes_on=self._going_on or at in self._nothing,
+            after=frozenset(key for one, key in self._content if one.start > at),
+            near=frozenset(key for one, key in self._content if abs(one.start - at) <= NEAR),
+            active=group not in (None, MET) and _is_active(self._found, at),
+        )
 
 
 def told_as(words: Span, action: Sequence[Span]) -> EventKind | None:
@@ -156,8 +183,10 @@ def became_of(found: Sequence[Token]) -> tuple[EventKind, int] | None:
         at = _phrase(found, table("delivery")["phrases"][kind])
         if at is None:
             continue
-        before = [one.form for one in found if one.start < at][-BEFORE:]
-        if not _any(before, "outcome.open") and not any(one in words("negation", "negation") for one in before):
+        clause = [one.form for one in found if one.start < at][-CLAUSE:]
+        before = clause[-BEFORE:]
+        negated = any(one in words("negation", "negation") for one in before)
+        if not (negated or _any(clause, "outcome.conditions") or _any(before, "outcome.open")):
             return kind, at
     return None
 

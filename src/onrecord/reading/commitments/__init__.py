@@ -59,9 +59,11 @@ def _commitment(
     span = Span(sentence.text, begin, max(action.end, row[one.cue].end))
     since = begin if one.continued or _is_told(row, one.verb) else sentence.start
     when = timing((since, _reach(sentence, action)), action, calendar)
-    if one.only_dated and (when.words is None or when.words.words.split()[0].lower() not in lexicon.DUE):
+    if one.only_dated and not _is_dated(when.words):
         return None
     maker = parties.maker(row, one)
+    if one.needs_maker and maker is None:
+        return None
     return Commitment(
         span=span,
         by=maker,
@@ -74,6 +76,16 @@ def _commitment(
         due_words=when.words,
         condition=condition(sentence, action),
         chain=parties.chain(action.start, maker),
+    )
+
+
+def _is_dated(words: Span | None) -> bool:
+    """Whether words say by when or on which day: "for ten years" and "not more than a year" don't."""
+    if words is None:
+        return False
+    found = words.words.lower().split()
+    return found[0] in lexicon.DUE and not (
+        found[0] in ("for", "not", "over", "through") and found[-1].startswith("year")
     )
 
 

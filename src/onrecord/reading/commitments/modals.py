@@ -50,12 +50,15 @@ def _direct(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         return base if clause.is_verb(row, verb) and fits and row[-1].word != "?" else None
     if before in ("that", "which", "who", "there", "you", "this", "what", "", "people", '"', "”"):
         return None
+    if any(low(row, place) in ("not", "never") for place in range(at, verb)):
+        return None
     if low(row, verb) == "be" or (low(row, verb) in lexicon.SCHEDULE_VERBS and not clause.is_deed(row, verb)):
         return set_for_a_day(row, at, subject, verb)
     if not clause.is_deed(row, verb):
         return None
     under = under_text(row, at)
-    return replace(base, kind="agreement" if under else "promise", only_dated=not under and before in lexicon.PRONOUNS)
+    dated = not under and before in lexicon.PRONOUNS
+    return replace(base, kind="agreement" if under else "promise", only_dated=dated, needs_maker=not under)
 
 
 def under_text(row: Row, at: int) -> bool:
@@ -78,7 +81,7 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         if kind is None:
             continue
         own = low(row, subject - 1) in lexicon.PRONOUNS or _speaks_for_itself(row, place, subject)
-        passive = is_passive(row, verb)
+        passive = is_passive(row, verb) and low(row, subject - 1) not in ("he", "she", "they", "i", "we")
         if not clause.is_deed(row, verb) and not passive and not (own and kind == "threat"):
             return None
         if kind == "promise" and any(low(row, after) == "if" for after in range(verb, min(verb + 40, len(row)))):

@@ -198,7 +198,9 @@ def _named(row: Row, first: int, last: int) -> str | None:
     words = row[first:last]
     if not 0 < len(words) <= _LONGEST or not words[0].capital or words[0].low in lexicon.NO_NAMES:
         return None
-    if not (words[-1].capital or words[-1].low in lexicon.ROLES) or any(not one.word[0].isalpha() for one in words):
+    if not (words[-1].capital or words[-1].low in lexicon.ROLES):
+        return None
+    if any(not one.capital and one.low not in lexicon.IN_NAMES and one.low not in lexicon.ROLES for one in words):
         return None
     return _words(row, first, last)
 

@@ -37,6 +37,8 @@ class Undertaking:
     """Whether it is one only if a day is set."""
     reported: bool = False
     """Whether its maker is the one who says so, unless the subject names another."""
+    needs_maker: bool = False
+    """Whether it is one only if a party is known that makes it: what things will do is a prediction."""
     receiving: bool = False
     """Whether the subject is given it: "won a promise to"."""
     continued: bool = False
@@ -54,6 +56,8 @@ def with_action(row: Row, base: Undertaking, first: int) -> Undertaking | None:
 
 def will_after(row: Row, base: Undertaking, first: int) -> Undertaking | None:
     """The undertaking with what follows "will" or "would" soon after ``first``: "that it would return them"."""
+    if low(row, first) in ("will", "would", "could", "can", "may", "might"):
+        return None  # "a deal that would": the clause tells which one, and not what is undertaken
     for place in range(first, min(first + _GAP, len(row))):
         if low(row, place) in (",", ";", "had", "was", "were", "has", "did"):
             return None

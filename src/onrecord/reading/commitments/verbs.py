@@ -63,7 +63,11 @@ def verbs(row: Row, at: int) -> Iterator[Undertaking]:
     first = clause.group(row, at)
     if first is None or not _is_finite(row, at, first):
         return
-    base = Undertaking(kind, first, at, (at, at), only_dated=word in lexicon.ONLY_DATED)
+    passive = any(low(row, place) in lexicon.BE for place in range(first, at))
+    if passive and word in ("intended", "aimed"):
+        return  # "is intended to" tells what a thing is for
+    dated = word in lexicon.ONLY_DATED
+    base = Undertaking(kind, first, at, (at, at), only_dated=dated, needs_maker=kind == "threat")
     for complement in (_infinitive, _that, _to_somebody, _object):
         found = complement(row, at, base)
         if found:
@@ -107,7 +111,7 @@ def _infinitive(row: Row, at: int, base: Undertaking) -> Undertaking | None:
 
 def _interrupted(row: Row, place: int, base: Undertaking) -> Undertaking | None:
     """ "agreed on Monday to return", "agreed with Marenia to share"."""
-    if low(row, place) not in _BETWEEN and not _is_day(row, place):
+    if (low(row, place) not in _BETWEEN and not _is_day(row, place)) or low(row, base.cue) in ("aimed", "aims", "aim"):
         return None
     for to in range(place + 1, min(place + _GAP, len(row))):
         if low(row, to) in (",", ";", "that", "and", "—"):
