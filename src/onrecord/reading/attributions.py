@@ -13,18 +13,21 @@ from typing import NamedTuple
 from onrecord.model import Attribution, Extractor, Mention, Quotation, Span, Speaker
 from onrecord.model.reading import AttributionKind, Stance
 from onrecord.reading import encoder
-from onrecord.reading.chains import Chains, with_outer
+from onrecord.reading.chains import Chains, names_outlet, with_outer
+from onrecord.reading.cited import with_cited
 from onrecord.reading.cues import FORMS
 from onrecord.reading.items import Item, items
 from onrecord.reading.phrases import Range
 from onrecord.reading.speakers import Speakers
 from onrecord.reading.strays import settled
 from onrecord.reading.tagger import Tagged, tag
+from onrecord.reading.tidied import tidied
 
 EXTRACTOR = Extractor("attributions", "2")
 _NEGATED = frozenset({"not", "never", "no"})
 _FUTURE = frozenset({"will", "'ll", "would", "shall", "won't"})
 _LONGEST_AFTER = 25
+_LONGEST_BEFORE = 40
 
 
 class Tagger(NamedTuple):
@@ -57,12 +60,19 @@ def attributions(
     found, tagged = tagger.tag(items(paragraphs, sentences, quotations), sentences, mentions)
     if not found:
         return ()
-    tagged = settled(found, tagged, mentions)
+    chains = Chains(mentions)
+    tagged = settled(found, tidied(found, tagged, chains.outlets), mentions)
     told = sorted((found[first].start, found[last].end) for one in tagged if one.source for first, last in one.content)
-    reader = _Reader(found, sentences, Speakers(paragraphs, sentences, mentions, quotations, told), Chains(mentions))
+    speakers = Speakers(paragraphs, sentences, mentions, quotations, told)
+    reader = _Reader(found, sentences, speakers, chains)
     made = [replace(reader.read(one), extractor=tagger.extractor) for one in tagged]
     made.sort(key=lambda one: min(span.start for span in (*one.content, *one.cue, *one.source)))
-    return tuple(with_outer(made))
+    return tuple(with_outer(with_cited(made, sentences, speakers.named, _reports)))
+
+
+def _reports(speaker: Speaker) -> bool:
+    """Whether a speaker can only know from others what it tells: an outlet, an agency, a report."""
+    return speaker.type == "document" or (speaker.type == "organisation" and names_outlet(speaker.name or ""))
 
 
 class _Reader:
@@ -112,7 +122,18 @@ class _Reader:
             and self.items[after + 1].sentence == self.items[last].sentence
         ):
             after += 1
-        return (self._span((first, after)),)
+        return (*self._ahead(one), self._span((first, after)))
+
+    def _ahead(self, one: Tagged) -> tuple[Span, ...]:
+        """The words of the sentence before the cue that belong to no content: "In an interview with Reuters, ..."."""
+        start = stop = one.cue[0][0]
+        held = [last for _, last in one.content if last < stop]
+        floor = max(held, default=-1)
+        while start - 1 > floor and stop - start < _LONGEST_BEFORE:
+            if self.items[start - 1].sentence != self.items[stop].sentence:
+                break
+            start -= 1
+        return (self._span((start, stop - 1)),) if start < stop else ()
 
     def _kind(self, one: Tagged) -> AttributionKind:
         quoted = [item.quoted for first, last in one.content for item in self.items[first : last + 1]]

@@ -17,8 +17,12 @@ from onrecord.reading.language import words
 _MEDIA = frozenset(words("roles", "media"))
 _MEDIA_FIRST = frozenset(words("roles", "media_first"))
 _MEDIA_LAST = frozenset(words("roles", "media_last"))
+_MEDIA_KINDS = frozenset(words("roles", "media_kinds"))
 HEARD = frozenset(words("roles", "heard_by"))
 _PASSED = frozenset(words("roles", "passed_on"))
+_SAID_ON = re.compile(
+    r"\b(?:said|says|say|asked|added|argued|explained|appeared|appearing|speaking|spoke)\s(?:\w+\s){0,2}on\s(?:the\s)?$"
+)
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _NEAR = 40
@@ -41,7 +45,7 @@ class Chains:
         """
         hops = self._via(parts, source, speaker)
         last = _last(source, speaker)
-        return _distinct([*hops, last] if last else hops)
+        return distinct([*hops, last] if last else hops)
 
     def _via(self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker) -> list[Hop]:
         """The outlets that the attribution's own words name, or else those named when its source was met before."""
@@ -66,7 +70,7 @@ class Chains:
             if source is not None and source.covers(mention.span):
                 continue
             before = part.text[part.start : mention.span.start]
-            if _TELLING.search(before) or self._leads(part, mention):
+            if _TELLING.search(before) or _SAID_ON.search(before) or self._leads(part, mention):
                 found.append(Hop(mention.name, mention.span))
         return found
 
@@ -103,12 +107,9 @@ def is_outlet(mention: Mention) -> bool:
     if mention.type == "organisation" and text[max(0, start - 5) : start] in (" The ", "\u00a0The "):
         return True
     low = mention.span.words.lower().removeprefix("the ")
-    full = mention.name.lower().removeprefix("the ")
-    if low in _MEDIA or full in _MEDIA:
+    if low in _MEDIA or mention.name.lower().removeprefix("the ") in _MEDIA:
         return True
-    if mention.type not in ("organisation", "other"):
-        return False
-    return full.split()[-1] in _MEDIA_LAST or (len(full.split()) > 1 and full.split()[0] in _MEDIA_FIRST)
+    return mention.type in ("organisation", "other") and names_outlet(mention.name)
 
 
 def _last(source: Span | None, speaker: Speaker) -> Hop | None:
@@ -118,7 +119,7 @@ def _last(source: Span | None, speaker: Speaker) -> Hop | None:
     return Hop(speaker.name, source)
 
 
-def _distinct(hops: Sequence[Hop]) -> tuple[Hop, ...]:
+def distinct(hops: Sequence[Hop]) -> tuple[Hop, ...]:
     """Each name once: the last hop to a name stands."""
     names = [hop.name for hop in hops]
     return tuple(hop for place, hop in enumerate(hops) if hop.name not in names[place + 1 :])
@@ -129,6 +130,7 @@ def with_outer(found: Sequence[Attribution]) -> list[Attribution]:
 
     "Ruvik said so, according to Reuters": what Ruvik said is known through Reuters.
     """
+    found = _reported(found)
     contents = sorted((span.start, -span.end, number) for number, one in enumerate(found) for span in one.content)
     order = sorted((one.cue[0].start, number) for number, one in enumerate(found) if one.cue)
     chains = [one.chain for one in found]
@@ -143,8 +145,35 @@ def with_outer(found: Sequence[Attribution]) -> list[Attribution]:
         inside = [outer for end, outer in around if end > at and outer != number]
         if inside:
             hops = [hop for outer in inside for hop in found[outer].chain]
-            chains[number] = _distinct([*hops, *found[number].chain])
+            chains[number] = distinct([*hops, *found[number].chain])
     return [replace(one, chain=chain) for one, chain in zip(found, chains, strict=True)]
+
+
+def _reported(found: Sequence[Attribution]) -> list[Attribution]:
+    """ "Ruvik tweeted that nobody came, Bloomberg reports": of two sources of one content, an outlet is the outer."""
+    by_content: dict[tuple[int, int], list[Attribution]] = {}
+    for one in found:
+        by_content.setdefault((one.content[0].start, one.content[-1].end), []).append(one)
+    result = []
+    for one in found:
+        others = by_content[one.content[0].start, one.content[-1].end]
+        outer = next((other for other in others if other is not one and _is_medium(other)), None)
+        behind = outer is not None and one.source and not _is_medium(one)
+        result.append(replace(one, chain=distinct([*outer.chain, *one.chain])) if outer and behind else one)
+    return result
+
+
+def _is_medium(one: Attribution) -> bool:
+    return one.speaker.type == "organisation" and names_outlet(one.speaker.name or "")
+
+
+def names_outlet(name: str) -> bool:
+    """Whether a name is an outlet's or an agency's."""
+    full = name.lower().removeprefix("the ")
+    if not full:
+        return False
+    last, first = full.split()[-1], full.split()[0]
+    return full in _MEDIA or last in _MEDIA_LAST or full in _MEDIA_KINDS or (" " in full and first in _MEDIA_FIRST)
 
 
 def without_outlet(found: Sequence[Attribution], outlet: str | None) -> tuple[Attribution, ...]:

@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from onrecord.model import Mention, Span, Speaker
 from onrecord.reading.descriptions import Descriptions, canonical
-from onrecord.reading.grammar import PREPOSITIONS, TIMES
+from onrecord.reading.grammar import CONNECTORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, TIMES
 from onrecord.reading.language import load, words
 from onrecord.reading.persons import Persons, gender_of_role
 from onrecord.reading.presence import Presence
@@ -32,6 +32,7 @@ _PLACES = frozenset(words("names", "place.known"))
 _EPITHETS = frozenset(words("descriptions", "epithets.words"))
 _PLACED = frozenset(words("descriptions", "epithets.placed"))
 _BODIES = cast(Mapping[str, Sequence[str]], load("descriptions")["bodies"])
+_NO_NAMES = DETERMINERS | SUBJECTS | PRONOUNS | PREPOSITIONS | CONNECTORS | TIMES
 _HEARD = frozenset(words("roles", "heard_by"))
 _CUT = re.compile(
     r",|;|\(| who | which | that | whose | speaking | familiar | close to | in a | on condition | - | – | — | asked "
@@ -119,6 +120,13 @@ class Roles:
         """Whether a role is one person's: "he" may mean an official, but not officials."""
         read = _read(speaker.mention) if speaker.mention else None
         return read is not None and read.kind == "person" and not read.plural
+
+    def knows(self, phrase: Span) -> bool:
+        """Whether a word of the phrase tells who or what it is, or names nobody: "Officials", "Germans", "Some"."""
+        read = _read(phrase)
+        if read is None or read.kind != "unknown" or read.plural or _is_nobody(read):
+            return True
+        return any(word in _PEOPLES or word in _PLACES or word in _NO_NAMES for word in read.tokens)
 
     def speaker(self, phrase: Span, within: Iterable[Mention]) -> Speaker:
         """Whom a phrase with a common noun as its head means; ``within`` are the names in it."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Mention, Quotation, Span, Speaker
 from onrecord.model.reading import SpeakerType
+from onrecord.reading.chains import names_outlet
 from onrecord.reading.grammar import COORDINATORS, PREPOSITIONS
 from onrecord.reading.language import words
 from onrecord.reading.nametypes import TITLES
@@ -39,6 +40,7 @@ _NO_NOUN = frozenset(
 )
 _GENITIVE = ("'s", "’s", "' ", "’ ")
 _FARTHEST = 90
+_LONGEST_NAME = 3
 _WINDOW = 4000
 """How far back, in code points, a relative may refer."""
 
@@ -77,6 +79,10 @@ class Speakers:
     def of(self, source: Span) -> Speaker:
         """The speaker whom this source phrase refers to."""
         return self._taken(source.start, self._resolve(source))
+
+    def named(self, phrase: Span) -> Speaker:
+        """Whom a phrase refers to that is no source, and is not taken to have spoken."""
+        return self._resolve(phrase)
 
     def implied(self, at: int) -> Speaker:
         """The speaker of a quotation at ``at`` that names no source.
@@ -121,7 +127,17 @@ class Speakers:
             return self._body(phrase, plural=low in _PLURAL)
         if low in _FIRST or first in ("i", "we", "you"):
             return UNKNOWN
-        return self._named(phrase) or self.roles.speaker(phrase, self._within(phrase))
+        return self._named(phrase) or self._unmet(phrase) or self.roles.speaker(phrase, self._within(phrase))
+
+    def _unmet(self, phrase: Span) -> Speaker | None:
+        """A person whose name nothing tells but that he speaks: a word or three with capitals, and no noun we know."""
+        found = phrase.words.split()
+        if len(found) > _LONGEST_NAME or not all(word[0].isupper() and word[1:].islower() for word in found):
+            return None
+        begins = len(found) == 1 and self.sentences[bisect_left(self.sentences, phrase.start) :][:1] == [phrase.start]
+        if self.roles.knows(phrase) or (begins and found[0].endswith("s")):
+            return None
+        return Speaker(phrase.words, "person", phrase)
 
     def _within(self, phrase: Span) -> list[Mention]:
         """The names in a phrase, and one that begins before it."""
@@ -156,6 +172,8 @@ class Speakers:
             return None
         found = self.persons.speaker(heads[0])
         kind: SpeakerType = "document" if low.split()[-1] in _DOCUMENTS else "person"
+        if names_outlet(heads[0].name) or phrase.words[:4].lower() == "the ":
+            kind = "organisation"
         return Speaker(found.name, kind, found.mention)
 
     def _apposed(self, phrase: Span, inner: Span) -> Mention | None:

@@ -1,0 +1,81 @@
+"""Whom a report cites for what it tells: "Reuters, citing two officials", "state media quoted Ruvik as saying".
+
+The one cited is the chain's last hop, behind the report that cites. Where somebody is quoted as saying a thing, that
+is the speaker, too: the report only passes it on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from onrecord.model import Attribution, Hop, Span, Speaker
+from onrecord.reading.chains import distinct
+
+_PHRASE = r"[^,.;:“”\"()\n—–]{2,90}"
+_CITING = re.compile(rf"\b(?:[Cc]iting|(?:which|who|that) (?:cited|cites|quoted|quotes))\s({_PHRASE})")
+_QUOTED = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\s([^,.;:“”\"()\n—–]{2,60}?)\sas\s(?:saying|telling|having)\b")
+_WAS_QUOTED = re.compile(
+    r"((?:[A-Z][\w.’'-]*\s){1,4}|\b(?:[Tt]he|[Aa]n?|[Oo]ne)\s(?:[\w’'-]+\s){1,4})(?:was|were|is|are)\s"
+    r"(?:also\s)?quoted\s(?:by\s([^,;:“”\"()\n]{2,60}?)\s)?as\s(?:saying|telling)\b"
+)
+_STOPS = re.compile(r"\s(?:that|said|reported|as|when|while|on|in (?:a|its|the))\s")
+_LONGEST = 1200
+"""Longer sentences are looked at so far only."""
+
+Resolve = Callable[[Span], Speaker]
+
+
+def with_cited(
+    found: Sequence[Attribution], sentences: Sequence[Span], resolve: Resolve, is_report: Callable[[Speaker], bool]
+) -> list[Attribution]:
+    """The same attributions; whom their sentences cite is added to their chains.
+
+    ``resolve`` tells who a phrase means, and ``is_report`` whether a speaker is one who reports what others told.
+    """
+    starts = [one.start for one in sentences]
+    result = []
+    for one in found:
+        anchor = one.cue[0] if one.cue else one.source[0] if one.source else None
+        place = bisect_right(starts, anchor.start) - 1 if anchor else -1
+        result.append(_cited(one, sentences[place], resolve, is_report) if place >= 0 else one)
+    return result
+
+
+def _cited(one: Attribution, sentence: Span, resolve: Resolve, is_report: Callable[[Speaker], bool]) -> Attribution:
+    end = min(sentence.end, sentence.start + _LONGEST)
+    for pattern in (_QUOTED, _WAS_QUOTED):
+        match = pattern.search(sentence.text, sentence.start, end)
+        if match and _tells(one, match):
+            return _through(one, _phrase(sentence.text, *match.span(1)), resolve)
+    if not is_report(one.speaker) or (one.cue and one.cue[0].words.lower().startswith("cit")):
+        return one
+    for match in _CITING.finditer(sentence.text, sentence.start, end):
+        if (one.source and match.start() >= one.source[0].start - 1) or match.start() <= sentence.start + 1:
+            phrase = _phrase(sentence.text, *match.span(1))
+            speaker = resolve(phrase)
+            if speaker.name is not None:
+                return replace(one, chain=distinct([*one.chain, Hop(speaker.name, phrase)]))
+    return one
+
+
+def _tells(one: Attribution, match: re.Match[str]) -> bool:
+    """Whether the attribution is what somebody is quoted as saying: its cue is among these words, its content follows."""
+    after = any(span.end > match.end() for span in one.content)
+    return after and any(match.start() <= span.start < match.end() for span in one.cue)
+
+
+def _through(one: Attribution, phrase: Span, resolve: Resolve) -> Attribution:
+    speaker = resolve(phrase)
+    if speaker.name is None:
+        return one
+    return replace(one, speaker=speaker, chain=distinct([*one.chain, Hop(speaker.name, phrase)]))
+
+
+def _phrase(text: str, start: int, end: int) -> Span:
+    """The noun phrase cited, without what comes after it."""
+    stop = _STOPS.search(text, start, end)
+    found = Span(text, start, stop.start() if stop else end)
+    return found.trimmed() or found

@@ -1,0 +1,83 @@
+"""Contents without what belongs to their cue or source: a hearer, or a clause that tells more of the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model import Mention
+from onrecord.reading.items import Item
+from onrecord.reading.phrases import Range
+from onrecord.reading.tagger import Tagged
+
+_TELLING = frozenset({"tell", "tells", "told", "telling"})
+_RELATIVE = frozenset({"which", "who", "whose"})
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_TO_THAT = 8
+"""So many items may stand between a hearer and the "that" which begins the content."""
+_CLAUSE = 25
+"""So long may a relative clause be."""
+
+
+def tidied(items: Sequence[Item], tagged: Sequence[Tagged], outlets: Sequence[Mention]) -> list[Tagged]:
+    """The same attributions, their contents trimmed; one that is left with none, or only with "that", is dropped.
+
+    ``outlets`` are the mentions of media, which are told things.
+    """
+    starts = {one.span.start: one.span.end for one in outlets}
+    found = (_trimmed(items, one, starts) for one in tagged)
+    return [one for one in found if not _is_scrap(items, one)]
+
+
+def _trimmed(items: Sequence[Item], one: Tagged, outlets: dict[int, int]) -> Tagged:
+    if not one.cue or not one.content:
+        return one
+    after = one.cue[-1][1] + 1
+    first, last = one.content[0]
+    start = first
+    if items[one.cue[-1][1]].low in _TELLING and first >= after:
+        start = (
+            _after_hearer(items, (first, last), outlets) if first == after else _after_programme(items, (first, last))
+        )
+    elif items[first].low in _RELATIVE and items[one.cue[0][0]].low == "according" and first > after:
+        start = _after_clause(items, (first, last))
+    return replace(one, content=((start, last), *one.content[1:])) if first < start <= last else one
+
+
+def _after_hearer(items: Sequence[Item], content: Range, outlets: dict[int, int]) -> int:
+    """ "(told) the Halden Gazette on Friday that ...": where the content begins after the outlet's name."""
+    first, last = content
+    name = first + (items[first].low == "the" and items[first].start not in outlets)
+    end = outlets.get(items[min(name, last)].start)
+    if end is None:
+        return first
+    starts = [item.start for item in items[first : last + 1]]
+    after = first + bisect_left(starts, end)
+    that = next((at for at in range(after, min(last, after + _TO_THAT) + 1) if items[at].low == "that"), None)
+    return that if that is not None else after
+
+
+def _after_programme(items: Sequence[Item], content: Range) -> int:
+    """ "(told CBS's) “Halden Today” that ...": where the content begins after the quoted name of a programme."""
+    first, last = content
+    after = first
+    while after < last and items[after].quoted and after - first <= _TO_THAT:
+        after += 1
+    return after if after > first and items[after].low == "that" else first
+
+
+def _after_clause(items: Sequence[Item], content: Range) -> int:
+    """ "(according to Reuters,) which cited a diplomat, nobody ...": where the content begins after the clause."""
+    first, last = content
+    comma = next((at for at in range(first, min(last, first + _CLAUSE) + 1) if items[at].word == ","), None)
+    return comma + 1 if comma is not None else first
+
+
+def _is_scrap(items: Sequence[Item], one: Tagged) -> bool:
+    """Whether nothing is told: the content is "that" alone, or the "Ruvik as" of "quoted Ruvik as saying"."""
+    lows = [items[at].low for first, last in one.content for at in range(first, last + 1)]
+    if lows == ["that"]:
+        return True
+    cue = {items[at].low for first, last in one.cue for at in range(first, last + 1)}
+    return lows[-1:] == ["as"] and bool(cue & _QUOTING)
