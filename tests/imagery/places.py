@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -79,24 +79,64 @@ def open_sky(shape: tuple[int, int]) -> Sky:
     return Sky(none, none, none, none)
 
 
+@dataclass(frozen=True)
+class Form:
+    """How the items of a product look: what its collection, assets and mask are called, and what its numbers mean."""
+
+    collection: str
+    name: str
+    """Of items: the day stands for ``{day}``."""
+    assets: Mapping[str, str]
+    mask: str | None
+    scale: float = 1.0
+    """Numbers for each ten-thousandth of reflectance."""
+    offset: int = 0
+    """Added to each number whatever the baseline."""
+    step: int = 1
+    """Pixels of 10 m for one of this product."""
+
+
+L2A = Form("sentinel-2-l2a", "S2A_35VNE_{day}_0_L2A", ASSETS, "scl")
+L1C = Form(
+    "sentinel-2-l1c",
+    "S2A_35VNE_{day}_0_L1C",
+    {"blue": "B02", "green": "B03", "red": "B04", "nir": "B08", "swir1": "B11", "swir2": "B12"},
+    None,
+)
+LANDSAT = Form(
+    "landsat-c2-l2",
+    "LC09_L2SP_186019_{day}_02_T1",
+    {"blue": "blue", "green": "green", "red": "red", "nir": "nir08", "swir1": "swir16", "swir2": "swir22"},
+    "qa_pixel",
+    scale=1 / 0.275,
+    offset=round(0.2 / 0.0000275),
+    step=3,
+)
+
+
 @dataclass
 class Catalog:
     """A static catalog in the making."""
 
     folder: Path
     items: list[dict[str, Any]] = field(default_factory=list)
+    form: Form = L2A
 
     def add(self, day: date, values: Array, classes: Array, properties: dict[str, Any] | None = None) -> str:
-        """Add one scene: reflectance × 10,000 is written as the item's baseline has it."""
+        """Add one scene: reflectance × 10,000 is written as the product and the item's baseline have it."""
+        form = self.form
         told = {"s2:processing_baseline": "05.10"} if properties is None else properties
-        added = 1000 if told.get("s2:processing_baseline", "") >= "04.00" else 0
-        name = f"S2A_35VNE_{day:%Y%m%d}_0_L2A"
+        added = 1000 if told.get("s2:processing_baseline", "") >= "04.00" and "sentinel" in form.collection else 0
+        name = form.name.format(day=f"{day:%Y%m%d}")
         place = self.folder / name
         place.mkdir(parents=True)
         for band, layer in zip(BANDS, values, strict=True):
-            _write(place / f"{ASSETS[band]}.tif", (layer + added).astype("uint16"))
-        _write(place / "scl.tif", classes.astype("uint8"))
-        self.items.append(_item(name, day, told))
+            numbers = np.rint(_coarser(layer, form.step) * form.scale + form.offset + added)
+            _write(place / f"{form.assets[band]}.tif", numbers.astype("uint16"), form.step)
+        if form.mask:
+            coarse = classes[:: form.step, :: form.step]
+            _write(place / f"{form.mask}.tif", coarse.astype("uint16" if form.step > 1 else "uint8"), form.step)
+        self.items.append(_item(name, day, told, form))
         (place / f"{name}.json").write_text(json.dumps(self.items[-1]), encoding="utf-8")
         return name
 
@@ -109,33 +149,56 @@ class Catalog:
         path.write_text(json.dumps(catalog), encoding="utf-8")
         return path
 
+    def at(self, url: str) -> list[dict[str, Any]]:
+        """The items as a server at an address has them: whole addresses instead of paths."""
+        return [
+            item
+            | {
+                "assets": {
+                    key: one | {"href": f"{url}/files/{item['id']}/{one['href'][2:]}"}
+                    for key, one in item["assets"].items()
+                },
+                "links": [],
+            }
+            for item in self.items
+        ]
 
-def _write(path: Path, values: Array) -> None:
-    place = {"crs": f"EPSG:{EPSG}", "transform": from_origin(LEFT, TOP, PIXEL, PIXEL), "nodata": 0}
+
+def _coarser(layer: Array, step: int) -> Array:
+    """Means of blocks; what doesn't fill a block at the edges is left out."""
+    size = layer.shape[0] // step
+    return layer[: size * step, : size * step].reshape(size, step, size, step).mean((1, 3))
+
+
+def _write(path: Path, values: Array, step: int = 1) -> None:
+    place = {"crs": f"EPSG:{EPSG}", "transform": from_origin(LEFT, TOP, PIXEL * step, PIXEL * step)}
+    nodata = 1 if "qa_pixel" in path.name else 0
     shape = {"height": values.shape[0], "width": values.shape[1], "count": 1, "dtype": values.dtype}
-    with rasterio.open(path, "w", driver="GTiff", **shape, **place) as out:
+    with rasterio.open(path, "w", driver="GTiff", nodata=nodata, **shape, **place) as out:
         out.write(values, 1)
 
 
-def _item(name: str, day: date, properties: dict[str, Any]) -> dict[str, Any]:
+def _item(name: str, day: date, properties: dict[str, Any], form: Form) -> dict[str, Any]:
     ring = [list(position) for position in site(0.0).polygons[0][0]]
     box = [min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring)]
+    keys = (*form.assets.values(), *([form.mask] if form.mask else []))
+    size, pixel = SIZE // form.step, PIXEL * form.step
     return {
         "type": "Feature",
         "stac_version": "1.0.0",
         "stac_extensions": ["https://stac-extensions.github.io/projection/v1.1.0/schema.json"],
         "id": name,
-        "collection": "sentinel-2-l2a",
+        "collection": form.collection,
         "geometry": {"type": "Polygon", "coordinates": [ring]},
         "bbox": box,
         "properties": {"datetime": f"{day}T10:00:00Z", "proj:epsg": EPSG, "grid:code": "MGRS-35VNE", **properties},
         "assets": {
             key: {
                 "href": f"./{key}.tif",
-                "proj:shape": [SIZE, SIZE],
-                "proj:transform": [PIXEL, 0.0, LEFT, 0.0, -PIXEL, TOP],
+                "proj:shape": [size, size],
+                "proj:transform": [pixel, 0.0, LEFT, 0.0, -pixel, TOP],
             }
-            for key in (*ASSETS.values(), "scl")
+            for key in keys
         },
         "links": [{"rel": "root", "href": "../catalog.json"}],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -26,11 +26,11 @@ def chromium() -> str:
 
 
 @contextmanager
-def started() -> Iterator[Browser]:
+def started(options: Sequence[str] = ("--disable-gpu",)) -> Iterator[Browser]:
     """A browser without a window."""
     path = chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *options])
         yield browser
         browser.close()
 
@@ -55,7 +55,7 @@ class Watched:
             self.faults.append(f"failed: {request.url}: {request.failure}")
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self.home, "data:")):
+        if not request.url.startswith((self.home, "data:", "blob:")):  # blob: is the page's own memory
             self.faults.append(f"asked for {request.url}")
 
 

@@ -19,6 +19,8 @@ from onrecord.model import Interval, Problem, Sensor
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 _TRIES = 5
+PAUSE = 1.0
+"""Seconds; each next pause before a request is made again is twice as long."""
 _PAGE = 100
 
 
@@ -163,7 +165,7 @@ def _api(url: str, wanted: Wanted) -> Iterator[Listed | Problem]:
 
 def _patient_io() -> Any:
     """Requests that are tried again after a pause where the server is busy or the line drops."""
-    retry = need("urllib3").Retry(total=_TRIES, backoff_factor=1.0, status_forcelist=(429, 500, 502, 503, 504))
+    retry = need("urllib3").Retry(total=_TRIES, backoff_factor=PAUSE, status_forcelist=(429, 500, 502, 503, 504))
     retry.allowed_methods = None
     return need("pystac_client.stac_api_io").StacApiIO(max_retries=retry, timeout=60)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,10 +19,14 @@ SCALE = 10_000
 """Reflectance is kept as whole ten-thousandths, as the agencies do; NODATA where there is none."""
 NODATA = -32_768
 _CHUNK = 512
-TRIES = 4
-"""How often a file on a server is asked for."""
-PAUSE = 0.5
-"""Seconds before the second try; each next pause is twice as long."""
+ON_SERVERS = {
+    "GDAL_HTTP_MAX_RETRY": "4",
+    "GDAL_HTTP_RETRY_DELAY": "0.5",
+    "GDAL_HTTP_TIMEOUT": "120",
+    "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
+    "CPL_VSIL_CURL_NON_CACHED": "/vsicurl/",
+}
+"""How GDAL asks servers for files: again after a pause where they are busy, and anew where they failed before."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,12 @@ def _read_all(scene: Listed, grid: Grid, assets: Sequence[Asset], keep: Callable
     if not assets:
         return {}
     try:
-        read = _read(scene, grid, assets, 1)
+        read = _read(scene, grid, assets)
     except SceneError:
         read = {}
         for asset in assets:
             try:
-                one = _read(scene, grid, [asset], TRIES if _is_remote(asset) else 1)
+                one = _read(scene, grid, [asset])
             except SceneError as error:
                 raise SceneError(f"its asset {asset.key}: {error}") from error
             keep(asset.key, one[asset.key])
@@ -102,28 +105,13 @@ def _read_all(scene: Listed, grid: Grid, assets: Sequence[Asset], keep: Callable
     return read
 
 
-def _is_remote(asset: Asset) -> bool:
-    return asset.href.startswith(("http://", "https://", "s3://", "/vsi"))
-
-
-def _read(scene: Listed, grid: Grid, assets: Sequence[Asset], tries: int) -> dict[str, Any]:
-    """Compute the plan, again after a pause where that fails."""
-    for turn in range(1, tries + 1):
-        try:
-            return _read_once(scene, grid, assets)
-        except SceneError:
-            if turn == tries:
-                raise
-            time.sleep(PAUSE * 2 ** (turn - 1))
-    raise AssertionError("unreachable")
-
-
-def _read_once(scene: Listed, grid: Grid, assets: Sequence[Asset]) -> dict[str, Any]:
-    """Whatever GDAL, odc-stac or a server makes of a bad file ends here, as this scene's error."""
+def _read(scene: Listed, grid: Grid, assets: Sequence[Asset]) -> dict[str, Any]:
+    """Compute the plan. Whatever GDAL, odc-stac or a server makes of a bad file ends here, as this scene's error."""
     numpy, unplaced = need("numpy"), need("rasterio.errors").NotGeoreferencedWarning
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", unplaced)  # odc-stac warps arrays, which have no place of their own
+            need("odc.stac").configure_rio(**ON_SERVERS)
             dataset = plan(scene, grid, assets).compute(scheduler="threads")
     except Exception as error:  # a reader's errors have no common type, and no scene may stop a run
         raise SceneError(" ".join(str(error).split())[:300] or type(error).__name__) from error

@@ -49,7 +49,7 @@ def changes(stack: Stack, within: Any, wanted: Sequence[tuple[int, int]], shelf:
         return _kept(stack, within, (before, after, later.get(after)), (shelf, chosen))
 
     found = dask.compute(
-        *(dask.delayed(task, pure=False)(*one) for one in wanted), scheduler="threads", num_workers=workers
+        *(dask.delayed(task, pure=False)(*one) for one in wanted), scheduler="threads", num_workers=max(workers, 1)
     )
     return [one for part in found for one in part]
 

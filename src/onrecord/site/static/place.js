@@ -45,7 +45,10 @@
     layers.push({ id: `picture-${at}`, type: "raster", source: `picture-${at}`, paint: { "raster-resampling": "nearest", "raster-fade-duration": 0 } });
   });
   layers.push({ id: "outline", type: "line", source: "outline", paint: { "line-color": "#fff", "line-width": 2, "line-dasharray": [3, 2] } });
+  layers.push({ id: "change-areas", type: "fill", source: "changes", paint: { "fill-color": "#ffd24d", "fill-opacity": 0.12 } });
   layers.push({ id: "changes", type: "line", source: "changes", paint: { "line-color": "#ffd24d", "line-width": 2.5 } });
+  const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+  const day = (stated) => { const [year, month, number] = stated.split("-").map(Number); return `${number} ${months[month - 1]} ${year}`; };
   let map;
   try {
     map = new maplibregl.Map({
@@ -59,6 +62,13 @@
     return; // without WebGL the words in the box stay
   }
   told.remove();
+  map.once("idle", () => { box.dataset.drawn = ""; });
+  map.on("click", "change-areas", (event) => {
+    const one = event.features[0].properties;
+    const words = document.createElement("p");
+    words.textContent = `${day(one.last_before)} to ${day(one.first_seen)}: ${(one.area_m2 / 10000).toFixed(2)} ha`;
+    new maplibregl.Popup().setLngLat(event.lngLat).setDOMContent(words).addTo(map);
+  });
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
   map.addControl(new maplibregl.ScaleControl());
   const choice = document.createElement("fieldset");
@@ -79,7 +89,7 @@
   const check = document.createElement("input");
   check.type = "checkbox";
   check.checked = true;
-  check.addEventListener("change", () => map.setLayoutProperty("changes", "visibility", check.checked ? "visible" : "none"));
+  check.addEventListener("change", () => ["changes", "change-areas"].forEach((layer) => map.setLayoutProperty(layer, "visibility", check.checked ? "visible" : "none")));
   toggle.append(check, " changes");
   choice.append(toggle);
   box.before(choice);
