@@ -184,6 +184,7 @@ def _copy(one: Copy) -> Data:
         "articles": list(one.articles),
         "passages": [{"a": _place(a), "b": _place(b)} for a, b in one.passages],
         "share": list(one.share),
+        "copied_from": one.copied_from,
     }
 
 
@@ -195,6 +196,7 @@ def _origin(one: Origin) -> Data:
         "articles": list(one.articles),
         "basis": "own" if unknown else one.basis,
         "root": None if unknown else one.root,
+        "evidence": [_passage(passage) for passage in one.evidence],
     }
 
 

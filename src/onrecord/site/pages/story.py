@@ -133,7 +133,7 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         tuple(_report_row(naming, story, id) for id in ids),
         tuple(_origin(naming, one, letter(place)) for place, one in enumerate(story.origins)),
         chains_drawing(story, {id: Named(*_drawn(known, id)) for id in ids}),
-        tuple(_side_by_side(known, copy) for copy in story.copies if set(copy.articles) <= set(known.cards)),
+        tuple(_side_by_side(known, story, copy) for copy in story.copies if set(copy.articles) <= set(known.cards)),
         short(known, story, ordered(story)),
         sections,
         figures_compared(naming, ordered(story), _shown(story), reading),
@@ -152,8 +152,10 @@ def _drawn(known: Overview, id: str) -> tuple[str, str]:
     return named.outlet or named.title, named.href
 
 
-def _side_by_side(known: Overview, copy: Copy) -> Link:
-    one, other = (_drawn(known, id)[0] for id in copy.articles)
+def _side_by_side(known: Overview, story: Story, copy: Copy) -> Link:
+    one, other = (
+        _drawn(known, id)[0] + ("" if id in story.articles else " (a report of another story)") for id in copy.articles
+    )
     return Link(f"{one} beside {other}", "../" + side_by_side_address(copy))
 
 
