@@ -1,6 +1,6 @@
 """How much planted copying is found, and how much of what is found was planted.
 
-``python -m bench.copies [--distinct]`` plants copies of PolNeAR's articles with a seeded generator: whole, cut to
+``python -m bench.copies [--distinct] [PERCENT…]`` plants copies of PolNeAR's articles with a seeded generator: whole, cut to
 a third, with paragraphs shuffled, or two merged, with 0 to 60 % of the words changed (three changes in five put
 another word there, one leaves the word out, one puts a word in), each between the paragraphs of a third article.
 A planted passage counts where it has 25 words or more outside quotations; it is found if reported passages cover
@@ -262,11 +262,11 @@ def main() -> int:
         print("the public corpora are not beside the checkout (../shared/corpora): nothing measured")
         return 0
     pool = [one for one in (read(replace(row.article, outlet=None)) for row in polnear()) if len(one.paragraphs) > 7]
-    chance = random.Random(20180712)
     vocabulary = [word for one in pool for word in WORD.findall(one.article.text)]
     failed, peers = False, finders()
     print(f"{'words changed':24} {'finder':24} {'P':>6} {'R':>6} {'passages':>9} {'ms a pair':>10}")
-    for share in LEVELS:
+    for share in [int(one) for one in sys.argv[1:] if one.isdigit()] or LEVELS:
+        chance = random.Random(20180712 + share)
         planted = [plant(pool, kind, share / 100, vocabulary, chance) for kind in KINDS for _ in range(EACH)]
         for name, finder in peers.items():
             precision, recall, took, wanted = measure(finder, planted)

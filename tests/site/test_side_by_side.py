@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 
 from onrecord.site.overview import overview
 from onrecord.site.pages.side_by_side import SideBySidePage, side_by_side_address, side_by_side_page
+from onrecord.site.pages.story import story_page
 from onrecord.site.render import environment
 from tests.site import sample
 from tests.site.desk_in_memory import DeskInMemory
@@ -56,3 +57,12 @@ def test_a_copy_of_an_unknown_report_has_no_page(in_memory: DeskInMemory) -> Non
     copy = replace(story.copies[0], articles=("wire-1", "nobody"))
     assert side_by_side_page(known, story, copy, in_memory.reading) is None
     assert side_by_side_address(copy) != side_by_side_address(story.copies[0])
+
+
+def test_a_report_of_another_story_is_told_as_one(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = next(one for one in known.stories if one.copies)
+    far = replace(story, articles=tuple(id for id in story.articles if id != story.copies[0].articles[0]))
+    here, there = (story_page(known, one, in_memory.reading).copies[0].words for one in (story, far))
+    assert here == "Coast Wire beside The Kellin Post"
+    assert there == "Coast Wire (a report of another story) beside The Kellin Post"
