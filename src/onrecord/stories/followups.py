@@ -110,9 +110,8 @@ def _fit(told: Told, one: Undertaken) -> float:
     on_the_day = any(_on(each, one) for each in told.dates)
     if told.active and not shared & told.after:
         return 0.0
-    if told.group is None or is_own(told.group):
-        # A phrase, or a verb that the lexicon doesn't have, tells less by itself.
-        shared &= told.near
+    # In a long sentence much is said by chance that stands in an undertaking, too.
+    shared &= told.near
     if told.group and is_own(told.group) and len(shared) < 2:
         return 0.0
     if not (shared & told.plain or stopped) or (told.group is None and len(shared) + on_the_day < 2):

@@ -29,8 +29,14 @@ def will(row: Row, at: int) -> Iterator[Undertaking]:
     while clause.is_adverb(low(row, subject - 1)) and low(row, subject - 1) not in lexicon.BE:
         subject -= 1
     found = _reported(row, at, subject, verb) if word == "would" else _direct(row, at, subject, verb)
-    if found:
-        yield replace(found, action=(verb, clause.end(row, verb)))
+    if found and not _is_doubted(row, subject):
+        refused = next((place for place in range(at + 1, verb) if low(row, place) in ("not", "never")), verb)
+        yield replace(found, action=(refused, clause.end(row, verb)))
+
+
+def _is_doubted(row: Row, subject: int) -> bool:
+    """ "they believe that he will", "under no circumstance": what somebody thinks, or that there is no case of it."""
+    return any(low(row, place) in lexicon.PREDICTING for place in range(max(0, subject - _REPORT), subject))
 
 
 def _going(row: Row, at: int) -> bool:

@@ -90,9 +90,18 @@ def _adjective(row: Row, at: int) -> Undertaking | None:
 
 def set_for_a_day(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
     """ "will meet on 16 May", "will be held on Sunday": set for a day, by nobody in particular."""
-    if low(row, verb) == "be" and not is_passive(row, verb):
+    if low(row, verb) == "be" and not (is_passive(row, verb) and _is_done_by_people(row, verb)):
+        return None
+    if low(row, verb) == "take" and low(row, verb + 1) != "place":
         return None
     return Undertaking("schedule", subject, at, (verb, verb), impersonal=True, only_dated=True)
+
+
+def _is_done_by_people(row: Row, verb: int) -> bool:
+    """Whether the participle after "be" tells a deed: "will be named", and not "will be exhausted"."""
+    word = low(row, clause.past_adverbs(row, verb + 1))
+    bases = {word[:-2], word[:-1], f"{word[:-3]}y", word[:-3]} if word.endswith("ed") else set()
+    return word in lexicon.DONE or bool(bases & lexicon.DEEDS)
 
 
 def is_passive(row: Row, verb: int) -> bool:

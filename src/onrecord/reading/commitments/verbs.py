@@ -116,7 +116,7 @@ def _interrupted(row: Row, place: int, base: Undertaking) -> Undertaking | None:
     for to in range(place + 1, min(place + _GAP, len(row))):
         if low(row, to) in (",", ";", "that", "and", "—"):
             return None
-        if low(row, to) == "to" and marked(row, to + 1):
+        if low(row, to) == "to" and marked(row, to + 1) and low(row, to - 1) != "order":
             party = (place + 1, to) if low(row, place) == "with" else None
             return with_action(row, replace(base, to=party), to + 1)
     return None
