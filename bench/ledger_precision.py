@@ -3,9 +3,10 @@
     python -m bench.ledger_precision [--missed]
 
 Reports of BASIL (../shared/corpora/basil) are read and their commitments joined; ``ledger_precision.json`` holds a
-judgement for the first telling of each entry, by offsets alone: a commitment, or none (a prediction, a hope, an idiom, a
-purpose, an opinion). Of the reports called ``seen`` errors were looked at before the rules were last changed; of the
-``held`` ones the judgement was made after that. An entry that isn't judged is counted apart. Exits with 1 below its floor.
+judgement for the first telling of each entry, by offsets alone: a commitment, or none (a prediction, a hope, an idiom,
+a purpose, an opinion). Of the reports called ``seen`` errors were looked at before the rules were last changed; of the
+``held`` ones the judgement was made after that. An entry that isn't judged is counted apart. Exits with 1 below its
+floor.
 """
 
 from __future__ import annotations
