@@ -1,8 +1,8 @@
 """How much planted copying is found, and how much of what is found was planted.
 
-``python -m bench.copies [--distinct] [PERCENT…]`` plants copies of PolNeAR's articles with a seeded generator: whole, cut to
-a third, with paragraphs shuffled, or two merged, with 0 to 60 % of the words changed (three changes in five put
-another word there, one leaves the word out, one puts a word in), each between the paragraphs of a third article.
+``python -m bench.copies [--distinct] [PERCENT…]`` plants copies of PolNeAR's articles with a seeded generator: whole,
+cut to a third, with paragraphs shuffled, or two merged, with 0 to 60 % of the words changed (three changes in five
+put another word there, one leaves the word out, one puts a word in), each between the paragraphs of a third article.
 A planted passage counts where it has 25 words or more outside quotations; it is found if reported passages cover
 half of it on both sides. A reported passage is right if half of it, on both sides, was planted.
 

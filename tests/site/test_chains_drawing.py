@@ -48,7 +48,10 @@ def test_boxes_lie_in_the_picture_and_not_on_each_other() -> None:
 def test_the_picture_is_sound_markup_and_says_itself_in_words() -> None:
     html = drawn()
     assert checked(f"<main>{html}</main>").faults == []
-    assert re.search(r"<desc>.*River Gazette cites", html)
+    named = re.search(r'aria-labelledby="([^"]+)" aria-describedby="([^"]+)"', html)
+    assert named
+    assert f'<title id="{named[1]}">Who had it from whom</title>' in html
+    assert re.search(rf'<desc id="{named[2]}">.*River Gazette cites', html)
     assert "style=" not in html and "<script" not in html
 
 
