@@ -1,15 +1,19 @@
 """Change within a series: a real, cloudy one (FORDEAD, 187 dates of 80 × 80 pixels), and pixels with known dates.
 
-``python -m bench.imagery_series`` prints throughput beside bare pyxccd, false changes on years made of quiet stretches,
-recall and date error of planted construction, and what is found in the HLS pixels; it exits non-zero below its floors.
-No truth comes with the FORDEAD series: quiet years are put together from stretches of
-pixels that end as they began, and construction is planted into the series as it is.
+``python -m bench.imagery_series [PYTHON]`` prints throughput beside bare pyxccd, false changes on years made of quiet
+stretches, recall and date error of planted construction, and what is found in the HLS pixels; it exits non-zero below
+its floors. With a Python that has nrt (pip install nrt in an environment of its own) its monitors stand beside. No
+truth comes with the FORDEAD series: quiet years are put together from stretches of pixels that end as they began, and
+construction is planted into the series as it is.
 """
 
 from __future__ import annotations
 
 import csv
+import json
+import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Sequence
@@ -181,6 +185,29 @@ def throughput(whole: Stack) -> tuple[float, float]:
     return ours, count / 16 / (time.process_time() - started)
 
 
+def peers(python: str, whole: Stack) -> list[str]:
+    """What nrt's monitors do on the same series, and on one seed's quiet years, in a Python that has them."""
+    quiet = quiet_years(whole, 4, SEED)
+    arrays: dict[str, Array] = {}
+    for name, one in (("whole", whole), ("quiet", quiet)):
+        arrays |= {f"{name}_days": np.array([day.isoformat() for day in one.days], dtype="datetime64[D]")}
+        arrays |= {f"{name}_red": one.values[:, 2], f"{name}_nir": one.values[:, 3], f"{name}_clear": one.clear}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "series.npz"
+        np.savez(path, **arrays)
+        command = [python, str(Path(__file__).with_name("imagery_peers.py")), str(path)]
+        out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    exposure = 4 * int(quiet_pixels(whole).sum()) / 10_000
+    return [_peer(name, told, exposure) for name, told in json.loads(out.splitlines()[-1]).items()]
+
+
+def _peer(name: str, told: dict[str, float], exposure: float) -> str:
+    if "error" in told:
+        return f"nrt {name}: {told['error']}"
+    # It watches the second half of the years alone, and a pixel that broke is not watched further.
+    return f"nrt {name}: {told['speed']:,.0f} pixel-dates per CPU second, {told['wrong'] / (exposure / 2):.0f} false"
+
+
 def hls() -> list[tuple[str, list[str]]]:
     """The breaks found in each single-pixel series of enough dates."""
     found = []
@@ -199,7 +226,7 @@ def _breaks(days: Array, series: Array) -> Sequence[int]:
     return pixel_breaks(days, series, ColdOptions()) if len(days) > 12 else []
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Print what was measured; 1 where a floor or ceiling is passed."""
     if not FORDEAD.is_dir():
         print(f"the FORDEAD series isn't here ({FORDEAD}): nothing is measured")
@@ -211,6 +238,8 @@ def main() -> int:
     print(f"pixel-dates per CPU second: {ours:,.0f}; COLD over every pixel: {bare:,.0f}")
     wrong, bare_wrong = false_changes(whole)
     print(f"false changes per 10,000 pixels and quiet year: {wrong:.2f} (COLD's pixels, ungrouped: {bare_wrong:.1f})")
+    for line in peers(arguments[0], whole) if arguments else ():
+        print(f"  {line}")
     recall, error, total = planted_recall(whole)
     print(f"planted construction: {recall:.3f} of {total} found, median date error {error:g} clear observations")
     for name, days in hls():
@@ -219,4 +248,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
