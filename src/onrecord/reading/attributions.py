@@ -17,6 +17,7 @@ from onrecord.reading.chains import Chains, names_outlet, with_outer
 from onrecord.reading.cited import with_cited
 from onrecord.reading.cues import FORMS
 from onrecord.reading.items import Item, items
+from onrecord.reading.leftout import left_out
 from onrecord.reading.phrases import Range
 from onrecord.reading.speakers import Speakers
 from onrecord.reading.strays import settled
@@ -57,11 +58,13 @@ def attributions(
     """
     if not paragraphs:
         return ()
-    found, tagged = tagger.tag(items(paragraphs, sentences, quotations), sentences, mentions)
+    plain = items(paragraphs, sentences, quotations)
+    found, tagged = tagger.tag(plain, sentences, mentions)
     if not found:
         return ()
     chains = Chains(mentions)
-    tagged = settled(found, tidied(found, tagged, chains.outlets), mentions)
+    tagged = [*tidied(found, tagged, chains.outlets), *left_out(found, tagged, plain)]
+    tagged = settled(found, tagged, mentions)
     told = sorted((found[first].start, found[last].end) for one in tagged if one.source for first, last in one.content)
     speakers = Speakers(paragraphs, sentences, mentions, quotations, told)
     reader = _Reader(found, sentences, speakers, chains)

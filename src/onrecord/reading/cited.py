@@ -62,7 +62,7 @@ def _cited(one: Attribution, sentence: Span, resolve: Resolve, is_report: Callab
 
 
 def _tells(one: Attribution, match: re.Match[str]) -> bool:
-    """Whether the attribution is what somebody is quoted as saying: its cue is among these words, its content follows."""
+    """Whether the attribution is what somebody is quoted as saying: its cue is among these words."""
     after = any(span.end > match.end() for span in one.content)
     return after and any(match.start() <= span.start < match.end() for span in one.cue)
 
