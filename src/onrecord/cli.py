@@ -22,7 +22,7 @@ import typer
 from rich.console import Console
 
 from onrecord import pipeline, summary
-from onrecord.imagery import ImageryError, missing, sites
+from onrecord.imagery import ImageryError, MissingExtraError, missing, sites
 from onrecord.ledger import TABLES, Desk, DeskError, UnknownSite, commitment_commands
 from onrecord.ledger.export import Table
 from onrecord.ledger.export_claims import write_claim_reviews
@@ -361,6 +361,8 @@ def _look(catalog: str | None, first: datetime | None, last: datetime | None, de
         return None
     if last < first:
         raise typer.BadParameter("--to comes before --from")
+    if missing():  # told before hours of other work
+        _fail(str(MissingExtraError(missing()[0])))
     days = Interval(first.date(), last.date())
     return pipeline.Look(catalog, days, desk.with_name(desk.name + "-imagery"))
 
