@@ -25,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate, combinations
 
+from bench.changes import WAYS
 from bench.copies import read
 from bench.planted import Planted, twins
 from bench.stories import CORPORA, polnear
@@ -264,8 +265,9 @@ class Tally:
         """Count what was told of one pair of reports: each kind, with the numbers of the two sentences."""
         right = {(a, kind) for kind, a, b in told if a == b and part[a].kind == kind}
         for place, twin in enumerate(part):
-            self.planted[twin.kind] += 1
-            self.found[twin.kind] += (place, twin.kind) in right
+            for name in {twin.kind, twin.way}:
+                self.planted[name] += 1
+                self.found[name] += (place, twin.kind) in right
             self.called += twin.kind == "decoy" and any(place in (a, b) for _, a, b in told)
         self.wrong.update(kind for kind, a, b in told if a != b or part[a].kind != kind)
 
@@ -324,6 +326,10 @@ def planted_rows(pool: Sequence[Reading]) -> bool:
             recall = tally.found[kind] / max(1, tally.planted[kind])
             print(f"{kind:12} {name:10} {tally.planted[kind]:4} {precision:9.3f} {recall:7.3f}")
             failed |= name == "ours" and (precision < least_precise or recall < least_recall)
+        if name == "ours":
+            ways = [way.__name__ for kind in WAYS.values() for way in kind]
+            told = (f"{way.replace('_', ' ')} {tally.found[way]}/{tally.planted[way]}" for way in ways)
+            print(f"  found by the way in which it was planted: {', '.join(told)}")
         share = tally.called / max(1, tally.planted["decoy"])
         print(f"{'decoys':12} {name:10} {tally.planted['decoy']:4} called different: {share:.3f}")
         failed |= name == "ours" and share > DECOYS

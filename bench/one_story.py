@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from bench.examples import EXAMPLES
 from bench.planted import rewritten
@@ -28,7 +28,7 @@ from onrecord.stories import compile as compare
 CEILINGS = {50: 10.0, 300: 90.0}
 """Seconds of processor time."""
 HELD = 0.8
-"""Of the pairs of reports that tell one sentence, so many must be in one claim, if the sentence is in a claim at all."""
+"""Of the pairs of reports that tell one sentence and have it in claims, so many must have it in one."""
 SEED, SHARE, CHANGED = 7, 0.4, 2 / 3
 SAMPLE = 4000
 """So many pairs are looked up."""
@@ -76,7 +76,7 @@ def held(reports: Sequence[Told], claims: Sequence[Claim]) -> float:
     told: dict[int, list[set[str]]] = defaultdict(list)
     for row in reports:
         starts = [*sorted(row.lines), len(row.reading.article.text)]
-        for first, after in zip(starts, starts[1:], strict=False):
+        for first, after in pairwise(starts):
             ids = {id for at in range(first, after) for id in place.get((row.reading.article.id, at), ())}
             if ids:
                 told[row.lines[first]].append(ids)
@@ -89,7 +89,9 @@ def main(sizes: Sequence[int]) -> int:
     """Print a row for each size; 1 above a ceiling or below the floor."""
     failed = False
     lines = pool()
-    print(f"{len(lines)} sentences\n{'reports':>8} {'read, s':>8} {'compared, s':>12} {'ceiling':>8} {'held together':>14}")
+    print(
+        f"{len(lines)} sentences\n{'reports':>8} {'read, s':>8} {'compared, s':>12} {'ceiling':>8} {'held together':>14}"
+    )
     for size in sizes or CEILINGS:
         chance = random.Random(SEED)
         start = time.process_time()

@@ -231,6 +231,10 @@ def test_the_matrix_can_be_sieved_and_sorted(browser: Browser, home: str) -> Non
         shown = [row for row in rows.all() if row.is_visible()]
         assert 0 < len(shown) < every
         assert {row.get_attribute("data-differs") for row in shown} == {"1"}
+        for standing in ("agreed", "disputed", "one"):
+            page.get_by_label("Show").select_option(standing)
+            shown = [row for row in rows.all() if row.is_visible()]
+            assert {row.get_attribute("data-standing") for row in shown} <= {standing}
         page.get_by_label("Show").select_option("all")
         page.get_by_label("Order").select_option("reports")
         reports = [int(row.get_attribute("data-reports") or 0) for row in rows.all()]

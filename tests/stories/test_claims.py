@@ -174,8 +174,8 @@ def test_there_are_never_more_origins_than_reports() -> None:
 
 
 def test_what_may_yet_be_done_is_no_event_of_two_other_sentences() -> None:
-    one = Report("a", "Most people of Selmo think that the Lantern Group has the right to build the Cordon House.")
-    other = Report("b", "The Cordon House of the Lantern Group should be built elsewhere, the warden of Orlev thinks.")
+    one = Report("a", "Most people think that the Lantern Group has the right to build on the quay of Selmo.")
+    other = Report("b", "The warden spoke of the wish of the keepers to build the Cordon House by spring.")
     assert shared(one, other) == []
 
 

@@ -35,7 +35,7 @@ def test_words_that_only_one_has_have_a_span_there_and_none_elsewhere() -> None:
 
 
 def test_a_quotation_that_stops_before_a_condition_differs() -> None:
-    one = Report("a", "“We will light every lamp on the pier, provided that the oil comes in time,” she said.")
+    one = Report("a", "“We will light every lamp on the pier, provided that the oil comes,” she said.")
     other = Report("b", "“We will light every lamp on the pier,” she said.")
     assert words(parted("wording", one, other)) == [("a", "provided that the oil comes in time")]
 
@@ -165,11 +165,19 @@ TRANSCRIPT = (
 def test_every_quotation_of_a_transcript_is_held_against_it() -> None:
     whole = Report("a", TRANSCRIPT, outlet="Record")
     cut = Report("b", "“We will light every lamp on the northern pier,” Ada Lund said.", outlet="Mail")
-    changed = Report("c", "“Nobody here is to blame for the summer,” Ada Lund said.", outlet="Echo")
+    changed = Report("c", "“We will light every lamp on the southern pier,” Ada Lund said.", outlet="Echo")
     told_of = words(parted("wording", whole, cut, changed))
     assert ("a", "provided that the oil comes in time") in told_of
-    assert ("c", "summer") in told_of and ("a", "winter") in told_of
-    assert {article for article, _ in told_of} == {"a", "c"}
+    assert ("c", "southern") in told_of and ("a", "northern") in told_of
+
+
+def test_two_passages_of_one_speech_are_not_held_against_each_other() -> None:
+    whole = Report("a", TRANSCRIPT)
+    first = Report(
+        "b", "“We will light every lamp on the northern pier, provided that the oil comes in time,” she said."
+    )
+    last = Report("c", "“Nobody here is to blame for the winter, and we will tell it why,” Ada Lund said.")
+    assert not [one for one in parted("wording", whole, first, last) if {p.article for p in one.spans} == {"b", "c"}]
 
 
 def test_a_passage_that_is_quoted_whole_differs_in_nothing_from_a_transcript() -> None:
@@ -216,3 +224,9 @@ def test_months_and_years_differ_from_what_is_told_as_exactly(
         covers = Interval(date.fromisoformat(first), date.fromisoformat(last))
         report.dates = [replace(each, covers=covers) for each in report.dates]
     assert bool(parted("date", one, other)) == differ
+
+
+def test_how_far_a_not_reaches_is_no_difference() -> None:
+    one = Report("a", "The warden of Selmo has decided not to be the keeper of the lamps of the northern pier.")
+    other = Report("b", "The warden of Selmo has decided not to be the next and last keeper of lamps of the northern pier.")
+    assert parted("polarity", one, other) == []

@@ -9,13 +9,14 @@ from itertools import accumulate
 
 from onrecord.model import Claim, Difference, Extractor, Origin, Reading
 from onrecord.model.story import ClaimForm
-from onrecord.stories.accounts import account, accounts
+from onrecord.stories.accounts import account, accounts, blame, praise
 from onrecord.stories.differences import differences
 from onrecord.stories.lineup import lined_up
 from onrecord.stories.origins import chain_origin, origin_of
 from onrecord.stories.outlets import outlet_key
 from onrecord.stories.points import Point, points
 from onrecord.stories.rows import stable_id
+from onrecord.stories.words import folded
 
 EXTRACTOR = Extractor("claims", "2")
 Place = tuple[str, int, int]
@@ -135,11 +136,18 @@ def _claims(groups: Sequence[Sequence[Point]], known: Mapping[str, str], name: s
 
 
 def _label(group: Sequence[Point], fullest: Point) -> str:
-    """The words of the fullest statement; of two accounts the fullest of each."""
+    """The words of the fullest statement; of two accounts the one of each in the strongest words."""
     both = [[one for one in group if (told := account(one)) and told.good == good] for good in (True, False)]
     if all(both) and group[0].form == "statement":
-        return " / ".join(max(side, key=lambda one: len(one.tokens)).label for side in both)
+        return " / ".join(min(side, key=_strength).label for side in both)
     return fullest.label
+
+
+def _strength(point: Point) -> tuple[int, int]:
+    """Smallest for the strongest word of praise or blame, as the lexicon has them in order."""
+    told = account(point)
+    word = folded(told.words.words) if told else ""
+    return min((words.index(word) for words in (praise(), blame()) if word in words), default=99), -len(point.tokens)
 
 
 def _numbered(difference: Difference, group: Sequence[Point]) -> Difference:

@@ -32,6 +32,8 @@ ABOUT = 0.1
 LEAP = 3
 """Months and years differ in length by so many days at most."""
 
+OVERLAP = 0.5
+"""Two quotations with less than this share of the shorter one's words in common don't quote the same stretch."""
 WHOLE = 5
 """A quotation of fewer words may stop where it likes; from here on, that it leaves an end off is told."""
 SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’]|$)")
@@ -106,6 +108,8 @@ def _cuts(one: Point, other: Point) -> list[Cut]:
     """The runs of words that differ, from the first to the last word that both quote, and an end left off."""
     here, there = _stretches(one, other)
     kept = kept_words([token.form for token in here], [token.form for token in there])
+    if not _overlap(one, other):
+        return []  # two passages of one speech, which a third report quotes whole
     found: list[Cut] = []
     for (x, y), (x_next, y_next) in pairwise([(-1, -1), *kept, (len(here), len(there))]):
         if x_next - x > 1 or y_next - y > 1:
@@ -202,9 +206,18 @@ def _source(one: Point, other: Point) -> Parting | None:
         return _asserted(one, other) if one.form != "quotation" and (a or b) else None
     if not two_speakers(a.speaker, b.speaker) or two_accounts(one, other) or _opposed(one, other):
         return None
+    if one.form == "quotation" and not _overlap(one, other):
+        return None
     spans = [Passage(point.article, _source_span(point, told)) for point, told in ((one, a), (other, b))]
     detail = f"{outlet(one)} ascribes it to {a.speaker.name}, {outlet(other)} to {b.speaker.name}."
     return Parting("source", detail, tuple(spans))
+
+
+def _overlap(one: Point, other: Point) -> bool:
+    """Whether two quotations quote the same stretch of speech."""
+    here, there = _stretches(one, other)
+    kept = kept_words([token.form for token in here], [token.form for token in there])
+    return len(kept) >= OVERLAP * min(len(one.tokens), len(other.tokens))
 
 
 def _opposed(one: Point, other: Point) -> bool:

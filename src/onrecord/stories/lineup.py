@@ -27,6 +27,8 @@ EQUAL = 2.0
 """What equal values add to the likeness of two figures, so that they go before all others."""
 NEAR = 4
 """How many words on either side stand beside a figure."""
+RAREST = 12
+"""So many of a point's senses, the rarest in its story, find what it is compared with."""
 SMALL = 12
 """Numbers up to this are too common to tell that two reports count one thing."""
 MOST = 200
@@ -98,39 +100,80 @@ def _events(points: Sequence[Point]) -> list[Pair]:
     ]
 
 
-Rate = Callable[[Point, Point, Mapping[str, float], Lineup], float]
+Rate = Callable[[Point, Point, "Weights", Lineup], float]
 
 
-def _rated(points: Sequence[Point], weights: Mapping[str, float], rate: Rate, options: Lineup) -> dict[Pair, float]:
+def _rated(points: Sequence[Point], weights: Weights, rate: Rate, options: Lineup) -> dict[Pair, float]:
     """Pairs of points of different reports that are alike, with how much."""
-    found = {}
+    found: dict[Pair, float] = {}
+    known: dict[Pair, float] = {}
+    numbers: dict[object, int] = {}
+    faces = [numbers.setdefault(face, len(numbers)) for face in map(_face, points)]
     for a, b in _candidates(points, options.often):
-        value = rate(points[a], points[b], weights, options)
+        pair = (faces[a], faces[b])
+        value = known.get(pair)
+        if value is None:
+            value = known[pair] = rate(points[a], points[b], weights, options)
         if value > 0:
             found[a, b] = value
     return found
 
 
+def _face(point: Point) -> object:
+    """All that two points are rated by: those of copied sentences have one face, and are rated once."""
+    told, figure, sentence = point.attribution, point.figure, point.sentence
+    return (
+        " ".join(point.forms),
+        sentence.words if point.form != "quotation" else "",
+        figure and (figure.low, figure.high, figure.modifier, figure.span.start - sentence.start),
+        told and (told.speaker.name, told.stance),
+        tuple(one.covers for one in point.dates),
+    )
+
+
 def _candidates(points: Sequence[Point], often: int) -> list[Pair]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, point in enumerate(points):
-        for key in point.keys:
-            index[key].append(place)
-    shared: Counter[Pair] = Counter()
-    for places in index.values():
-        if len(places) <= often:
-            shared.update(combinations(places, 2))
-    return sorted((a, b) for (a, b), keys in shared.items() if keys > 1 and points[a].article != points[b].article)
+    """Pairs of two reports that share two of their rarest senses; what most points tell tells none apart."""
+    held = Counter(key for point in points for key in point.keys)
+    most = max(often, 2 * len({point.article for point in points}))
+    after: dict[str, list[int]] = defaultdict(list)
+    found: list[Pair] = []
+    for place in range(len(points) - 1, -1, -1):
+        telling = sorted((key for key in points[place].keys if 1 < held[key] <= most), key=lambda key: (held[key], key))
+        met: Counter[int] = Counter()
+        for key in telling[:RAREST]:
+            met.update(after[key])
+            after[key].append(place)
+        found += ((place, other) for other, keys in met.items() if keys > 1 and _two_reports(points, place, other))
+    return sorted(found)
 
 
-def _weights(points: Sequence[Point]) -> dict[str, float]:
+def _two_reports(points: Sequence[Point], one: int, other: int) -> bool:
+    return points[one].article != points[other].article
+
+
+class Weights(dict[str, float]):
+    """How telling each sense is in a story."""
+
+    def __init__(self, held: Mapping[str, float]) -> None:
+        super().__init__(held)
+        self._lengths: dict[frozenset[str], float] = {}
+
+    def length(self, keys: frozenset[str]) -> float:
+        """The length of the vector of these senses."""
+        found = self._lengths.get(keys)
+        if found is None:
+            found = self._lengths[keys] = math.sqrt(sum(self.get(key, 1.0) ** 2 for key in sorted(keys)))
+        return found
+
+
+def _weights(points: Sequence[Point]) -> Weights:
     """How telling each sense is in this story, in powers of ten of how few of its sentences hold it."""
     contexts = {(one.article, one.sentence.start): one.around for one in points}
     held = Counter(key for context in contexts.values() for key in context)
-    return {key: math.log10((len(contexts) + 10) / count) for key, count in held.items()}
+    return Weights({key: math.log10((len(contexts) + 10) / count) for key, count in held.items()})
 
 
-def _quotations_alike(one: Point, other: Point, _: Mapping[str, float], options: Lineup) -> float:
+def _quotations_alike(one: Point, other: Point, _: Weights, options: Lineup) -> float:
     short, long = sorted((one, other), key=lambda point: len(point.tokens))
     start, end = placed(short.forms, long.forms)
     kept = kept_words(short.forms, long.forms[start:end])
@@ -143,7 +186,7 @@ def _quotations_alike(one: Point, other: Point, _: Mapping[str, float], options:
     return share if share >= least and content / max(told, 1) >= least else 0.0
 
 
-def _figures_alike(one: Point, other: Point, weights: Mapping[str, float], options: Lineup) -> float:
+def _figures_alike(one: Point, other: Point, weights: Weights, options: Lineup) -> float:
     a, b = one.figure, other.figure
     if a is None or b is None:
         return 0.0
@@ -203,7 +246,7 @@ def _counted(figure: Figure) -> set[str]:
     return {stem(one.form) for one in tokens(words) if is_content(one.form)}
 
 
-def _statements_alike(one: Point, other: Point, weights: Mapping[str, float], options: Lineup) -> float:
+def _statements_alike(one: Point, other: Point, weights: Weights, options: Lineup) -> float:
     """Likeness of two statements: the cosine of what they tell, or how sure the matcher is; 0 where they aren't.
 
     Two statements of one event are alike whatever their words; two that tell other events need most of their words
@@ -217,8 +260,7 @@ def _statements_alike(one: Point, other: Point, weights: Mapping[str, float], op
     if shared < options.shared or len(both) < 3 or not any(_tells(key, one) and _tells(key, other) for key in both):
         return 0.0
     product = sum(weights.get(key, 1.0) ** 2 for key in both)
-    lengths = [math.sqrt(sum(weights.get(key, 1.0) ** 2 for key in sorted(point.keys))) for point in (one, other)]
-    cosine = product / (lengths[0] * lengths[1])
+    cosine = product / (weights.length(one.keys) * weights.length(other.keys))
     if cosine >= least:
         return cosine
     if cosine < options.candidate or least > options.statement:

@@ -13,7 +13,7 @@ from onrecord.stories.events import event, far_apart, one_event
 from onrecord.stories.parting import Parting, line, outlet, whose
 from onrecord.stories.points import Point
 from onrecord.stories.senses import Sense, negations
-from onrecord.stories.words import Token, is_content
+from onrecord.stories.words import Token, is_content, stem
 
 BREATH = 60
 """Most characters from a word that negates to what it negates."""
@@ -80,6 +80,9 @@ def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
         return None
     here = [_tellings(point) for point in (one, other)]
     parted = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) != _negates(other, here[1][key])]
+    if len(_negating(one)) == len(_negating(other)) and _is_denied(one) == _is_denied(other):
+        # Both negate as often: only opposite words tell them apart, and not how far a "not" may reach.
+        parted = [key for key in parted if _word(one, here[0][key]) != _word(other, here[1][key])]
     agreed = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) and key not in parted]
     if not parted or agreed:
         return None
@@ -101,12 +104,18 @@ def _twins(one: Point, other: Point) -> tuple[Span, Span] | None:
     kept = kept_words([token.form for token in own], [token.form for token in its])
     if len(kept) < FEWEST_SHARED or len(kept) < TWINS * max(len(own), len(its)):
         return None
-    cue = next(place for place in _negating(more))
-    at = next((pair for pair in kept if own[pair[0]].start > more.tokens[cue].start), kept[-1])
-    text, start = more.sentence.text, more.tokens[cue].start
-    here = Span(text, start, max(own[at[0]].end, more.tokens[cue].end))
-    there = Span(less.sentence.text, its[at[1]].start, its[at[1]].end)
-    return (here, there) if more is one else (there, here)
+    shared = {own[here].start: its[there] for here, there in kept}
+    for sense in more.wording.senses:
+        word, cue = more.tokens[sense.first], more.tokens[sense.cue]
+        if sense.negated and sense.cue != sense.first and word.start in shared:
+            here = Span(more.sentence.text, min(cue.start, word.start), max(cue.end, word.end))
+            there = Span(less.sentence.text, shared[word.start].start, shared[word.start].end)
+            return (here, there) if more is one else (there, here)
+    return None
+
+
+def _word(point: Point, sense: Sense) -> str:
+    return stem(point.tokens[sense.first].form)
 
 
 def _negating(point: Point) -> list[int]:

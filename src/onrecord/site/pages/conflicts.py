@@ -15,6 +15,14 @@ def parts(difference: Difference) -> bool:
     return difference.kind in {"polarity", "date"}
 
 
+def standing(claim: Claim) -> str:
+    """``disputed``; ``agreed`` where two independent origins tell it, in two reports or more; else ``one``."""
+    if is_parted(claim):
+        return "disputed"
+    reports = len({one.article for one in claim.statements})
+    return "agreed" if min(reports, claim.origins) > 1 else "one"
+
+
 def is_parted(claim: Claim) -> bool:
     """Whether reports part over it in more than a detail."""
     return any(parts(one) for one in claim.differences)

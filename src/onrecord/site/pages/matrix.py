@@ -15,7 +15,7 @@ from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.claims import counted
-from onrecord.site.pages.conflicts import is_parted
+from onrecord.site.pages.conflicts import is_parted, standing
 from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import excerpt
 
@@ -50,6 +50,8 @@ class Row:
     origins: int
     reports: int
     differs: bool
+    standing: str
+    """``agreed``, ``disputed`` or ``one``: on one source."""
     counted: str
     """``quotation · 4 outlets · 2 origins``; of what one report alone has, on whose word."""
     cells: tuple[Cell, ...]
@@ -117,6 +119,7 @@ def _row(naming: Naming, claim: Claim, ids: list[str], reading: Callable[[str], 
         claim.origins,
         _reports(claim),
         bool(claim.differences),
+        standing(claim),
         _counted(naming, claim),
         tuple(_cell(claim, id, reading) for id in ids),
     )

@@ -15,7 +15,7 @@ from onrecord.site.addresses import anchor
 from onrecord.site.labels import count, label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
-from onrecord.site.pages.conflicts import is_parted, parts
+from onrecord.site.pages.conflicts import is_parted, parts, standing
 from onrecord.site.wording import excerpt
 
 _LINES = 6
@@ -56,9 +56,9 @@ def short(known: Overview, story: Story, ordered: Sequence[Claim]) -> Short:
     parted = list(_once(sorted(filter(is_parted, ordered), key=_heaviest)))
     shown = {one.label for one in parted}
     rest = [one for one in ordered if not is_parted(one) and one.label not in shown]
-    agreed = list(_once(one for one in rest if one.origins > 1 and reports_of(one) > 1))
+    agreed = list(_once(one for one in rest if standing(one) == "agreed"))
     shown |= {one.label for one in agreed}
-    alone = list(_once(one for one in rest if min(one.origins, reports_of(one)) < 2 and one.label not in shown))
+    alone = list(_once(one for one in rest if standing(one) == "one" and one.label not in shown))
     return Short(
         tuple(_line(known, one) for one in parted[:_LINES]),
         len(parted),
@@ -115,7 +115,16 @@ def _note(known: Overview, claim: Claim) -> str:
         return f"{_called(known, claim)}, {_whose(claim)}"
     kinds = dict.fromkeys(label("difference", one.kind) for one in claim.differences if not parts(one))
     detail = f" · {', '.join(kinds)} differs" if kinds and not is_parted(claim) else ""
-    return f"{reports}, {count(claim.origins, 'origin')}{detail}"
+    return f"{_said_by(claim)}{reports}, {count(claim.origins, 'origin')}{detail}"
+
+
+def _said_by(claim: Claim) -> str:
+    """On whose word all have it: what reports agree on is then that it was said, and not that it is so."""
+    holders = list(dict.fromkeys(one.holder for one in claim.statements))
+    if not holders or None in holders or is_parted(claim):
+        return ""
+    named = excerpt(visible(holders[0] or ""), 50) + (" and others" if len(holders) > 1 else "")
+    return f"said by {named} · " if claim.form == "quotation" else f"on the word of {named} · "
 
 
 def _called(known: Overview, claim: Claim) -> str:

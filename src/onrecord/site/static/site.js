@@ -73,10 +73,16 @@
 })();
 
 (() => {
-  const KINDS = [["all", "all claims"], ["differs", "told differently"], ["alike", "several reports, alike"], ["alone", "in one report alone"]];
+  const KINDS = [
+    ["all", "all claims"], ["agreed", "agreed"], ["disputed", "disputed"], ["one", "on one source"],
+    ["differs", "told differently in any way"], ["alike", "several reports, alike"], ["alone", "in one report alone"],
+  ];
   const ORDERS = [["", "as listed"], ["origins", "most origins first"], ["reports", "most reports first"], ["differs", "differences first"]];
   const fits = {
     all: () => true,
+    agreed: (row) => row.dataset.standing === "agreed",
+    disputed: (row) => row.dataset.standing === "disputed",
+    one: (row) => row.dataset.standing === "one",
     differs: (row) => row.dataset.differs === "1",
     alike: (row) => row.dataset.differs === "0" && Number(row.dataset.reports) > 1,
     alone: (row) => Number(row.dataset.reports) === 1,
