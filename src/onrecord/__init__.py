@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from onrecord import articles, sources, stories
 from onrecord.ledger import Desk
 from onrecord.model import Article, Comparison, Given, Problem, Reading, Span
-from onrecord.reading import read
+from onrecord.reading import read, together
 
 __all__ = ["Article", "Comparison", "Desk", "Given", "Problem", "Reading", "Span", "article", "compare", "read"]
 
@@ -36,4 +36,5 @@ def article(text: str, **stated: str) -> Article:
 
 def compare(found: Iterable[Article | Reading]) -> Comparison:
     """Hold articles, read or not yet read, against each other. Their order doesn't matter."""
-    return stories.compile([one if isinstance(one, Reading) else read(one) for one in found])
+    readings = [one if isinstance(one, Reading) else read(one) for one in found]
+    return stories.compile(together(readings, stories.grouped))

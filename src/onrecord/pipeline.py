@@ -97,7 +97,7 @@ def compare(found: Iterable[Reading | Problem], run: Run | None = None) -> Compa
     rows = list(found)
     read = [one for one in rows if isinstance(one, Reading)]
     (run or Run()).report("Comparing", 0, None)
-    comparison = stories.compile(read)
+    comparison = stories.compile(reading.together(read, stories.grouped))
     met = [one for one in rows if isinstance(one, Problem)]
     met += itertools.chain.from_iterable(one.problems for one in read)
     return replace(comparison, problems=(*met, *comparison.problems))
@@ -174,9 +174,20 @@ def _record_reading(desk: Desk, article: Article, found: Reading | Crashed) -> N
 
 def _compare_all(desk: Desk, run: Run) -> Comparison:
     run.report("Comparing", 0, None)
-    comparison = stories.compile([desk.reading(card.id) for card in desk.cards()], earlier=desk.stories())
+    comparison = stories.compile(_timed_together(desk), earlier=desk.stories())
     desk.record_comparison(comparison)
     return comparison
+
+
+def _timed_together(desk: Desk) -> tuple[Reading, ...]:
+    """All readings of the desk, with what other reports of their stories tell of time; what is new is recorded."""
+    held = [desk.reading(card.id) for card in desk.cards()]
+    read = reading.together(held, stories.grouped)
+    with desk.batch():
+        for one, before in zip(read, held, strict=True):
+            if one != before:
+                desk.record_reading(one, reading.EXTRACTORS)
+    return read
 
 
 def _extracted(where: Sequence[Path], workers: int) -> Iterator[tuple[Capture | None, Extracted]]:

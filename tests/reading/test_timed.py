@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from onrecord.model import Article, Interval, Published, Reading
-from onrecord.reading import read, redate
+from onrecord.reading import read, redate, together
 
 TEXT = (
     "The envoys met in Orrin on Thursday, May 9, and agreed on a list of 40 names. "
@@ -102,3 +103,53 @@ def test_the_ends_of_the_calendar_are_never_passed() -> None:
     for day in (date.min, date.max):
         for one in redate(reading(), on(day, day)).published.candidates:
             assert date.min <= one.first <= one.last <= date.max
+
+
+FIRST = "The mill was to open on May 3, and did not."
+ROUND_UP = (
+    f"{FIRST} The envoys met on May 9 and on May 16, and the bridge was closed on May 20. "
+    "On May 23 a letter came back unopened."
+)
+
+
+def test_a_round_up_has_no_news_day_that_other_reports_could_tell() -> None:
+    many = reading(ROUND_UP)
+    assert redate(many, on(date(2030, 5, 17), date(2030, 5, 18))) == many
+    assert redate(reading(FIRST), on(date(2030, 5, 5), date(2030, 5, 6))).published.candidates
+
+
+def stated(name: str, text: str, day: date) -> Reading:
+    """The reading of an article that states its day."""
+    return read(Article(name, text, published=Published(day.isoformat(), "stated", (Interval(day, day),))))
+
+
+def one_story(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:
+    """All of them in one story."""
+    return (tuple(one.article.id for one in readings),)
+
+
+def test_an_event_dated_by_another_report_dates_what_is_told_from_it() -> None:
+    here = stated("a", "Six days after the summit, the envoys left Orrin.", date(2030, 5, 20))
+    there = stated("b", "The summit in Orrin was held on May 3.", date(2030, 5, 4))
+    before = here.dates[0]
+    assert (before.value, before.relation, before.covers) == ("P6D", "after", None)
+    for given in ((here, there), (there, here)):
+        found = {one.article.id: one for one in together(given, one_story)}
+        assert found["a"].dates[0].covers == Interval(date(2030, 5, 9), date(2030, 5, 9))
+        assert found["b"] is there
+    assert together([found["a"]], one_story) == (here,)
+
+
+def test_two_reports_that_tell_other_days_of_an_event_date_nothing() -> None:
+    here = stated("a", "Six days after the summit, the envoys left Orrin.", date(2030, 5, 20))
+    others = [stated("b", "The summit was held on May 3.", date(2030, 5, 4))]
+    others.append(stated("c", "The summit was held on May 7.", date(2030, 5, 8)))
+    assert together([here, *others], one_story) == (here, *others)
+
+
+def test_reports_without_a_date_are_dated_by_those_of_their_story_in_any_order() -> None:
+    rows = [reading(), stated("b", "The envoys met in Orrin.", date(2030, 5, 10))]
+    dated = together(rows, one_story)
+    assert dated[0].published.basis == "inferred"
+    assert together(rows[::-1], one_story)[::-1] == dated
+    assert together(dated, one_story) == dated

@@ -7,9 +7,9 @@ from onrecord.reading import attributions, commitments, figures, names, quotatio
 from onrecord.reading.chains import without_outlet
 from onrecord.reading.dates.anchor import EXTRACTOR as DATES
 from onrecord.reading.dates.publication import publication
-from onrecord.reading.timed import redate, timed
+from onrecord.reading.timed import redate, timed, together
 
-__all__ = ["EXTRACTORS", "read", "redate"]
+__all__ = ["EXTRACTORS", "read", "redate", "together"]
 
 EXTRACTORS: tuple[Extractor, ...] = (
     quotations.EXTRACTOR,

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from onrecord.model import Interval, Published, Reading
+from onrecord.model import DateExpression, Interval, Published, Reading
 from onrecord.reading import commitments, dates, figures
+from onrecord.reading.dates.events import events, placed
 from onrecord.reading.dates.publication import publication
 
 
 def timed(reading: Reading, published: Published) -> Reading:
     """The reading with its dates, figures and commitments read from a day of publication."""
-    dated = dates.dates(reading.sentences, published)
+    return _with_dates(replace(reading, published=published), dates.dates(reading.sentences, published))
+
+
+def _with_dates(reading: Reading, dated: tuple[DateExpression, ...]) -> Reading:
     return replace(
         reading,
-        published=published,
         dates=dated,
         figures=figures.figures(reading.sentences, dated),
         commitments=commitments.commitments(
-            reading.sentences, reading.attributions, reading.mentions, dated, published
+            reading.sentences, reading.attributions, reading.mentions, dated, reading.published
         ),
     )
 
@@ -39,6 +42,50 @@ def redate(reading: Reading, others: Sequence[Interval]) -> Reading:
     together = publication(reading.article, reading.sentences, others) if others else alone
     published = together if _narrows(together, alone) else alone
     return reading if published == reading.published else timed(reading, published)
+
+
+def together(
+    readings: Sequence[Reading], grouped: Callable[[Sequence[Reading]], Sequence[Sequence[str]]]
+) -> tuple[Reading, ...]:
+    """Readings with what the other reports of their stories tell of time, in the same order.
+
+    ``grouped`` gives the ids of the articles of each story. A report without a date is dated by the days of the others,
+    and times told from an event ("six days after the summit") by the day that the others tie the event to. Only
+    reports with a stated date are asked, and what was told by others before is forgotten first, so that the result
+    depends on the articles alone.
+    """
+    own = tuple(_alone(one) for one in readings)
+    if not any(map(_needs_others, own)):
+        return own
+    first = {one.article.id: one for one in sorted(own, key=lambda one: one.article.sha256, reverse=True)}
+    told: dict[str, Reading] = {}
+    for ids in grouped(own):
+        members = [first[one] for one in ids]
+        stated = [one for one in members if one.article.published.basis == "stated"]
+        for one in filter(_needs_others, members):
+            told[one.article.id] = _among(one, [other for other in stated if other is not one])
+    return tuple(told.get(one.article.id, one) if one is first[one.article.id] else one for one in own)
+
+
+def _needs_others(reading: Reading) -> bool:
+    """Whether other reports may tell when it was published, or the day of an event that it tells a time from."""
+    return reading.article.published.basis == "unknown" or any(one.event and not one.covers for one in reading.dates)
+
+
+def _alone(reading: Reading) -> Reading:
+    """The reading as the article alone gives it, whatever other reports had told before."""
+    dated = redate(reading, ())
+    if dated is reading and any(one.event and one.covers for one in reading.dates):
+        dated = timed(reading, reading.published)
+    return reading if dated == reading else dated
+
+
+def _among(reading: Reading, others: Sequence[Reading]) -> Reading:
+    reading = redate(reading, [day for one in others for day in one.published.candidates])
+    if not any(one.event and not one.covers for one in reading.dates):
+        return reading
+    told = placed(reading.dates, (event for one in others for event in events(one.dates)))
+    return reading if told == reading.dates else _with_dates(reading, told)
 
 
 def _narrows(one: Published, other: Published) -> bool:

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from onrecord.model import Article, Interval, Published, Span
 from onrecord.reading.dates.anchor import find
 from onrecord.reading.dates.constraints import LAG, TIED, Constraint, Weekday, constraints, span, weekdays
+from onrecord.reading.dates.roundups import is_round_up
 
 MOST_DAYS = 30_000
 """Publications are looked for within so many days before the last day that a text's constraints allow."""
@@ -28,13 +29,15 @@ def publication(article: Article, sentences: Sequence[Span], others: Sequence[In
     """When an article was published: as it states, or else inferred from its text, with the words that tell it.
 
     ``others`` are days that other reports of the same story were published on, one for each: a report of one story
-    comes out within a week of some other. Never raises on odd text.
+    comes out within a week of some other, unless it is a round-up. Never raises on odd text.
     """
     stated = article.published
     if stated.basis != "unknown":
         return stated if stated.candidates else _of_value(stated)
     found = find(sentences)
     known = constraints(found, sentences)
+    if others and is_round_up(found):
+        others = ()
     if others:
         known.append(Constraint(tuple(map(_around, sorted(set(others)))), 4.0, (), closes=True))
     return solve(known, weekdays(found), len(others))
