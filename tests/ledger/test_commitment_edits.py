@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -196,3 +197,25 @@ def test_the_exported_ledger_has_what_people_decided_in_it(desk: Desk) -> None:
         (SENTENCES[0].words, "made"),
         (SENTENCES[2].words, "reported-delivered"),
     ]
+
+
+def test_the_desk_says_which_entries_a_newer_reader_tells_otherwise_and_keeps_the_decisions(desk: Desk) -> None:
+    desk.correct_commitment("c-lamps", "Ana", {"to": "Ostrand"})
+    newer = Extractor("by-hand", "2")
+    lamps = replace(LAMPS, id="c-2", by="the council of Selmo", events=(event("made", 0),), extractor=newer)
+    talk = replace(entry("c-talk", "Selmo", "keep talking", event("made", 3)), extractor=newer)
+    assert desk.commitment_changes() == ()
+    reread(desk, lamps, talk)
+    told = [(one.entry, one.change, one.fields) for one in desk.commitment_changes()]
+    assert told == [("c-2", "changed", ("by", "events")), ("c-pier", "gone", ()), ("c-talk", "new", ())]
+    assert next((one.to, one.by) for one in desk.commitments()) == ("Ostrand", "the council of Selmo")
+    (kept,) = desk.commitment_edits()
+    assert (kept.by, kept.entry, kept.changed) == ("Ana", "c-2", ("by",))
+
+
+def test_what_new_reports_bring_is_no_change_of_the_reading(desk: Desk) -> None:
+    more = Article("b", "Selmo again promised to return the lamps.")
+    desk.record_capture(Capture(b"b", "b.txt", "text"), more)
+    again = CommitmentEvent("restated", None, Passage("b", more.span(0, 40)))
+    desk.record_comparison(Comparison(("a", "b"), (), (replace(LAMPS, events=(*LAMPS.events, again)), PIER)))
+    assert desk.commitment_changes() == ()

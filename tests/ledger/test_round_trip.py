@@ -97,7 +97,11 @@ def test_every_table_of_the_schema_is_filled_by_the_invented_story(tmp_path: Pat
         desk.confirm_commitment(desk.commitments()[0].id, "Ana")
         assert desk.reading(a.id) == reading(a)
         assert desk.comparison() == comparison(a, b)
-    filled = {row[0] for row in dump(tmp_path / "desk.sqlite")}
+        desk.record_comparison(replace(comparison(a, b), commitments=()))
+        assert [one.change for one in desk.commitment_changes()] == ["gone"]
+        first = {row[0] for row in dump(tmp_path / "desk.sqlite")}
+        desk.record_comparison(comparison(a, b))
+    filled = first | {row[0] for row in dump(tmp_path / "desk.sqlite")}
     connection = sqlite3.connect(tmp_path / "desk.sqlite")
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     connection.close()

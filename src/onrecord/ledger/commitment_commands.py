@@ -55,6 +55,14 @@ def edits(desk: DeskPath) -> None:
             _print("\t".join((str(one.number), one.kind, one.by, one.at, one.entry or "none", _since(one), one.note)))
 
 
+@app.command()
+def changes(desk: DeskPath) -> None:
+    """One commitment a line that the last reading or comparison tells otherwise than the one before, and how."""
+    with _opened(desk, readonly=True) as opened:
+        for one in opened.commitment_changes():
+            _print("\t".join((one.entry, one.change, ", ".join(one.fields), " ".join(one.title.split()))))
+
+
 def _since(one: CommitmentEdit) -> str:
     if one.takes_back is not None:
         return f"takes back {one.takes_back}"

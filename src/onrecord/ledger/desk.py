@@ -25,6 +25,7 @@ from onrecord.ledger import (
     search,
 )
 from onrecord.ledger.answers import ArticleCard, Hit, StoryCard, Version
+from onrecord.ledger.commitment_changes import CommitmentChange, kept_changes
 from onrecord.ledger.commitment_edits import Decision, record_edit
 from onrecord.ledger.connection import Connection
 from onrecord.ledger.edits import CommitmentEdit, Corrections
@@ -272,6 +273,11 @@ class Desk:
         """What people decided about commitments, first to last: which it is laid over, and what was read anew since."""
         with self._connection.reading() as connection:
             return edits.edited(ask_comparison.commitments(connection), commitment_edits.edits(connection))[1]
+
+    def commitment_changes(self) -> tuple[CommitmentChange, ...]:
+        """What the last comparison that changed anything told otherwise of commitments than the one before."""
+        with self._connection.reading() as connection:
+            return kept_changes(connection)
 
     def comparison(self) -> Comparison | None:
         """The whole comparison as it was recorded; None where none was."""

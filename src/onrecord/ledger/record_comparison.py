@@ -6,6 +6,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
+from onrecord.ledger.ask_comparison import commitments
+from onrecord.ledger.commitment_changes import changes, record_changes
 from onrecord.ledger.errors import RowRefused, SpanMismatch, UnknownArticle
 from onrecord.ledger.record import problem_row
 from onrecord.ledger.rows import Row, Rows, extractor_ids, placed, placed_or_none
@@ -61,11 +63,14 @@ def record_comparison(connection: sqlite3.Connection, comparison: Comparison) ->
     held = connection.execute("SELECT digest FROM comparison").fetchone()
     if held == (digest,):
         return
+    before = commitments(connection)
+    was = frozenset(row[0] for row in connection.execute("SELECT article FROM comparison_articles"))
     for table in _REPLACED:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608  (this module's own constants)
     connection.execute("DELETE FROM problems WHERE met_in = 'comparison'")
     connection.execute("INSERT INTO comparison (id, digest) VALUES (1, ?)", (digest,))
     rows.write(connection)
+    record_changes(connection, list(changes(before, commitments(connection), was)) if held else [])
 
 
 class _Builder:
