@@ -101,7 +101,7 @@ class _Reader:
 
     def _speaker(self, one: Tagged, content: Sequence[Span], source: Sequence[Span]) -> Speaker:
         if source:
-            return self.speakers.of(source[0])
+            return self.speakers.of(source[0], content)
         if not one.cue:
             return self.speakers.implied(content[0].start)
         return self.speakers.shared(self.items[one.cue[0][0]].start) if self._is_gerund(one) else Speaker()

@@ -24,10 +24,10 @@ _LEAD = 1.0
 """By how much the one who is meant has to lead the next."""
 _LEAST = 2.0
 _NEAREST = 12.0
-_SENTENCE, _PARAGRAPH = 2.0, 1.0
+_SENTENCE, _PARAGRAPH = 2.0, 2.0
 """What each sentence and each paragraph between costs."""
 _SUBJECT, _SPEAKER, _LAST_SPEAKER = 3.5, 2.0, 1.5
-_OWNER, _OBJECT, _TOLD_OF, _OUTSIDE = -2.0, -1.0, -2.5, -6.0
+_OWNER, _OBJECT, _TOLD_OF, _OUTSIDE, _OWN = -2.0, -1.0, -2.5, -6.0, -4.0
 _AGAIN, _KNOWN_GENDER = 0.4, 1.0
 _PRONOUN = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(?:But |And |So |Still, |Then )?(He|She)\b")
 _THERE = re.compile(r"\b(?:there|here)(?:['’]s| is| was)\s(?:[A-Z][\w.]*\s)*$", re.IGNORECASE)
@@ -66,6 +66,8 @@ class Presence:
             if one.type == "person"
         ]
         self.places = [one.at for one in self.seen]
+        self.own: Sequence[tuple[int, int]] = ()
+        """The contents of the attribution that is being resolved."""
         self.read = 0
         """Up to where the pronouns have been read."""
         self.last: Seen | None = None
@@ -80,7 +82,10 @@ class Presence:
     def meant(
         self, at: int, gender: Gender | None, since: int = 0, never: frozenset[str] = frozenset()
     ) -> Speaker | None:
-        """Who is meant at ``at`` by a word of this gender, or of any; met at ``since`` or later, and not ``never``."""
+        """Who is meant at ``at`` by a word of this gender, or of any; met at ``since`` or later, and not ``never``.
+
+        Nobody speaks of himself by his name: who is named in what the word at ``at`` is the source of counts less.
+        """
         self._read_pronouns(max(since, at - _WINDOW), at)
         ranked = [one for one in self._ranked(at, gender, since) if one[1].name not in never]
         if not ranked or ranked[0][0] < _LEAST:
@@ -120,6 +125,8 @@ class Presence:
         sentences = bisect_right(self.sentences, at) - bisect_right(self.sentences, one.at)
         paragraphs = bisect_right(self.paragraphs, at) - bisect_right(self.paragraphs, one.at)
         score = _NEAREST - _SENTENCE * sentences - _PARAGRAPH * paragraphs + one.weight
+        if any(start <= one.at < end for start, end in self.own):
+            score += _OWN
         around, here = self._around(one.at), self._around(at)
         if around is not None and not around[0] <= at < around[1]:
             return score + _TOLD_OF

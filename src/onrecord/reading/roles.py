@@ -206,7 +206,8 @@ class Roles:
         """ "the billionaire", "the Ohio native": whom the words around it are about, of whom no other role was told."""
         told = canonical(read.description)
         placed = told[-1] in _PLACED and any(word in _PLACES or " ".join(told[:2]) in _PLACES for word in told[:-1])
-        if read.owned or not (told[-1] in _EPITHETS or placed):
+        aged = any(token.endswith("-year-old") for token in read.tokens)
+        if read.owned or not (told[-1] in _EPITHETS or placed or aged):
             return None
         never = self.descriptions.otherwise(told)
         found = self.presence.meant(read.core.start, gender_of_role(read.head), never=never)

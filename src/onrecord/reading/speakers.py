@@ -33,6 +33,7 @@ _FIRST = frozenset({"i", "we", "you", "us", "me", "one"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _FORMER = frozenset({"former", "then", "late", "current", "new", "now"})
 _NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?(?:\s[A-Z][\w.-]*){0,4}\s+([a-z][\w-]+)")
+_JOINED = re.compile(r"[A-Z][\w.’'-]+ and (?:[A-Z][\w.’'-]+ ?){1,4},?$")
 _AND_OTHERS = re.compile(r"\w and (?:the|their|its|his|her|other|others|many|some)\b")
 """More than one is meant, though a name may be among them."""
 _NO_NOUN = frozenset(
@@ -76,9 +77,12 @@ class Speakers:
         self.roles = Roles(mentions, self.persons, self.presence)
         self.said: list[_Said] = []
 
-    def of(self, source: Span) -> Speaker:
-        """The speaker whom this source phrase refers to."""
-        return self._taken(source.start, self._resolve(source))
+    def of(self, source: Span, content: Sequence[Span] = ()) -> Speaker:
+        """The speaker whom this source phrase of this content refers to."""
+        self.presence.own = [(one.start, one.end) for one in content]
+        found = self._taken(source.start, self._resolve(source))
+        self.presence.own = ()
+        return found
 
     def named(self, phrase: Span) -> Speaker:
         """Whom a phrase refers to that is no source, and is not taken to have spoken."""
@@ -196,6 +200,8 @@ class Speakers:
             return UNKNOWN
         end = ahead.start + len(ahead.words.rstrip(",—– "))
         if ahead.words.split()[-1].lower() in COORDINATORS:
+            return UNKNOWN
+        if _JOINED.search(ahead.words[-_FARTHEST:]):
             return UNKNOWN
         for mention in reversed(self._within(ahead)):
             if mention.span.end >= end - 1 and mention.type in ("person", "organisation"):
