@@ -171,3 +171,15 @@ def test_quotation_marks_restyled_do_not_hide_a_copy() -> None:
     text = FERRY.replace("Nobody could say", "“Nobody can say,” one engineer told the board, and nobody could say")
     copy = only(Report("a", text), Report("b", text.replace("“", "‘").replace("”", "’")))
     assert copy is not None and min(copy.share) > 0.9
+
+
+def test_a_notice_that_stands_in_several_stories_is_nobody_s_text() -> None:
+    notice = (
+        "Anyone who knows where the missing tugs lie may ring the coast guard, by day or night, and needs give no name."
+    )
+    stories = [
+        [Report(f"{n}", f"{' '.join(f'word{n}x{at}' for at in range(150))}\n\n{notice}", outlet=f"Outlet {n}").read()]
+        for n in range(3)
+    ]
+    assert across(stories) == [(), (), ()]
+    assert any(across(stories[:2]))

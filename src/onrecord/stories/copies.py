@@ -27,6 +27,8 @@ REPEATED = 40
 """A sentence of fewer code points may be said twice by chance."""
 EACH_WITH_EACH = 60
 """So many reports of one story are compared each with each; of more, only those that may share a passage."""
+EVERYBODYS = 3
+"""From so many stories on, lines that stand in them are nobody's text in particular."""
 HELD = 1_000
 """So many bodies are kept ready to be compared again."""
 REPRINTED = 0.3
@@ -64,7 +66,7 @@ def across(
     """For each story, the text that its reports share with earlier reports of other stories.
 
     Of two reports of one outlet only those count of which one holds a good part of the other: the rest is the outlet's
-    standing background.
+    standing background. A few lines that stand in several stories are everybody's: an agency's notice, a helpline.
     """
     readings = [one for members in stories for one in members]
     number = [place for place, members in enumerate(stories) for _ in members]
@@ -75,7 +77,26 @@ def across(
     for (a, b), copy in compared(readings, told, repeated, options):
         if _travelled(copy, readings[a], readings[b]):
             found[number[b]].append(copy)
-    return [tuple(sorted(copies, key=lambda one: one.articles)) for copies in found]
+    common = _common(found, dict(zip([one.article.id for one in readings], number, strict=True)))
+    return [
+        tuple(sorted((one for one in copies if not _slight(one, common)), key=lambda one: one.articles))
+        for copies in found
+    ]
+
+
+def _common(copies: Sequence[Sequence[Copy]], story: Mapping[str, int]) -> set[str]:
+    """The shared passages that stand in several stories."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for one in (copy for some in copies for copy in some):
+        for pair in one.passages:
+            for article, span in zip(one.articles, pair, strict=True):
+                held[_plain(span)].add(story[article])
+    return {words for words, stories in held.items() if len(stories) >= EVERYBODYS}
+
+
+def _slight(one: Copy, common: set[str]) -> bool:
+    """Whether two reports share no more than a few lines that stand in several stories."""
+    return max(one.share) < REPRINTED and all(_plain(a) in common or _plain(b) in common for a, b in one.passages)
 
 
 def compared(
