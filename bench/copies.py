@@ -237,9 +237,9 @@ def at_once(planted: Sequence[Planted]) -> tuple[float, float, int]:
     repeated = repetitions(stories)
     found: dict[tuple[str, ...], list[Pair]] = {}
     for members, far in zip(stories, across(stories, repeated), strict=True):
-        for one in (*copies(members, repeated), *far):
-            pairs = [((a.start, a.end), (b.start, b.end)) for a, b in one.passages]
-            found[one.articles], found[one.articles[::-1]] = pairs, [(b, a) for a, b in pairs]
+        for shared in (*copies(members, repeated), *far):
+            pairs = [((a.start, a.end), (b.start, b.end)) for a, b in shared.passages]
+            found[shared.articles], found[shared.articles[::-1]] = pairs, [(b, a) for a, b in pairs]
     good = reported = met = wanted = 0
     for one, copy in zip(planted, made, strict=True):
         for source, truth in zip(one.sources, one.truth, strict=True):

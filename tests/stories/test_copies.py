@@ -183,3 +183,9 @@ def test_a_notice_that_stands_in_several_stories_is_nobody_s_text() -> None:
     ]
     assert across(stories) == [(), (), ()]
     assert any(across(stories[:2]))
+
+
+def test_titles_written_short_and_out_do_not_hide_a_copy() -> None:
+    text = FERRY.replace("The harbour board", "Sens. Orrin and Tarn of the harbour board")
+    copy = only(Report("a", text), Report("b", text.replace("Sens.", "Senators")))
+    assert copy is not None and min(copy.share) > 0.95

@@ -115,7 +115,8 @@ def _marked(words: Numbers, places: Numbers) -> Numbers:
     mixed = words[:-2] * FACTORS[0] ^ words[1:-1] * FACTORS[1] ^ words[2:] * FACTORS[2]
     mixed = (mixed ^ mixed >> np.uint64(29)) * FACTORS[0]
     own = places[:-2] == places[2:]
-    return (mixed[own] & ~PLACE) | places[:-2][own]
+    marked: Numbers = (mixed[own] & ~PLACE) | places[:-2][own]
+    return marked
 
 
 def _shared_keys(keys: Numbers) -> Numbers:

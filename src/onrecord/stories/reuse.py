@@ -151,7 +151,8 @@ def _worth(a: int, one: Wording, other: Wording) -> float:
     """What it says that both texts hold a word: its rarity, less if either has it many times."""
     form = one.forms[a]
     most = NAME if one.tokens[a].capital or form[0].isdigit() else WORD
-    return min(most, max(0.0, one.rarities[a] - math.log10(one.often[form] * other.often[form])))
+    # Written short in the one and out in the other ("Sen.", "senator"), a word stands in it at least once all the same.
+    return min(most, max(0.0, one.rarities[a] - math.log10(one.often[form] * other.often.get(form, 1))))
 
 
 def _seeds(one: Wording, other: Wording) -> list[Seed]:
