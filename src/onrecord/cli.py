@@ -33,6 +33,9 @@ from onrecord.model.contracts import comparison_as_data, reading_as_data
 from onrecord.model.geojson import changes_as_geojson
 from onrecord.progress import shown
 from onrecord.site import SiteError
+from onrecord.site.overview import overview
+from onrecord.site.standing import as_of as last_day_of
+from onrecord.site.standing import standing, stood
 from onrecord.sources import SourceError
 from onrecord.summary import count
 from onrecord.workers import default_workers
@@ -322,6 +325,24 @@ def _export_lines(desk: Desk, what: str, out: TextIO) -> int:
         return write_copies(stories, cards, out)
     write = write_claim_reviews if what == REVIEWS else write_ftm
     return write(stories, cards, desk.reading, out)
+
+
+@commitment_commands.app.command("status")
+def commitment_status(
+    desk: Annotated[Path, typer.Option("--desk", help="The desk.", show_default=False)],
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day; if none is named, the last with a report."),
+    ] = None,
+) -> None:
+    """Where each commitment stood on a day: a sentence about the reports that were out, and never a verdict."""
+    with _failures(), Desk(desk, readonly=True) as opened:
+        known = overview(opened)
+    on = as_of.date() if as_of else last_day_of(known)
+    for entry in known.commitments:
+        if stood(known, entry, on):
+            told = " ".join(entry.text.split())
+            _print("\t".join((entry.id, entry.by or "unknown", told, standing(known, entry, on).sentence)))
 
 
 @app.command()

@@ -15,8 +15,10 @@ from onrecord.model import (
     Commitment,
     DateExpression,
     Extractor,
+    Hop,
     Interval,
     Mention,
+    Published,
     Span,
     Speaker,
 )
@@ -229,3 +231,92 @@ def test_the_language_data_is_one_word_or_phrase_an_entry_and_lists_none_twice()
             assert len(entries) == len(set(entries))
             assert all(entry == entry.strip().lower() for entry in entries)
     assert not lexicon.DEEDS & lexicon.DOUBTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orvania hopes to return the crew by June.",
+        "Analysts believe that Orvania will return the crew.",
+        "Dolsten demanded a pledge to return the crew.",
+        "Dolsten urged Orvania to return the crew.",
+        "Orvania should return the crew by June.",
+        "Orvania might return the crew by June.",
+        "Orvania is likely to return the crew by June.",
+        "Prices will rise by June.",
+        "The new law will reduce the payments to farmers.",
+        "The decision will open the council to attacks.",
+        "The convention is intended to return the debate to wages.",
+        "The dispute threatened to become the focus of the race.",
+        "It promised nothing.",
+        "Orvania has no plans to return the crew.",
+        "Orvania has made no promise to return the crew.",
+        "Without a promise to return the crew, talks are over.",
+        "The right decision is to step aside.",
+        "Officials reported progress on a deal that would end the strike.",
+        "The fund will be exhausted by 2036.",
+        "I gave away a meeting.",
+        "Last year Orvania returned the crew.",
+        "Orvania refused to return the crew.",
+        "If talks fail, Orvania could close the port.",
+        "There is no circumstance under which I will sign the paper.",
+        "I'm not saying that I will sign the paper.",
+        "Plans to hike taxes? The problem with plans to raise fares is the fares.",
+        "Lusk wants Orvania to withdraw the remark.",
+        "The battle for the port will take a new turn on Monday.",
+    ],
+)
+def test_what_is_hoped_predicted_asked_of_others_or_past_is_no_undertaking(text: str) -> None:
+    assert [one.span.words for one in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "action"),
+    [
+        ("Orvania gave Lusk its word that it would free the crew.", "Orvania", "Lusk", "free the crew"),
+        ("Orvania announced plans to free the crew.", "Orvania", None, "free the crew"),
+        ("The accord commits Orvania to free the crew.", "Orvania", None, "free the crew"),
+        ("Orvania remains committed to freeing the crew.", "Orvania", None, "freeing the crew"),
+        ("Orvania is to pull its troops out of the valley.", "Orvania", None, "pull its troops out of the valley"),
+        ("Orvania reneged on its pledge to free the crew.", "Orvania", None, "free the crew"),
+        ("The Halvanian government promised to free the crew.", "Halvanian government", None, "free the crew"),
+        ("Orvania promised Lusk to free the crew.", "Orvania", "Lusk", "free the crew"),
+        ("Orvania said that it would make the report public.", "Orvania", None, "make the report public"),
+        ("Lusk won a promise from Orvania to free the crew.", "Orvania", "Lusk", "free the crew"),
+        ("Dolsten said she would not sign the paper.", "Mira Dolsten", None, "not sign the paper"),
+    ],
+)
+def test_who_undertakes_to_whom_is_told_in_many_wordings(text: str, by: str, to: str | None, action: str) -> None:
+    one = only("Mira Dolsten spoke. " + text) if "Dolsten" in text else only(text)
+    assert (one.by, one.to, one.action[0].words) == (by if "Dolsten" not in text else one.by, to, action)
+
+
+def test_a_condition_is_told_by_its_words() -> None:
+    one = only("Orvania promised to free the crew, provided that the ceasefire lasts.")
+    assert one.condition is not None and one.condition.words == "provided that the ceasefire lasts"
+    first = only("If the ceasefire lasts, Orvania will free the crew.")
+    assert first.condition is not None and first.condition.words == "If the ceasefire lasts"
+    assert only("Orvania promised to free the crew.").condition is None
+
+
+def test_a_day_without_its_year_by_which_something_is_due_lies_ahead() -> None:
+    text = "Orvania promised to free the crew no later than 9 November."
+    past = Interval(date(2030, 11, 9), date(2030, 11, 9))
+    dates = (DateExpression(span(text, "9 November"), "DATE", "2030-11-09", past, BY),)
+    told = Interval(date(2031, 2, 3), date(2031, 2, 3))
+    found = commitments(
+        sentences(paragraphs(Article("a", text))), (), mentions(text), dates, Published("2031-02-03", "stated", (told,))
+    )
+    assert found[0].due == Interval(date(2031, 11, 9), date(2031, 11, 9))
+    assert read(text, dates)[0].due == past
+
+
+def test_who_tells_of_an_undertaking_of_another_is_kept() -> None:
+    text = "Dolsten said Orvania had agreed to free the crew."
+    content, source = span(text, "Orvania had agreed to free the crew"), span(text, "Dolsten")
+    told = Attribution(
+        (content,), (span(text, "said"),), (source,), "indirect", "asserted", Speaker("Mira Dolsten", "person"),
+        (Hop("Mira Dolsten", source),), BY,
+    )  # fmt: skip
+    (one,) = commitments(sentences(paragraphs(Article("a", text))), (told,), mentions(text), ())
+    assert (one.by, [hop.name for hop in one.chain]) == ("Orvania", ["Mira Dolsten"])

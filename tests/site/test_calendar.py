@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Interval
+from onrecord.model import CommitmentEvent, Interval
 from onrecord.site.calendar import Entry, escaped, icalendar
 from onrecord.site.overview import overview
 from onrecord.site.pages.commitments import commitments_calendar
+from tests.site import sample
 from tests.site.desk_in_memory import DeskInMemory
 
 DAYS = Interval(date(2031, 5, 30), date(2031, 5, 31))
@@ -52,3 +54,37 @@ def test_deadlines_stand_in_the_calendar_with_what_reports_say(in_memory: DeskIn
     assert values(content, "SUMMARY") == ["Due: harbour authority of Kellin: reopen the east lock"]
     assert values(content, "DESCRIPTION")[0].startswith("As of 2 May 2024: delivery denied by 1 origin")
     assert commitments_calendar(overview(in_memory)) == content
+
+
+def test_the_calendar_tells_what_reports_say_became_of_a_meeting() -> None:
+    known = overview(DeskInMemory(sample.readings(), sample.comparison()))
+    due = Interval(date(2024, 5, 16), date(2024, 5, 16))
+    for kind, status, words in (
+        ("no-show", None, "a side did not appear"),
+        ("cancelled", "CANCELLED", "called off"),
+        ("postponed", "TENTATIVE", "put off"),
+        ("reported-delivered", "CONFIRMED", "held"),
+    ):
+        passage = next(event.passage for event in known.commitments[0].events if event.passage)
+        event = CommitmentEvent(kind, None, passage)  # type: ignore[arg-type]  # each is a kind of event
+        entry = replace(known.commitments[0], kind="schedule", due=due, events=(event,))
+        content = commitments_calendar(replace(known, commitments=(entry,)))
+        assert values(content, "STATUS") == ([status] if status else [])
+        assert f"({words}\\, by reports)" in values(content, "SUMMARY")[0]
+
+
+def test_every_line_is_one_that_rfc_5545_knows() -> None:
+    known = overview(DeskInMemory(sample.readings(), sample.comparison()))
+    lines = unfolded(commitments_calendar(known))
+    assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""]
+    starts = [at for at, line in enumerate(lines) if line == "BEGIN:VEVENT"]
+    ends = [at for at, line in enumerate(lines) if line == "END:VEVENT"]
+    assert len(starts) == len(ends) > 0
+    for start, end in zip(starts, ends, strict=True):
+        names = [line.split(":")[0].split(";")[0] for line in lines[start + 1 : end]]
+        assert {"UID", "DTSTAMP", "DTSTART"} <= set(names) and len(set(names)) == len(names)
+        assert set(names) <= {
+            "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES", "TRANSP", "STATUS"
+        }  # fmt: skip
+    uids = values(commitments_calendar(known), "UID")
+    assert len(set(uids)) == len(uids)

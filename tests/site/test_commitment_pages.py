@@ -133,3 +133,23 @@ def _narrowed(browser: Browser, home: str) -> None:
         page.get_by_role("radio", name="no report of delivery").check()
         assert shown.locator("h2").all_inner_texts() == ["Ferries will sail on Sunday"]
         assert watch.faults == []
+
+
+def test_a_reader_may_choose_a_party_and_an_order_without_a_server(site: Path) -> None:
+    with started() as browser:
+        page = browser.new_page()
+        page.goto((site / "commitments.html").as_uri())
+        choices = page.locator(".ledger-choices select")
+        party, due, order = (choices.nth(at) for at in range(3))
+        every = page.locator(".commitment").count()
+        by = page.locator(".commitment").first.get_attribute("data-by") or ""
+        party.select_option(by)
+        shown = page.locator(".commitment:visible")
+        assert 0 < shown.count() < every
+        assert all(by in ((one.get_attribute("data-by") or ""), one.get_attribute("data-to")) for one in shown.all())
+        party.select_option("")
+        order.select_option("due")
+        days = [one.get_attribute("data-due") or "9999" for one in page.locator(".commitment").all()]
+        assert days == sorted(days)
+        due.select_option("none")
+        assert all(one.get_attribute("data-due") == "" for one in page.locator(".commitment:visible").all())

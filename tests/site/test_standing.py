@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.model import CommitmentEntry, CommitmentEvent, Interval, Origin, Passage
 from onrecord.model.story import EventKind
 from onrecord.site.overview import Overview, overview
-from onrecord.site.standing import Standing, as_of, standing
+from onrecord.site.standing import Standing, as_of, history, standing
 from tests.site import sample
 from tests.site.desk_in_memory import DeskInMemory
 
@@ -72,3 +72,25 @@ def test_two_origins_are_two() -> None:
     both = (told("denied", "wire-1"), told("denied", "post-1"))
     known = replace(KNOWN, stories=(story,))
     assert "denied by 2 origins" in standing_of(*both, today=None, known=known).sentence
+
+
+def test_a_part_and_what_became_of_it_are_told_as_reports_have_them() -> None:
+    part = replace(told("reported-delivered", "wire-1"), extent="partly")
+    assert standing_of(part, today=None).sentence.startswith("delivery of a part reported by 1 origin;")
+    both = standing_of(part, told("reported-delivered", "later-1"), today=date(2024, 5, 9))
+    assert both.sentence.startswith("delivery reported by 2 origins, of a part by 1;")
+    off = standing_of(told("cancelled", "wire-1"), told("postponed", "wire-1"), today=None)
+    assert "that it was called off, reported by 1 origin; that it was put off, reported by 1 origin" in off.sentence
+    assert {"cancelled", "postponed", "no-outcome"} <= set(off.marks)
+
+
+def test_how_it_stood_is_told_for_each_day_on_which_that_changed() -> None:
+    events = (told("made", "wire-1"), told("made", "post-1"), told("denied", "later-1"))
+    entry = CommitmentEntry("x", None, None, "x", "promise", DUE, events, sample.BY_HAND)
+    stood = [(one.as_of, one.sentence.partition(";")[0]) for one in history(KNOWN, entry)]
+    assert stood == [
+        (date(2024, 3, 4), "no report of delivery"),
+        (date(2024, 5, 1), "no report of delivery"),
+        (date(2024, 5, 2), "delivery denied by 1 origin"),
+    ]
+    assert not any(word in sentence for _, sentence in stood for word in ("kept", "broken"))

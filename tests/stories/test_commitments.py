@@ -199,3 +199,60 @@ def test_long_odd_texts_are_held_against_each_other_quickly() -> None:
     begun = time.process_time()
     commitments([reading])
     assert time.process_time() - begun < 5
+
+
+def test_how_much_was_delivered_is_told_in_the_reports_words() -> None:
+    some = "So far 12 of the bronze lamps have been returned by Selmo."
+    told = event(only(promise(), later(some).counts("12 of the bronze lamps", 12, 12, "lamps")), "reported-delivered")
+    assert told.extent == "partly"
+    assert told.amount is not None and told.amount.words == "12 of the bronze lamps"
+    whole = event(only(promise(), later("All the bronze lamps were returned by Selmo.")), "reported-delivered")
+    assert (whole.extent, whole.amount) == ("wholly", None)
+    bare = event(only(promise(), later("The bronze lamps were returned by Selmo.")), "reported-delivered")
+    assert bare.extent is None
+
+
+def test_what_becomes_of_the_undertaking_itself_is_told_apart() -> None:
+    for sentence, kind in (
+        ("Selmo called off the return of the bronze lamps.", "cancelled"),
+        ("Selmo postponed the return of the bronze lamps until May.", "postponed"),
+        ("A new agreement replaces the one about the bronze lamps of Selmo.", "replaced"),
+        ("Selmo scaled back the return of the bronze lamps.", "changed"),
+    ):
+        assert kinds(only(promise(), later(sentence))) == ["made", kind], sentence
+    for sentence in (
+        "Selmo may postpone the return of the bronze lamps.",
+        "Selmo has not called off the bronze lamps.",
+    ):
+        assert kinds(only(promise(), later(sentence))) == ["made"], sentence
+
+
+def test_a_meeting_that_was_held_is_told_so() -> None:
+    schedule = Report("a", "Selmo's officers meet at the lighthouse on 9 March.", published="2031-03-03").promised(
+        "Selmo's officers meet at the lighthouse on 9 March.",
+        "meet at the lighthouse on 9 March",
+        "Selmo",
+        due="2031-03-09",
+    )
+    told = later("Selmo's officers met at the lighthouse for talks on 9 March.", "2031-03-10").dated(
+        "9 March", "2031-03-09"
+    )
+    assert kinds(only(schedule, told)) == ["made", "reported-delivered"]
+
+
+def test_no_day_passes_in_silence_where_delivery_was_told_by_then() -> None:
+    told = later("The bronze lamps were returned by Selmo.")
+    assert "due-passed" not in kinds(only(promise(), told, as_of=date(2031, 6, 1)))
+    late = later("The bronze lamps were returned by Selmo.", "2031-05-20")
+    assert "due-passed" in kinds(only(promise(), late, as_of=date(2031, 6, 1)))
+    some = later("Some of the bronze lamps were returned by Selmo.")
+    assert "due-passed" in kinds(only(promise(), some, as_of=date(2031, 6, 1)))
+
+
+def test_a_verb_that_no_list_has_is_followed_by_its_own_forms() -> None:
+    text = "Selmo promised to recalibrate the bronze lamps of the harbour."
+    made = Report("a", text, published="2031-03-03").promised(
+        text, "recalibrate the bronze lamps of the harbour", "Selmo"
+    )
+    told = later("The bronze lamps of the harbour were recalibrated by Selmo.")
+    assert kinds(only(made, told)) == ["made", "reported-delivered"]

@@ -58,6 +58,12 @@ def standing(known: Overview, entry: CommitmentEntry, today: date | None) -> Sta
     return Standing(today, "; ".join(parts), (*marks, *(("due-passed",) if passed else ())))
 
 
+def stood(known: Overview, entry: CommitmentEntry, today: date | None) -> bool:
+    """Whether a report told of a commitment by a day, so that there is anything to say of it."""
+    told = [event for event in entry.events if event.passage]
+    return not told or any(_out(known, event, today) for event in told)
+
+
 def history(known: Overview, entry: CommitmentEntry) -> tuple[Standing, ...]:
     """Where it stood on the days on which that changed, first to last: as reports came out, and as its day passed."""
     days = {day for event in entry.events if (day := _told_on(known, event))}

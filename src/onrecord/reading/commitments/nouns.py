@@ -10,7 +10,7 @@ from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Row, Undertaking, will_after, with_action
 from onrecord.reading.commitments.verbs import recipient
 
-_ABOUT = frozenset(("with", "of", "about", "for", "against", "over", "to", "behind"))
+_ABOUT = frozenset(("with", "of", "about", "for", "against", "over", "to", "behind", "", "“", '"'))
 _BEFORE = 5
 """How many words may stand between a verb and the noun that it governs."""
 
@@ -35,8 +35,8 @@ def nouns(row: Row, at: int) -> Iterator[Undertaking]:
         return
     place, maker, to = _parties(row, at)
     governor = _governor(row, at)
-    if kind == "plan" and not governor and low(row, at - 1) in _ABOUT:
-        return
+    if kind == "plan" and not governor and maker is None and low(row, at - 1) in _ABOUT:
+        return  # "the problem with plans to raise fares": nobody's
     if _denied(row, at) or (_is_any(row, at) and not governor) or (governor and _is_negated(row, governor)):
         return
     base = Undertaking(kind, at, at, (at, at), to=to, maker=maker, nominal=True, only_dated=_needs_day(row, at))

@@ -83,7 +83,7 @@ def _is_finite(row: Row, at: int, first: int) -> bool:
     if word.endswith("ing"):
         return first < at or before in (",", "")
     if word in lexicon.NOUNS or word in ("commit", "agree", "intend", "aim", "undertake", "threaten"):
-        if (before in _NOT_A_VERB and first == at) or _is_denied_noun(row, first):
+        if not before or (before in _NOT_A_VERB and first == at) or _is_denied_noun(row, first):
             return False
         plural = before.endswith("s") and not before.endswith(("'s", "ss"))
         return before in ("we", "i", "they", "who", "and") or word.endswith("s") or plural

@@ -18,7 +18,7 @@ from onrecord.site.overview import Overview
 from onrecord.site.pages.events import event_axis
 from onrecord.site.pages.matrix import inert
 from onrecord.site.pages.parts import Frame, Link, frame
-from onrecord.site.standing import Standing, as_of, standing
+from onrecord.site.standing import Standing, as_of, standing, stood
 from onrecord.site.wording import excerpt
 
 _COLUMNS = "commitment by to kind due_from due_to event from to_day article words extent amount"
@@ -87,9 +87,10 @@ class CommitmentsPage:
 def commitments_page(known: Overview, on: date | None = None) -> CommitmentsPage:
     """Build the commitments page, as of a day; of the last on which a report was published where none is given."""
     today = on or as_of(known)
-    rows = {entry.id: commitment_row(known, entry, "", today) for entry in known.commitments}
+    shown = [entry for entry in known.commitments if on is None or stood(known, entry, on)]
+    rows = {entry.id: commitment_row(known, entry, "", today) for entry in shown}
     due: dict[Interval, list[CommitmentRow]] = {}
-    for entry in known.commitments:
+    for entry in shown:
         if entry.due:
             due.setdefault(entry.due, []).append(rows[entry.id])
     return CommitmentsPage(
