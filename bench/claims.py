@@ -24,7 +24,7 @@ from onrecord.stories.matcher import Wording, alike, model
 from onrecord.stories.points import points
 from onrecord.stories.words import is_content, stem, tokens
 
-FLOOR = 0.835
+FLOOR = 0.84
 """F1 that the matcher must reach on the held pairs."""
 LINED_UP = 0.6
 """Of the sentences lined up out of many, so many must be paraphrases; all of MSRP's pairs share most of their words."""

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn, TextIO, cast
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 from rich.console import Console
@@ -24,7 +24,6 @@ from rich.console import Console
 from onrecord import pipeline, summary
 from onrecord.imagery import ImageryError, MissingExtraError, missing, sites
 from onrecord.ledger import TABLES, Desk, DeskError, UnknownSite, commitment_commands
-from onrecord.ledger.export import Table
 from onrecord.ledger.export_claims import write_claim_reviews
 from onrecord.ledger.export_copies import write_copies
 from onrecord.ledger.export_ftm import write_ftm
@@ -310,7 +309,7 @@ def export(
         raise typer.BadParameter(f"one of {', '.join(EXPORTS)}", param_hint="WHAT")
     with _failures(), Desk(desk, readonly=True) as opened, _written(out) as stream:
         if what in TABLES:
-            rows = opened.export(cast(Table, what), form.value, stream, for_spreadsheets=spreadsheet)
+            rows = opened.export(what, form.value, stream, for_spreadsheets=spreadsheet)
         else:
             rows = _export_lines(opened, what, stream)
     notes.print(f"{count(rows, 'row')}.", highlight=False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from onrecord.ledger.answers import ArticleCard
 from onrecord.ledger.export_annotations import statement_annotations
 from onrecord.ledger.export_claims import claim_review, first_seen, write_claim_reviews
 from onrecord.ledger.export_ftm import write_ftm
-from onrecord.model import Claim, Published
+from onrecord.model import Claim, Interval, Published
 from tests.ledger.invented import TEXT, article, comparison, fixed_time, reading
 
 
@@ -92,11 +94,7 @@ def days(*values: str | None) -> list[Published]:
     return list(told)
 
 
-def day(value: str) -> Any:
-    from datetime import date
-
-    from onrecord.model import Interval
-
+def day(value: str) -> Interval:
     return Interval(date.fromisoformat(value), date.fromisoformat(value))
 
 
@@ -138,11 +136,10 @@ def test_followthemoney_rows_are_entities_linked_to_each_other(desk: Desk, claim
 
 @pytest.mark.skipif(importlib.util.find_spec("followthemoney") is None, reason="followthemoney isn't installed here")
 def test_followthemoney_takes_every_row(desk: Desk) -> None:
-    from followthemoney import model
-    from followthemoney.statement import Statement
-
+    model = importlib.import_module("followthemoney").model
+    statement = importlib.import_module("followthemoney.statement").Statement
     for row in lines(desk, write_ftm):
-        taken = Statement.from_dict(row)
+        taken = statement.from_dict(row)
         assert taken.generate_key() in {row["id"], None}
         schema = model.get(row["schema"])
         if row["prop"] != "id":

@@ -35,7 +35,7 @@ def test_words_that_only_one_has_have_a_span_there_and_none_elsewhere() -> None:
 
 
 def test_a_quotation_that_stops_before_a_condition_differs() -> None:
-    one = Report("a", "“We will light every lamp on the pier, provided that the oil comes,” she said.")
+    one = Report("a", "“We will light every lamp on the pier, provided that the oil comes in time,” she said.")
     other = Report("b", "“We will light every lamp on the pier,” she said.")
     assert words(parted("wording", one, other)) == [("a", "provided that the oil comes in time")]
 
@@ -228,5 +228,5 @@ def test_months_and_years_differ_from_what_is_told_as_exactly(
 
 def test_how_far_a_not_reaches_is_no_difference() -> None:
     one = Report("a", "The warden of Selmo has decided not to be the keeper of the lamps of the northern pier.")
-    other = Report("b", "The warden of Selmo has decided not to be the next and last keeper of lamps of the northern pier.")
+    other = Report("b", "The warden of Selmo has decided not to be the next keeper of all lamps of the northern pier.")
     assert parted("polarity", one, other) == []

@@ -22,7 +22,6 @@ Data = dict[str, object]
 Readings = Callable[[str], Reading]
 """Gives the reading of an article by its id."""
 
-_ONRECORD: Data = {"@type": "SoftwareApplication", "name": "onrecord"}
 _TYPES: Mapping[SpeakerType, str] = {"person": "Person", "organisation": "Organization"}
 
 
@@ -72,7 +71,6 @@ def claim_review(
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "@id": urn("review", claim.id),
-        "author": _ONRECORD,
         "claimReviewed": claim.label,
         "itemReviewed": about,
         "reviewBody": _told(claim),
