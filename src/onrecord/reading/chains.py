@@ -172,7 +172,7 @@ def names_outlet(name: str) -> bool:
     full = name.lower().removeprefix("the ")
     if not full:
         return False
-    last, first = full.split()[-1], full.split()[0]
+    last, first = full.split()[-1].rpartition("-")[2], full.split()[0]
     return full in _MEDIA or last in _MEDIA_LAST or full in _MEDIA_KINDS or (" " in full and first in _MEDIA_FIRST)
 
 

@@ -32,6 +32,7 @@ _SAYING = frozenset(words("names", "person.verbs"))
 _ROLES = frozenset(words("roles", "persons"))
 _STATE = frozenset(words("names", "place.owns"))
 _LINKING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "at"})
+_MARKS = frozenset("\"“”'‘’()") | {"''"}
 _SURNAMES = frozenset(words("names", "person.surnames"))
 _HONORIFICS = frozenset(words("names", "person.honorifics"))
 _DESCRIBES = ("-based", "-born", "-area", "-bred", "-educated", "-led", "-backed")
@@ -168,6 +169,9 @@ def _run(sentence: _Sentence, place: int) -> int:
     """Where the run of words that belong to one name ends; organisations go on over "of" and "for"."""
     found, at = sentence.tokens, place + 1
     while at < min(len(found), place + _LONGEST):
+        if (nickname := _nickname(found, place, at)) > at:
+            at = nickname
+            continue
         if not _adjoins(found[at - 1], found[at]) or (sentence.headline and is_headline_word(found[at])):
             break
         if _goes_on(found[at]):
@@ -190,6 +194,16 @@ def _goes_on(token: Token) -> bool:
         return True
     bare = token.low.strip(".")
     return bare not in _NEVER and bare not in ("i", "the") and not bare.endswith(_DESCRIBES)
+
+
+def _nickname(found: Sequence[Token], place: int, at: int) -> int:
+    """After a nickname between marks, where a surname follows it: 'Peter "Piet" Oskam'."""
+    if at + 3 >= len(found) or found[at].word not in _MARKS or found[at + 2].word not in _MARKS:
+        return at
+    opens = found[at].start - found[at - 1].end == 1 and found[at + 1].start == found[at].end
+    closes = found[at + 2].start == found[at + 1].end and found[at + 3].start - found[at + 2].end == 1
+    both = found[at + 1].capital and _goes_on(found[at + 3]) and at > place
+    return at + 4 if opens and closes and both else at
 
 
 def _bridge(found: Sequence[Token], place: int, at: int) -> int:

@@ -14,6 +14,7 @@ from onrecord.reading.tokens import Token
 Hint = MentionType | None
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PEOPLE_ENDINGS = ("n", "an", "ian", "ns", "ans", "ians", "ese")
+_MARKS = frozenset("\"“”'‘’()") | {"''"}
 _MUCH = 3
 """How many times as often as the first another person has to be named to be the one whom a surname means."""
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "at"})
@@ -31,11 +32,18 @@ class Name:
     """What the words beside it tell of its type."""
     gender: Gender | None = None
     """What an honorific before it tells."""
+    nick: str | None = None
+    """A nickname that stands within it between marks."""
 
     @classmethod
     def of(cls, run: Sequence[Token], kind: MentionType = "other", *, hint: Hint = None) -> Name:
         """The name that these adjoining tokens make."""
-        return cls(run[0].start, run[-1].end, tuple(token.word for token in run), kind, hint)
+        words = tuple(token.word for token in run)
+        nick = next((place for place in range(1, len(words) - 2) if words[place] in _MARKS), None)
+        if nick is None:
+            return cls(run[0].start, run[-1].end, words, kind, hint)
+        plain = (*words[:nick], *words[nick + 3 :])
+        return cls(run[0].start, run[-1].end, plain, kind, hint, nick=words[nick + 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,8 @@ class _Forms:
         """Those that their words or a title tell to be persons' names, rather than what stands beside them."""
         self.persons: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.initials: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.nicks: dict[tuple[str, str], tuple[str, ...]] = {}
+        """Full names by their nicknames with their surnames."""
         self.single: dict[str, set[MentionType]] = defaultdict(set)
         self.hints: dict[tuple[str, ...], set[MentionType]] = defaultdict(set)
         names = tuple(names)
@@ -89,6 +99,8 @@ class _Forms:
             self.begins.setdefault(name.words, name.start)
             for part in _short_forms(name.words):
                 self.persons[part].add(name.words)
+            if name.nick:
+                self.nicks[name.nick, _surname(name.words)] = name.words
         elif name.type == "organisation" and len(name.words) > 2:
             self.initials["".join(word[0] for word in name.words if word.lower() not in _SMALL)].add(name.words)
         if name.type == "other" and name.hint in ("organisation", "place"):
@@ -132,10 +144,12 @@ class _Forms:
     def _person(self, name: Name) -> str | None:
         if len(name.words) == 1:
             forms = {one for one in self.persons.get(name.words[0], set()) if _fits(one, name.gender)}
-            forms = forms & self.known or forms
+            forms = {self.nicks.get((one[0], _surname(one)), one) for one in forms & self.known or forms}
             return _longest(forms) or self._foremost(forms, name.start)
         if not self._is_person(name):
             return None
+        if (name.words[0], _surname(name.words)) in self.nicks:
+            return " ".join(self.nicks[name.words[0], _surname(name.words)])
         same = {
             one
             for one in self.persons.get(name.words[-1], set()) | self.persons.get(name.words[0], set())
@@ -166,7 +180,8 @@ class _Forms:
         return _longest(set(ranked[0]))
 
     def _times(self, group: Sequence[tuple[str, ...]]) -> int:
-        return sum(self.counts[form] for form in group)
+        aliases = [(nick, surname) for (nick, surname), form in self.nicks.items() if form in group]
+        return sum(self.counts[form] for form in [*group, *aliases])
 
 
 def _short_forms(name: tuple[str, ...]) -> tuple[str, ...]:

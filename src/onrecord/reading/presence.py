@@ -20,7 +20,7 @@ from onrecord.reading.persons import Gender, Persons, gender_of_pronoun
 _WINDOW = 3000
 """How far back, in code points, anybody is looked for."""
 _MOST = 80
-_LEAD = 1.0
+_LEAD = 0.6
 """By how much the one who is meant has to lead the next."""
 _LEAST = 2.0
 _NEAREST = 12.0

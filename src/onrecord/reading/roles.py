@@ -121,6 +121,11 @@ class Roles:
         read = _read(speaker.mention) if speaker.mention else None
         return read is not None and read.kind == "person" and not read.plural
 
+    def is_role(self, phrase: Span) -> bool:
+        """Whether the phrase tells a person by what he is or does."""
+        read = _read(phrase)
+        return read is not None and read.kind in ("person", "unknown") and not read.plural
+
     def knows(self, phrase: Span) -> bool:
         """Whether a word of the phrase tells who or what it is, or names nobody: "Officials", "Germans", "Some"."""
         read = _read(phrase)

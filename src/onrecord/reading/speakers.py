@@ -34,6 +34,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _FORMER = frozenset({"former", "then", "late", "current", "new", "now"})
 _NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?(?:\s[A-Z][\w.-]*){0,4}\s+([a-z][\w-]+)")
 _JOINED = re.compile(r"[A-Z][\w.’'-]+ and (?:[A-Z][\w.’'-]+ ?){1,4},?$")
+_NO_APPOSITION = re.compile(r"\w+ing\b|who\b|which\b|whose\b|an?\s|as\b|in\b|on\b|with\b|and\b")
+"""What begins something else than the name of him who was described."""
 _AND_OTHERS = re.compile(r"\w and (?:the|their|its|his|her|other|others|many|some)\b")
 """More than one is meant, though a name may be among them."""
 _NO_NOUN = frozenset(
@@ -181,15 +183,15 @@ class Speakers:
         return Speaker(found.name, kind, found.mention)
 
     def _apposed(self, phrase: Span, inner: Span) -> Mention | None:
-        """The person named right after the first comma."""
-        if inner.end >= phrase.end or phrase.text[inner.end] != ",":
+        """The person named between the first comma and the next: "his running mate, Halden Gov. Peter Oskam,"."""
+        if inner.end >= phrase.end or phrase.text[inner.end] != "," or not self.roles.is_role(inner):
             return None
-        rest = Span(phrase.text, inner.end, phrase.end)
-        for mention in self._within(rest)[:1]:
-            ahead = rest.words[1 : mention.span.start - rest.start].lower().split()
-            if mention.type == "person" and all(word.strip(".") in TITLES or word in _FORMER for word in ahead):
-                return mention if _heads(rest, mention) else None
-        return None
+        start = phrase.end - len(phrase.words[inner.end - phrase.start + 1 :].lstrip())
+        if start >= phrase.end or _NO_APPOSITION.match(phrase.text, start, phrase.end):
+            return None
+        rest = Span(phrase.text, start, phrase.end)
+        persons = [one for one in self._within(core(rest)) if one.type == "person" and _heads(core(rest), one)]
+        return persons[-1] if persons else None
 
     def _antecedent(self, phrase: Span) -> Speaker:
         """The noun phrase right before "who": a name that ends there, or a role."""
