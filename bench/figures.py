@@ -1,6 +1,8 @@
 """Figures against NewsQuant's development sentences, beside quantulum3 where it is installed, and the reader's speed.
 
-    python -m bench.figures [--errors]
+    python -m bench.figures [--errors] [PYTHON]
+
+PYTHON is another interpreter that has quantulum3 and scikit-learn 1.8.0; ``bench/dates.py`` tells how to make it.
 
 ``value`` counts a quantity found when its value agrees; ``value + unit`` when its unit does too, after both are
 brought to one spelling: a currency's code and its name, a measure's name, and for what is counted the head noun.
@@ -12,9 +14,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +27,7 @@ from onrecord.reading.figures import direction, figures
 from onrecord.reading.figures.units import money_words
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
-FLOOR = 0.86
+FLOOR = 0.87
 FLOOR_SPEED = 120.0
 
 _MODIFIERS = {"about": "~", "at least": ">", "more than": ">", "at most": "<", "less than": "<"}
@@ -140,24 +143,43 @@ def _quantity(figure: Figure) -> Quantity:
     )
 
 
-def peers() -> dict[str, Callable[[str], list[Quantity]]]:
-    """The other programs that are installed beside this one."""
+QUANTULUM = """
+import json, logging, sys, time
+logging.disable(logging.CRITICAL)
+from quantulum3 import parser
+given, found = json.load(sys.stdin), []
+parser.parse("It took 5 km.")
+started = time.perf_counter()
+for text in given:
     try:
-        from quantulum3 import parser  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        return {}
+        read = parser.parse(text)
+    except Exception as failed:
+        print(type(failed).__name__, failed, file=sys.stderr)
+        read = []
+    found.append([[one.value, one.uncertainty, one.unit.name] for one in read])
+print(json.dumps({"found": found, "seconds": time.perf_counter() - started}))
+"""
+"""Reads sentences, given as JSON, with quantulum3 in another interpreter."""
 
-    def quantulum(text: str) -> list[Quantity]:
-        found = []
-        for one in parser.parse(text):
-            unit = "-" if one.unit.name == "dimensionless" else one.unit.name
-            low, high = (
-                (one.value - one.uncertainty, one.value + one.uncertainty) if one.uncertainty else (one.value,) * 2
-            )
-            found.append(Quantity((low, high), spelled(unit), "=", _concept(unit)))
-        return found
 
-    return {"quantulum3": quantulum}
+def quantulum(interpreter: str, texts: Sequence[str]) -> tuple[dict[str, list[Quantity]], float] | None:
+    """What quantulum3 finds in each sentence, and its sentences a second; None where it doesn't run."""
+    try:
+        command = [interpreter, "-c", QUANTULUM]
+        run = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=False)
+        answer = json.loads(run.stdout.splitlines()[-1]) if run.returncode == 0 else None
+    except (OSError, IndexError, ValueError):
+        return None
+    if answer is None:
+        return None
+    found = {text: [_theirs(*one) for one in each] for text, each in zip(texts, answer["found"], strict=True)}
+    return found, len(texts) / answer["seconds"]
+
+
+def _theirs(value: float, uncertainty: float | None, unit: str) -> Quantity:
+    around = uncertainty or 0
+    name = "-" if unit == "dimensionless" else unit
+    return Quantity((value - around, value + around), spelled(name), "=", _concept(name))
 
 
 def _agree(first: Quantity, second: Quantity) -> bool:
@@ -238,39 +260,69 @@ def _speed() -> float | None:
     return len(texts) / (time.process_time() - start)
 
 
-def main() -> int:
-    """Print the table; 1 where a floor isn't reached."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    options.add_argument("--errors", action="store_true", help="list what the sentences developed on get wrong")
-    args = options.parse_args()
-    corpus = CORPORA / "newsquant" / "dev.json"
-    if not corpus.exists():
-        print("NewsQuant isn't beside the checkout (../shared/corpora/newsquant): nothing measured")
-        return 0
-    sentences = json.loads(corpus.read_text(encoding="utf-8"))
+def table(sentences: Sequence[dict[str, Any]], python: str, *, errors: bool) -> float:
+    """Print the scores of all readers; give our value and unit F1 on the whole."""
     numbered = list(enumerate(sentences))
     parts = {
         "whole": numbered,
         "developed on": [one for one in numbered if one[0] % 4 != 3],
         "reported": [one for one in numbered if one[0] % 4 == 3],
     }
+    read = readings([sentence["text"] for sentence in sentences], python)
     print(f"{'':32}{'value F1':>8}{'value+unit F1':>14}{'unit':>8}{'modifier':>10}{'concept':>9}")
-    reached = 1.0
-    for name, reader in {"onrecord": ours, **peers()}.items():
+    scores: dict[str, Score] = {}
+    for name, found in read.items():
         for half, part in parts.items():
-            score = Score()
-            for number, sentence in part:
-                wanted, found = gold(sentence), reader(sentence["text"])
-                missed, spurious = score.add(wanted, found)
-                if args.errors and name == "onrecord" and half == "developed on" and (missed or spurious):
-                    print(f"{number}: {sentence['text']}")
-                    for one in missed:
-                        print(f"      missed   {one.value} {one.unit!r}")
-                    for one in found:
-                        print(f"      {'spurious' if one in spurious else 'read    '} {one.value} {one.unit!r}")
-            print(_row(f"{name}, {half}", score))
-            if name == "onrecord" and half == "whole":
-                reached = score.f1(score.unit)
+            listed = errors and name == "onrecord" and half == "developed on"
+            scores[f"{name}, {half}"] = score(part, found, listed=listed)
+            print(_row(f"{name}, {half}", scores[f"{name}, {half}"]))
+    ours_whole = scores["onrecord, whole"]
+    return ours_whole.f1(ours_whole.unit)
+
+
+def readings(texts: Sequence[str], python: str) -> dict[str, dict[str, list[Quantity]]]:
+    """What each reader finds in each sentence; prints their speeds."""
+    started = time.perf_counter()
+    found = {"onrecord": {text: ours(text) for text in texts}}
+    speeds = {"onrecord": len(texts) / (time.perf_counter() - started)}
+    if theirs := quantulum(python, texts) if python else None:
+        found["quantulum3"], speeds["quantulum3"] = theirs
+    else:
+        why = f"doesn't run with {python}" if python else "not measured (name an interpreter that has it)"
+        print(f"quantulum3: {why}")
+    print("sentences a second:", ", ".join(f"{name} {one:.0f}" for name, one in speeds.items()))
+    return found
+
+
+def score(
+    part: Sequence[tuple[int, dict[str, Any]]], found: dict[str, list[Quantity]], *, listed: bool = False
+) -> Score:
+    """Count what a reader finds in some sentences; ``listed`` prints what it gets wrong."""
+    counts = Score()
+    for number, sentence in part:
+        read = found[sentence["text"]]
+        missed, spurious = counts.add(gold(sentence), read)
+        if listed and (missed or spurious):
+            print(f"{number}: {sentence['text']}")
+            for one in missed:
+                print(f"      missed   {one.value} {one.unit!r}")
+            for one in read:
+                print(f"      {'spurious' if one in spurious else 'read    '} {one.value} {one.unit!r}")
+    return counts
+
+
+def main() -> int:
+    """Print the table; 1 where a floor isn't reached."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    options.add_argument("--errors", action="store_true", help="list what the sentences developed on get wrong")
+    options.add_argument("python", nargs="?", default="", help="an interpreter that has quantulum3")
+    args = options.parse_args()
+    corpus = CORPORA / "newsquant" / "dev.json"
+    if not corpus.exists():
+        print("NewsQuant isn't beside the checkout (../shared/corpora/newsquant): nothing measured")
+        return 0
+    sentences = json.loads(corpus.read_text(encoding="utf-8"))
+    reached = table(sentences, args.python, errors=args.errors)
     speed = _speed()
     if speed is not None:
         print(f"\n{speed:.0f} articles a second on one core (PolNeAR dev, sentences given)")

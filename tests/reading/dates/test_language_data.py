@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from onrecord.reading.dates import lexicon, world
 from onrecord.reading.dates.calendar import holiday
@@ -56,6 +57,17 @@ def test_terms_of_office_and_meetings_run_forward() -> None:
     for meeting in world.meetings():
         assert all(meeting.words)
         assert (meeting.days.last - meeting.days.first).days < 60
+
+
+def test_every_term_and_meeting_stands_once_and_names_what_can_be_matched() -> None:
+    terms = [(title, one) for title, known in world._terms().items() for one in known]
+    assert len(terms) == len(set(terms))
+    for known in world._terms().values():
+        ordered = sorted(known, key=lambda one: one[0])
+        assert all(before[1] and before[1] <= after[0] for before, after in pairwise(ordered))
+    assert len(world.meetings()) == len({(one.words, one.days) for one in world.meetings()})
+    assert all((one.days.last - one.days.first).days <= 17 for one in world.meetings())
+    assert all(word == word.strip() != "" for one in world.meetings() for any_of in one.words for word in any_of)
 
 
 def test_cues_of_tense_do_not_contradict_each_other() -> None:

@@ -73,3 +73,17 @@ def test_other_reports_of_the_story_narrow_the_day() -> None:
 
 def test_solving_is_the_same_each_time() -> None:
     assert solved(NOTE)[0] == solved(NOTE)[0]
+
+
+def test_the_words_that_public_knowledge_was_matched_with_are_among_the_evidence() -> None:
+    published, _ = solved(NOTE)
+    words = {one.words for one in published.evidence}
+    assert {"NATO", "Brussels", "summit"} <= words
+    assert any("Macron" in one for one in words)
+    assert any("Pompeo" in one for one in words)
+
+
+def test_a_meeting_in_words_that_fit_another_too_leaves_both() -> None:
+    text = "Leaders met Wednesday at the NATO summit in Brussels, where President Emmanuel Macron spoke."
+    published, _ = solved(text)
+    assert len({one.first.year for one in published.candidates}) != 1

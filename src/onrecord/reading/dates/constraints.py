@@ -126,11 +126,13 @@ def _terms(sentences: Sequence[Span]) -> Iterator[Constraint]:
 def _meetings(found: Sequence[Found], sentences: Sequence[Span]) -> Iterator[Constraint]:
     """A weekday or a day of a month beside the name of a dated meeting is a day of that meeting."""
     for sentence, inside in _by_sentence(found, sentences):
-        days = meant(sentence.words)
-        for one in inside if days else ():
-            allowed = tuple(sorted({window for each in days for window in _from_meeting(one, each)}))
-            if allowed:
-                yield Constraint(allowed, 4.0, (span(one),), closes=True)
+        meetings = meant(sentence)
+        for one in inside if meetings else ():
+            windows = [(window, words) for days, words in meetings for window in _from_meeting(one, days)]
+            if windows:
+                told = {span(one), *(word for _, words in windows for word in words)}
+                allowed = tuple(sorted({window for window, _ in windows}))
+                yield Constraint(allowed, 4.0, tuple(sorted(told)), closes=True)
 
 
 def _from_meeting(one: Found, days: Interval) -> Iterator[Interval]:

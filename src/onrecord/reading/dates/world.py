@@ -76,22 +76,33 @@ def meetings() -> tuple[Meeting, ...]:
     )
 
 
-def meant(sentence: str) -> list[Interval]:
-    """The days of the meetings that a sentence's words may mean."""
+def meant(sentence: Span) -> list[tuple[Interval, tuple[Span, ...]]]:
+    """The days of the meetings that a sentence's words may mean, each with these words."""
     words = _Words(sentence)
-    return [one.days for one in meetings() if all(any(words.has(word) for word in any_of) for any_of in one.words)]
+    found = []
+    for one in meetings():
+        matched = [words.first(any_of) for any_of in one.words]
+        if None not in matched:
+            found.append((one.days, tuple(sorted({span for span in matched if span}))))
+    return found
 
 
 class _Words:
-    """Whether a sentence has a word or name, each looked up once."""
+    """Where a sentence has a word or name, each looked up once."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: Span) -> None:
         self._sentence = sentence
-        self._known: dict[str, bool] = {}
+        self._text = sentence.words
+        self._known: dict[str, Span | None] = {}
 
-    def has(self, word: str) -> bool:
+    def first(self, any_of: Sequence[str]) -> Span | None:
+        """The first of some words that the sentence has."""
+        return next((span for word in any_of if (span := self._of(word))), None)
+
+    def _of(self, word: str) -> Span | None:
         if word not in self._known:
-            self._known[word] = bool(word in self._sentence and re.search(rf"\b{re.escape(word)}\b", self._sentence))
+            found = re.search(rf"\b{re.escape(word)}\b", self._text) if word in self._text else None
+            self._known[word] = self._sentence.within(*found.span()) if found else None
         return self._known[word]
 
 
