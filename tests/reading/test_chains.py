@@ -40,6 +40,48 @@ def test_the_hops_lead_from_the_outlets_neighbour_to_the_one_who_knows(text: str
     assert all(hop.span.words for hop in found.chain)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reuters, citing two officials, said nobody came.", ["Reuters", "two officials"]),
+        ("Citing two officials, Reuters reported that nobody came.", ["Reuters", "two officials"]),
+        ("Reuters reported, citing unnamed diplomats, that nobody came.", ["Reuters", "unnamed diplomats"]),
+        (
+            "The Yonhap news agency, citing a ministry spokesman, reported that nobody came.",
+            ["The Yonhap news agency", "a ministry spokesman"],
+        ),
+        ("According to Reuters, which cited two officials, nobody came.", ["Reuters", "two officials"]),
+        ("The Halden Gazette quoted a diver as saying that nobody came.", ["Halden Gazette", "a diver"]),
+        ("State media quoted Peter Ruvik as saying that nobody came.", ["State media", "Peter Ruvik"]),
+        ("Peter Ruvik tweeted that nobody came, Bloomberg reports.", ["Bloomberg", "Peter Ruvik"]),
+        ("In an interview with the BBC, Peter Ruvik said nobody came.", ["BBC", "Peter Ruvik"]),
+        ("Peter Ruvik, speaking on CNN, said that nobody came.", ["CNN", "Peter Ruvik"]),
+        ("Peter Ruvik said on NBC’s “Halden Today” that nobody came.", ["NBC", "Peter Ruvik"]),
+        (
+            "Officials told The Associated Press on condition of anonymity that nobody came.",
+            ["Associated Press", "Officials"],
+        ),
+    ],
+)
+def test_a_report_leads_on_to_whom_it_cites_or_quotes(text: str, expected: list[str]) -> None:
+    assert expected in [chain(one) for one in attributed(text)]
+
+
+def test_who_is_quoted_as_saying_it_is_the_speaker() -> None:
+    speakers = {one.speaker.name for one in attributed("State media quoted Peter Ruvik as saying that nobody came.")}
+    assert "Peter Ruvik" in speakers
+
+
+def test_what_an_outlet_was_told_does_not_begin_with_its_name() -> None:
+    (found,) = attributed("Officials told The Associated Press on condition of anonymity that nobody came.")
+    assert [span.words for span in found.content] == ["that nobody came"]
+
+
+def test_a_day_is_no_outlet() -> None:
+    (found,) = attributed("Peter Ruvik said on Tuesday that nobody came.")
+    assert chain(found) == ["Peter Ruvik"]
+
+
 def test_a_source_met_again_keeps_the_outlet_that_it_spoke_to() -> None:
     text = "A Tolvar official told Reuters that nobody came.\n\n“They stayed away,” the official said."
     assert [chain(one) for one in attributed(text)] == [["Reuters", "A Tolvar official"]] * 2

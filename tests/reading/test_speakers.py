@@ -85,6 +85,68 @@ def test_two_persons_are_no_one_speaker() -> None:
     assert last("Peter Oskam and Mira Dolsten said nobody came.") == Speaker()
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sen. Mira Dolsten (R-Vt.) came.\n\nThe Vermont senator said nobody else came.", "Mira Dolsten"),
+        ("Sen. Mira Dolsten came.\n\nThe lawmaker said nobody else came.", "Mira Dolsten"),
+        ("Republican nominee Peter Oskam came.\n\nThe GOP candidate said nobody else came.", "Peter Oskam"),
+        ("Peter Oskam, a professor of law at Halden College, came. The scholar said nobody came.", "Peter Oskam"),
+        ("Peter Oskam came.\n\nThe billionaire said nobody else came.", "Peter Oskam"),
+    ],
+)
+def test_a_description_is_the_person_of_whom_it_was_told(text: str, name: str) -> None:
+    assert last(text).name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sen. Mira Dolsten (D-Ohio) came.\n\nThe Vermont senator said nobody else came.",
+        "Democratic nominee Peter Oskam came.\n\nThe Republican nominee said nobody else came.",
+    ],
+)
+def test_a_description_that_speaks_against_a_person_is_not_his(text: str) -> None:
+    assert last(text).type != "person"
+
+
+def test_the_last_name_of_a_phrase_is_its_head() -> None:
+    assert only("Fenwright campaign manager Peter Oskam said nobody came.").speaker.name == "Peter Oskam"
+    assert only("The Oskam campaign said nobody came.").speaker == Speaker(
+        "The Oskam campaign", "organisation", only("The Oskam campaign said nobody came.").source[0]
+    )
+
+
+def test_a_role_with_a_name_after_its_comma_is_the_name() -> None:
+    assert only("The mayor’s lawyer, Ada Fenwright, said nobody came.").speaker.name == "Ada Fenwright"
+    assert only("A lawyer, speaking to Ada Fenwright, said nobody came.").speaker.type == "anonymous"
+
+
+def test_the_agency_is_the_one_body_of_that_kind() -> None:
+    text = "The Department of Rivers opened. The agency said nobody came."
+    assert last(text).name == "Department of Rivers"
+
+
+def test_a_pronoun_is_hardly_named_in_what_it_says() -> None:
+    text = "“We waited,” Peter Oskam said.\n\nJohn Ruvik, who has won before, will win again, he added."
+    assert last(text).name == "Peter Oskam"
+
+
+def test_a_pronoun_within_what_another_tells_is_its_own_subject() -> None:
+    text = "John Ruvik said Peter Oskam was right when he said that nobody came."
+    found = [one.speaker.name for one in attributed(text) if [span.words for span in one.source] == ["he"]]
+    assert found in ([], ["Peter Oskam"])
+
+
+def test_quotations_go_to_a_speaker_of_their_own_paragraph() -> None:
+    text = (
+        "“It is a long way,” Peter Oskam said.\n\n"
+        "In Halden, Mira Dolsten, who lost the vote, came to the bridge. “We will be here again in the spring.”"
+    )
+    (found,) = [one for one in attributed(text) if any("in the spring" in span.words for span in one.content)]
+    assert found.speaker.name == "Mira Dolsten"
+
+
 def test_the_quotations_of_a_real_report_have_their_speakers(seeds: Path) -> None:
     text = sorted(seeds.glob("*.txt"))[1].read_bytes().decode("utf-8")
     found = {

@@ -89,9 +89,9 @@ class Descriptions:
         return ranked[min(ranked)] if ranked else []
 
     def otherwise(self, description: Sequence[str]) -> frozenset[str]:
-        """Those of whom roles or a party were told, but none of those that the description gives."""
+        """Those of whom roles, a place or a party were told, but none of those that the description gives."""
         given = set(description)
-        rivals = [kinds for kinds in (_PARTIES, _ROLES - _PARTIES) if kinds & given]
+        rivals = [kinds for kinds in (_PARTIES, _PLACES, _ROLES - _PARTIES) if kinds & given]
         return frozenset(
             name
             for name, told in self.told.items()
