@@ -37,7 +37,7 @@ MORE_THAN_LOG = 1.5
 BASELINES_SEE = 2_000
 """scikit-learn's ways hold every pair of reports in memory: they see no more."""
 LINKED, REACHED = 0.25, 0.35
-"""Cosines from which on the baselines join: the ones of 0.15, 0.20, 0.25 … that do best on a thousand reports."""
+"""Cosines from which on the baselines join."""
 Stories = dict[str, str]
 Figures = tuple[float, float]
 Candidates = Callable[[Sequence[str]], list[list[int]]]
@@ -182,14 +182,14 @@ def numbered(readings: Sequence[Reading], numbers: Sequence[int]) -> Groups:
 
 
 def agglomerative(readings: Sequence[Reading]) -> Groups:
-    """scikit-learn: average linkage by cosine, cut where it does best on the first thousand reports."""
+    """scikit-learn: average linkage by cosine."""
     cluster: Any = import_module("sklearn.cluster")
     way = cluster.AgglomerativeClustering(None, metric="cosine", linkage="average", distance_threshold=1 - LINKED)
     return numbered(readings, way.fit_predict(counted(readings).toarray()).tolist())
 
 
 def dbscan(readings: Sequence[Reading]) -> Groups:
-    """scikit-learn: DBSCAN by cosine, with a reach that does best on the first thousand reports."""
+    """scikit-learn: DBSCAN by cosine."""
     cluster: Any = import_module("sklearn.cluster")
     way = cluster.DBSCAN(eps=1 - REACHED, min_samples=2, metric="cosine")
     return numbered(readings, way.fit_predict(counted(readings)).tolist())
