@@ -64,6 +64,7 @@ def test_the_page_tells_what_was_seen_and_what_was_said(site: Path) -> None:
     assert "0.58 ha" in text and "barer, brighter" in text and "Change seen: 0.6 ha." in text
     assert text.count("Invented s") >= len(DAYS) and 'class="clouded"' in text
     assert "Dolm g" in text and "<polyline" in text
+    assert "4 May 2024 to 14 May 2024. Clear scenes only" in text
     assert text.index("4 May 2024") < text.index("14 May 2024")
 
 

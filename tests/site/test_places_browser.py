@@ -130,9 +130,9 @@ def test_the_map_shows_the_places_own_imagery_and_asks_nobody(browser: Browser, 
     with watched(browser, home) as watch:
         page = watch.open(PLACE)
         assert shown(page)
-        assert page.get_by_label("14 May 2024").is_checked()
+        assert page.get_by_role("radio", name="14 May 2024").is_checked()
         for name in ("4 May 2024", "14 May 2024"):
-            page.get_by_role("radio", name=name).check()
+            page.get_by_role("radio", name=name, exact=True).check()
         page.get_by_role("checkbox", name="changes").uncheck()
         assert "Invented s14" in page.locator(".maplibregl-ctrl-attrib").inner_text()
         assert watch.faults == []
@@ -170,6 +170,7 @@ def test_the_map_tells_of_a_change_that_is_clicked(browser: Browser, home: str) 
     with watched(browser, home) as watch:
         page = watch.open(PLACE)
         assert shown(page)
+        page.locator(".map canvas").scroll_into_view_if_needed()
         box = page.locator(".map canvas").bounding_box()
         assert box
         page.mouse.click(box["x"] + box["width"] / 2 - 40, box["y"] + box["height"] / 2 + 60)

@@ -22,6 +22,7 @@ from onrecord.imagery.objects import directions, look, outlines
 from onrecord.imagery.pairs import Found, changes, steps
 from onrecord.imagery.sensors import products
 from onrecord.imagery.series import Stack, stack
+from onrecord.imagery.steps import passing
 from onrecord.model import Change, Extractor, IndexValue, Interval, Method, Observation, Problem, Sensor, Site
 
 VERSION = "1"
@@ -105,6 +106,7 @@ def _seen(case: _Case, options: Options, report: Report) -> Iterator[Observation
     if options.series:
         report(f"Watching {case.site.name}", 0, None)
         series = watch.breaks(case.stack, case.period, watch.How(options.cold, options.workers, shelf))
+        pairs = [one for one in pairs if confirmed(one, series.found) or not _passing(case.stack, one)]
     if series.lost:
         yield _lost(case.site, series.lost)
     yield _observation(case, pairs, [one for one in series.found if (one.pixels & case.within).sum() >= 4], options)
@@ -144,6 +146,16 @@ def _changes(case: _Case, pairs: Sequence[Found], series: Sequence[Found]) -> tu
     made += [_change(case, one, ("series",)) for at, one in enumerate(series) if at not in used]
     told = [one for one in made if one.directions]
     return tuple(sorted(told, key=lambda one: (one.first_seen, -one.area, one.id)))
+
+
+def confirmed(one: Found, series: Sequence[Found]) -> bool:
+    """Whether the series broke where and when two scenes show a change."""
+    return any(_agree(one, other) for other in series)
+
+
+def _passing(pile: Stack, one: Found) -> bool:
+    """Whether the scenes around it show that what two of them show didn't last."""
+    return passing(pile, one.pixels, one.after, watch.watched_bands(pile))
 
 
 def _agree(one: Found, other: Found) -> bool:

@@ -7,11 +7,15 @@ from typing import Any
 
 from onrecord.imagery.load import SCALE
 from onrecord.imagery.needs import need
+from onrecord.imagery.objects import MARGIN
 from onrecord.imagery.series import Stack
 
 SIDE = 6
 """Clear observations on either side that are compared."""
-FEWEST_AFTER = 3
+FEWEST = 3
+"""Clear observations on either side below which nothing is told."""
+WELL_KNOWN = 24
+"""Clear observations before a change from which the series knows the seasons, and would have broken."""
 SMALLEST = 0.012
 """Mean step over the bands, in reflectance."""
 CLEAREST = 0.02
@@ -36,9 +40,9 @@ def step(stack: Stack, pixels: Any, first: int, bands: list[int]) -> Step | None
     """The step between the last observations before a scene and the first from it on; None where none is plain."""
     numpy = need("numpy")
     near = surroundings(pixels)
-    seen = [at for at in range(len(stack.scenes)) if _sees(stack, at, pixels) and _sees(stack, at, near)]
-    before, after = [at for at in seen if at < first][-SIDE:], [at for at in seen if at >= first][:SIDE]
-    if len(before) < FEWEST_AFTER or len(after) < FEWEST_AFTER:
+    every = observed(stack, pixels, first)
+    before, after = every[0][-SIDE:], every[1][:SIDE]
+    if min(len(before), len(after)) < FEWEST:
         return None
     earlier, later = (numpy.stack([_apart(stack, at, pixels, near, bands) for at in part]) for part in (before, after))
     usual = numpy.median(earlier, axis=0)
@@ -50,6 +54,29 @@ def step(stack: Stack, pixels: Any, first: int, bands: list[int]) -> Step | None
     length, spread = float(numpy.median(up)), max(float(numpy.median(down)), _STEADIEST)
     lasts = (up > length / 2).mean() >= _LASTING and (down < length / 2).mean() >= _LASTING
     return Step(float(abs(size).mean()), length / spread) if lasts and length >= SPREADS * spread else None
+
+
+def observed(stack: Stack, pixels: Any, first: int) -> tuple[list[int], list[int]]:
+    """The scenes that show a group of pixels and its surroundings: those before a scene, and those from it on."""
+    near = surroundings(pixels)
+    seen = [at for at in range(len(stack.scenes)) if _sees(stack, at, pixels) and _sees(stack, at, near)]
+    return [at for at in seen if at < first], [at for at in seen if at >= first]
+
+
+def passing(stack: Stack, pixels: Any, first: int, bands: list[int]) -> bool:
+    """Whether what two scenes show of the pixels (of the whole grid), and the series doesn't, is light, haze or mowing.
+
+    It is where the series knows them well, before and after, or where fewer scenes show that no step lasted. Where too
+    few tell, it is an open question, and not taken for passing.
+    """
+    rows, columns = (pixels.any(axis).nonzero()[0] for axis in (1, 0))
+    part = tuple(slice(max(int(one[0]) - MARGIN, 0), int(one[-1]) + MARGIN + 1) for one in (rows, columns))
+    near, own = stack.cut(*part), pixels[part]
+    shown = [at for at in range(len(near.scenes)) if _sees(near, at, own)]
+    if sum(at < first for at in shown) >= WELL_KNOWN and sum(at >= first for at in shown) >= SIDE:
+        return True
+    before, after = observed(near, own, first)
+    return min(len(before), len(after)) >= FEWEST and step(near, own, first, bands) is None
 
 
 def surroundings(pixels: Any) -> Any:

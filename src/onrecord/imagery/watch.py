@@ -48,7 +48,7 @@ def breaks(stack: Stack, period: Interval, how: How) -> Watched:
     counts if it took a lasting step that its surroundings didn't take.
     """
     numpy = need("numpy")
-    used = [at for at, band in enumerate(stack.bands) if band != _LEFT_OUT]
+    used = watched_bands(stack)
     screened = _screened(stack, used, how.shelf)
     leaps = jumps(stack, _enough(screened.candidates), used)
     candidates = _enough(_within(stack, numpy.concatenate([screened.broke, leaps]), period))
@@ -58,6 +58,11 @@ def breaks(stack: Stack, period: Interval, how: How) -> Watched:
     proposed = numpy.concatenate([judged.broke, screened.broke, leaps])
     proposed[:, ~candidates] = -1
     return Watched(tuple(_objects(stack, proposed, period, used)), judged.lost)
+
+
+def watched_bands(stack: Stack) -> list[int]:
+    """Indices of the bands that a series is watched in."""
+    return [at for at, band in enumerate(stack.bands) if band != _LEFT_OUT]
 
 
 def _within(stack: Stack, broke: Any, period: Interval) -> Any:

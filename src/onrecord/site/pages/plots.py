@@ -55,6 +55,8 @@ class Plot:
     years: tuple[Tick, ...]
     moments: tuple[Tick, ...]
     """When changes were first seen."""
+    span: str
+    """The first day and the last."""
 
 
 def plot(title: str, values: Sequence[IndexValue], names: Mapping[str, str], moments: Sequence[date]) -> Plot | None:
@@ -86,6 +88,7 @@ def plot(title: str, values: Sequence[IndexValue], names: Mapping[str, str], mom
         tuple(Tick(down(one), f"{one:.2f}") for one in steps),
         tuple(Tick(across(one), str(one.year)) for one in starts),
         tuple(Tick(across(one), days.day(one)) for one in sorted(set(moments)) if first <= one <= last),
+        f"{days.day(first)} to {days.day(last)}",
     )
 
 
