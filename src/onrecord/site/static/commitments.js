@@ -5,9 +5,8 @@
   if (!list) return;
   const rows = [...list.querySelectorAll(":scope > .commitment")];
   const today = list.dataset.today;
-  const bar = document.createElement("div");
+  const bar = document.querySelector(".ledger-choices");
   const told = document.createElement("output");
-  bar.className = "ledger-choices";
   told.setAttribute("aria-live", "polite");
 
   const choose = (words, options) => {
@@ -48,5 +47,4 @@
     told.textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
   };
   bar.append(told);
-  list.before(bar);
 })();
