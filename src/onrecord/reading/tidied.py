@@ -26,8 +26,22 @@ def tidied(items: Sequence[Item], tagged: Sequence[Tagged], outlets: Sequence[Me
     ``outlets`` are the mentions of media, which are told things.
     """
     starts = {one.span.start: one.span.end for one in outlets}
-    found = (_trimmed(items, one, starts) for one in tagged)
-    return [one for one in found if not _is_scrap(items, one)]
+    found = [_at_home(items, _trimmed(items, one, starts)) for one in tagged]
+    owned = {one.content for one in found if one.source}
+    return [one for one in found if not _is_scrap(items, one) and not (one.cue and _is_double(one, owned))]
+
+
+def _at_home(items: Sequence[Item], one: Tagged) -> Tagged:
+    """Without a source of another paragraph than its cue: it is another's."""
+    if not one.cue:
+        return one
+    here = items[one.cue[0][0]].paragraph
+    return replace(one, source=tuple(part for part in one.source if items[part[0]].paragraph == here))
+
+
+def _is_double(one: Tagged, owned: set[tuple[Range, ...]]) -> bool:
+    """Whether a cue without a source has the very content of one with a source."""
+    return not one.source and one.content in owned
 
 
 def _trimmed(items: Sequence[Item], one: Tagged, outlets: dict[int, int]) -> Tagged:
