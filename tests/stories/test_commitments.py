@@ -256,3 +256,15 @@ def test_a_verb_that_no_list_has_is_followed_by_its_own_forms() -> None:
     )
     told = later("The bronze lamps of the harbour were recalibrated by Selmo.")
     assert kinds(only(made, told)) == ["made", "reported-delivered"]
+
+
+def test_a_sentence_of_a_hundred_thousand_words_takes_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        text = "was replaced did not return " * times
+        begun = time.process_time()
+        commitments([promise().read(), later(text).read()])
+        return time.process_time() - begun
+
+    seconds(100)
+    small, large = seconds(2_000), seconds(20_000)
+    assert large < 60 * max(small, 0.02)

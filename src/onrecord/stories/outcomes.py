@@ -26,6 +26,8 @@ CLAUSE = 9
 """How many words before a verb may hold the word that opens its clause."""
 NEGATED = 12
 """How many words before a verb may hold the word that negates it."""
+AGAINST = 60
+"""How many words before a verb may hold one that says it isn't so."""
 BESIDE = 60
 """Most code points between words that tell something and the date of it."""
 _OPENING = 6
@@ -256,7 +258,7 @@ def _outcome(found: Sequence[Token], place: int) -> EventKind | None:
         return None
     if not _any(near, "outcome.completed") and not _is_past(found, place):
         return None
-    against = _any([one.form for one in found[:place]], "outcome.against")
+    against = _any([one.form for one in found[max(0, place - AGAINST) : place]], "outcome.against")
     negated = any(one.form in words("negation", "negation") for one in found[max(0, place - NEGATED) : place])
     return "denied" if against or negated else "reported-delivered"
 
