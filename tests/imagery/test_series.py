@@ -86,7 +86,7 @@ def test_a_further_scene_asks_cold_for_few_pixels(
 
 
 def test_a_tile_is_read_again_when_its_scenes_are_others(built: Stack, tmp_path: Path) -> None:
-    part = first_of(built, 48)
+    part = replace(first_of(built, 48), settled=48)
     there = np.zeros(built.clear.shape[1:], dtype=bool)
     there[AREA] = True
     how = breaks.ColdOptions(), 0

@@ -27,6 +27,7 @@ from onrecord.model import Change, Extractor, IndexValue, Interval, Method, Obse
 
 VERSION = "1"
 EXTRACTOR = Extractor("imagery", VERSION)
+_INDEXED = ("blue", "green", "red", "nir")
 Report = Callable[[str, int, int | None], None]
 
 
@@ -203,11 +204,13 @@ def _indices(case: _Case, found: Sequence[Change]) -> Iterator[IndexValue]:
     areas = [(case.site.id, case.within)] + [(one.id, case.grid.inside(one.polygons)) for one in found]
     for name, pixels in areas:
         near, own = _window(case.stack, pixels)
+        used = [at for at, band in enumerate(near.bands) if band in _INDEXED]
+        names = [near.bands[at] for at in used]
         for at, scene in enumerate(near.scenes):
             seen = own & near.clear[at]
             if seen.sum() < max(own.sum() / 2, 1):
                 continue
-            now = look(near.values[at], seen, near.bands)
+            now = look(near.values[at][used], seen, names)
             for index, value in (("NDVI", now.ndvi), ("brightness", now.brightness / SCALE)):
                 yield IndexValue(scene.id, scene.day, index, round(value, 4), name)
 

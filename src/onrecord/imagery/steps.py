@@ -16,6 +16,8 @@ FEWEST = 3
 """Clear observations on either side below which nothing is told."""
 WELL_KNOWN = 24
 """Clear observations before a change from which the series knows the seasons, and would have broken."""
+SHOWN = 2
+"""Scenes that have to show a change of pixels so well known; what one alone shows waits for the next."""
 SMALLEST = 0.012
 """Mean step over the bands, in reflectance."""
 CLEAREST = 0.02
@@ -58,22 +60,22 @@ def step(stack: Stack, pixels: Any, first: int, bands: list[int]) -> Step | None
 
 def observed(stack: Stack, pixels: Any, first: int) -> tuple[list[int], list[int]]:
     """The scenes that show a group of pixels and its surroundings: those before a scene, and those from it on."""
-    near = surroundings(pixels)
-    seen = [at for at in range(len(stack.scenes)) if _sees(stack, at, pixels) and _sees(stack, at, near)]
+    seen = (_seen(stack, pixels) & _seen(stack, surroundings(pixels))).nonzero()[0].tolist()
     return [at for at in seen if at < first], [at for at in seen if at >= first]
 
 
 def passing(stack: Stack, pixels: Any, first: int, bands: list[int]) -> bool:
     """Whether what two scenes show of the pixels (of the whole grid), and the series doesn't, is light, haze or mowing.
 
-    It is where the series knows them well, before and after, or where fewer scenes show that no step lasted. Where too
-    few tell, it is an open question, and not taken for passing.
+    It is where the series knows them well, before and after, or one scene alone shows it of pixels so well known; or
+    where fewer scenes show that no step lasted. Where too few tell, it is an open question, and not taken for passing.
     """
     rows, columns = (pixels.any(axis).nonzero()[0] for axis in (1, 0))
     part = tuple(slice(max(int(one[0]) - MARGIN, 0), int(one[-1]) + MARGIN + 1) for one in (rows, columns))
     near, own = stack.cut(*part), pixels[part]
-    shown = [at for at in range(len(near.scenes)) if _sees(near, at, own)]
-    if sum(at < first for at in shown) >= WELL_KNOWN and sum(at >= first for at in shown) >= SIDE:
+    shown = _seen(near, own)
+    later = int(shown[first:].sum())
+    if int(shown[:first].sum()) >= WELL_KNOWN and (later >= SIDE or later < SHOWN):
         return True
     before, after = observed(near, own, first)
     return min(len(before), len(after)) >= FEWEST and step(near, own, first, bands) is None
@@ -85,8 +87,10 @@ def surroundings(pixels: Any) -> Any:
     return ndimage.binary_dilation(pixels, iterations=8) & ~ndimage.binary_dilation(pixels, iterations=2)
 
 
-def _sees(stack: Stack, at: int, pixels: Any) -> bool:
-    return bool(stack.clear[at][pixels].mean() >= 0.5) if pixels.any() else True
+def _seen(stack: Stack, pixels: Any) -> Any:
+    """Boolean (dates): the scenes that show half of the pixels; every one where there are none."""
+    numpy = need("numpy")
+    return stack.clear[:, pixels].mean(1) >= 0.5 if pixels.any() else numpy.ones(len(stack.scenes), dtype=bool)
 
 
 def _apart(stack: Stack, at: int, pixels: Any, near: Any, bands: list[int]) -> Any:
