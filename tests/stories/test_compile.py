@@ -82,9 +82,9 @@ def test_nothing_compares_to_nothing() -> None:
 def test_odd_texts_are_compared_all_the_same() -> None:
     texts = ["", "\n\n", "x" * 300_000, "“" * 500, "\u202e” … [", "a b " * 20_000]
     readings = [Reading(one, one.published) for one in (Article(str(n), text) for n, text in enumerate(texts))]
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(compare(readings).articles) == len(texts)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_the_two_real_reports_are_one_story_of_two_origins(seeds: Path) -> None:
