@@ -172,7 +172,8 @@ def _change(case: _Case, found: Found, methods: tuple[Method, ...]) -> Change:
     pixels = int(found.pixels.sum())
     first_seen = pile.days[found.after]
     name = hashlib.sha256(repr((case.site.id, first_seen, polygons)).encode()).hexdigest()[:10]
-    before, after = (look(pile.reflectance(at), found.pixels, pile.bands) for at in (found.before, found.after))
+    near, own = _window(pile, found.pixels)
+    before, after = (look(near.reflectance(at), own, near.bands) for at in (found.before, found.after))
     return Change(
         id=f"{case.site.id}-{first_seen.isoformat()}-{name}",
         site=case.site.id,
