@@ -332,8 +332,9 @@ def polarity_denied(source: Source, chance: random.Random) -> Changed | None:
     found = only(source, AUXILIARY) if _plain(source) and not SPEECH.search(source.words) else None
     if not found or not source.words[0].isupper() or not source.words.endswith("."):
         return None
-    opening = source.words.split()[0]
-    named = opening not in {"The", "A", "An", "In", "This", "That", "These", "Those", "On", "At", "For", "Some"}
+    if source.words.split()[0] in {"But", "And", "Yet", "So", "Or", "Here"}:
+        return None  # none of these can follow "that"
+    named = any(one.span.start == source.sentence.start for one in source.reading.mentions)
     rest = source.words if named else source.words[0].lower() + source.words[1:]
     by = chance.choice(("A spokesman denied that", "It is not true that", "Officials denied that"))
     return f"{by} {rest}", by

@@ -14,11 +14,12 @@ from onrecord.stories.accounts import two_accounts
 from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.clauses import is_speech, telling
 from onrecord.stories.events import event
+from onrecord.stories.language import table
 from onrecord.stories.parting import Parting, holder_of, line, outlet
-from onrecord.stories.points import Point
+from onrecord.stories.points import Point, paragraph
 from onrecord.stories.polarity import polarity
 from onrecord.stories.speakers import two_speakers
-from onrecord.stories.words import Token, is_content, stem, tokens
+from onrecord.stories.words import Token, folded, is_content, stem, tokens
 
 EXTRACTOR = Extractor("differences", "2")
 EVERY_PAIR = 12
@@ -206,11 +207,17 @@ def _source(one: Point, other: Point) -> Parting | None:
         return _asserted(one, other) if one.form != "quotation" and (a or b) else None
     if not two_speakers(a.speaker, b.speaker) or two_accounts(one, other) or _opposed(one, other):
         return None
-    if one.form == "quotation" and not _overlap(one, other):
+    if not (_told_beside(one, a) and _told_beside(other, b)) or (one.form == "quotation" and not _overlap(one, other)):
         return None
     spans = [Passage(point.article, _source_span(point, told)) for point, told in ((one, a), (other, b))]
     detail = f"{outlet(one)} ascribes it to {a.speaker.name}, {outlet(other)} to {b.speaker.name}."
     return Parting("source", detail, tuple(spans))
+
+
+def _told_beside(point: Point, told: Attribution) -> bool:
+    """Whether the source stands in the paragraph of the words; from another one it may well be somebody else's."""
+    here = paragraph(point.reading, point.span.start)
+    return not told.source or any(paragraph(point.reading, one.start) == here for one in told.source)
 
 
 def _overlap(one: Point, other: Point) -> bool:
@@ -236,6 +243,8 @@ def _asserted(one: Point, other: Point) -> Parting | None:
     told = ascribes.attribution
     if told is None or not told.speaker.name or not is_speech(told) or _opposed(one, other) or not asserts.read:
         return None
+    if told.stance == "denied" or not _told_beside(ascribes, told):
+        return None
     around = asserts.sentence
     if any(token.form in telling() for token in tokens(around.text, around.start, around.end)):
         return None  # it may well be on somebody's word that wasn't made out
@@ -249,7 +258,13 @@ def _asserted(one: Point, other: Point) -> Parting | None:
 def _date(one: Point, other: Point) -> Parting | None:
     """The only date of either sentence, told with the same words around it, where the days can't be the same."""
     a, b = _only_date(one), _only_date(other)
-    if a is None or b is None or _may_agree(a, b) or len(_beside(one, a) & _beside(other, b)) < 2:
+    if (
+        a is None
+        or b is None
+        or _may_agree(a, b)
+        or _read_otherwise(one, a, other, b)
+        or len(_beside(one, a) & _beside(other, b)) < 2
+    ):
         return None
     detail = f"{outlet(one)} dates it “{line(a.span)}” ({a.value}), {outlet(other)} “{line(b.span)}” ({b.value})."
     return Parting("date", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
@@ -259,6 +274,23 @@ def _only_date(point: Point) -> DateExpression | None:
     """The date of a sentence that gives only one, be it a day, a month or a year."""
     dated = [one for one in point.dates if one.covers]
     return dated[0] if len(dated) == 1 else None
+
+
+def _read_otherwise(one: Point, a: DateExpression, other: Point, b: DateExpression) -> bool:
+    """Whether only other sentences make them other days: told from another date ("that day", "a day later"), or told
+    in the same words by reports of the same day."""
+    if _rests(a) or _rests(b):
+        return True
+    days = [point.reading.published.candidates for point in (one, other)]
+    return days[0] == days[1] and folded(a.span.words) == folded(b.span.words)
+
+
+def _rests(day: DateExpression) -> bool:
+    """Whether a date is told from another date of its report, and is as sure as that one is."""
+    forms = [token.form for token in tokens(day.span.words)]
+    rows = table("senses")["dates"]
+    openings = {" ".join(forms[:size]) for size in (1, 2)}
+    return bool(forms) and (not openings.isdisjoint(rows["opens"]) or forms[-1] in rows["ends"])
 
 
 def _may_agree(a: DateExpression, b: DateExpression) -> bool:

@@ -145,6 +145,17 @@ def points(reading: Reading) -> list[Point]:
     return sorted(found, key=lambda one: (one.span.start, one.span.end, one.form))
 
 
+def paragraph(reading: Reading, place: int) -> int:
+    """The number of the paragraph in which a place of the article stands; −1 before the first."""
+    return bisect_right(reading.paragraphs, place, key=lambda one: one.start) - 1
+
+
+def _within_reach(reading: Reading, told: Attribution, content: Span) -> bool:
+    """Whether somebody may have said it: what isn't quoted word for word stands in the paragraph of its cue."""
+    here = [paragraph(reading, one.start) for one in told.cue or told.source]
+    return told.kind == "direct" or not here or paragraph(reading, content.start) in here
+
+
 class _Finder:
     """Looks up by place what a reading found: the sentence, the attribution, the dates of some words."""
 
@@ -153,7 +164,12 @@ class _Finder:
         self.sentences = reading.sentences or reading.paragraphs or reading.article.body
         self._sentence_starts = [one.start for one in self.sentences]
         self._contents = sorted(
-            ((span, place) for place, one in enumerate(reading.attributions) for span in one.content),
+            (
+                (span, place)
+                for place, one in enumerate(reading.attributions)
+                for span in one.content
+                if _within_reach(reading, one, span)
+            ),
             key=lambda item: (item[0].start, item[0].end, item[1]),
         )
         self._content_starts = [span.start for span, _ in self._contents]

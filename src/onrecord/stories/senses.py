@@ -96,10 +96,11 @@ def negations(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
         if one.form not in near and one.form not in far:
             continue
         phrases = [" ".join(w.form for w in words[place : place + size]) for size in (2, 3)]
-        if any(phrase in idle for phrase in phrases):
+        written_out = [f"not {phrase.partition(' ')[2]}" for phrase in phrases if one.form.endswith("n't")]
+        if any(phrase in idle for phrase in (*phrases, *written_out)):
             continue
         reach = int(rows["far_reach" if one.form in far else "reach"])
-        yield place, WHOLE if any(phrase in whole for phrase in phrases) else reach
+        yield place, WHOLE if any(phrase in whole for phrase in (*phrases, *written_out)) else reach
 
 
 @cache
