@@ -82,6 +82,30 @@ def test_a_title_does_not_make_another_speaker() -> None:
     assert parted("source", one, other) == []
 
 
+def test_a_speaker_of_another_paragraph_makes_no_other_source() -> None:
+    content = "Not a single lamp on the pier was lit,"
+    one = Report("a", f"“{content}” Ada Lund said.").said(content, "Ada Lund", source="Ada Lund")
+    other = Report("b", f"Ivo Berg spoke.\n\n“{content}” it said.").said(content, "Ivo Berg", source="Ivo Berg")
+    assert parted("source", one, other) == []
+
+
+def test_two_as_a_word_is_told_where_another_report_has_another_number() -> None:
+    one = Report("a", "Two keepers of the northern pier were hurt on Monday.").counts("Two keepers", 2, 2, "keepers")
+    other = Report("b", "Three keepers of the northern pier were hurt on Monday.")
+    other.counts("Three keepers", 3, 3, "keepers")
+    again = Report("b", "Two keepers of the northern pier were hurt on Monday.").counts("Two keepers", 2, 2, "keepers")
+    assert words(parted("figure", one, other)) == [("a", "Two keepers"), ("b", "Three keepers")]
+    assert not any(claim.form == "figure" for claim in told(one, again))
+
+
+def test_a_figure_that_somebody_denies_is_not_on_his_word() -> None:
+    content = "40 lamps of the northern pier were broken on Monday"
+    one = Report("a", f"{content}.").counts("40 lamps", 40, 40, "lamps")
+    other = Report("b", f"Ada Lund denied that {content}.").counts("40 lamps", 40, 40, "lamps")
+    other.said(content, "Ada Lund", cue="denied", source="Ada Lund", stance="denied")
+    assert parted("source", one, other) == []
+
+
 def test_named_here_and_anonymous_there_differ_in_their_source() -> None:
     content = "Not a single lamp on the pier was lit,"
     one = Report("a", f"“{content}” Ada Lund said.").said(content, "Ada Lund")
@@ -93,6 +117,21 @@ def test_other_days_for_one_event_differ_in_their_date() -> None:
     one = Report("a", "The harbour board of Selmo closed the northern quay on 3 March.").dated("3 March", "2031-03-03")
     other = Report("b", "Selmo's harbour board closed the northern quay on 4 March.").dated("4 March", "2031-03-04")
     assert words(parted("date", one, other)) == [("a", "3 March"), ("b", "4 March")]
+
+
+def test_a_day_told_from_another_sentence_is_no_other_day() -> None:
+    told = "The harbour board of Selmo closed the northern quay that day."
+    one, other = Report("a", told).dated("that day", "2031-03-03"), Report("b", told).dated("that day", "2031-03-09")
+    assert parted("date", one, other) == []
+
+
+def test_the_same_words_for_a_day_differ_only_by_the_days_of_the_reports() -> None:
+    told = "The harbour board of Selmo closed the northern quay on Friday."
+    one = Report("a", told, published="2031-03-03").dated("Friday", "2031-02-28")
+    same = Report("b", told, published="2031-03-03").dated("Friday", "2031-03-07")
+    later = Report("b", told, published="2031-03-09").dated("Friday", "2031-03-07")
+    assert parted("date", one, same) == []
+    assert words(parted("date", one, later)) == [("a", "Friday"), ("b", "Friday")]
 
 
 def test_days_of_other_things_in_like_sentences_do_not_differ() -> None:

@@ -25,6 +25,8 @@ from onrecord.stories.words import tokens
         ("The lamps have not been handed over", "=return", True),
         ("They gave no reason for their absence", "=appear", True),
         ("Not only were the lamps returned", "=return", False),
+        ("Lamps weren't just returned", "=return", False),
+        ("It isn’t true that the lamps were returned", "=return", True),
         ("Without a word, the lamps were returned", "=return", False),
     ],
 )

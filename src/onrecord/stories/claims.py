@@ -14,7 +14,7 @@ from onrecord.stories.differences import differences
 from onrecord.stories.lineup import lined_up
 from onrecord.stories.origins import chain_origin, origin_of
 from onrecord.stories.outlets import outlet_key
-from onrecord.stories.points import Point, points
+from onrecord.stories.points import Point, is_idle, points
 from onrecord.stories.rows import stable_id
 from onrecord.stories.words import folded
 
@@ -79,7 +79,7 @@ def _sentences(point: Point) -> Iterator[Place]:
 
 def _fragments(every: Sequence[Point]) -> set[Place]:
     """The sentences of which a statement or a figure is kept, so that words quoted in them needn't be."""
-    return {_sentence(point) for point in every if point.form != "quotation"}
+    return {_sentence(point) for point in every if point.form == "statement" or (point.figure and not _idle(point))}
 
 
 def _is_fragment(point: Point, sentences: set[Place]) -> bool:
@@ -89,8 +89,17 @@ def _is_fragment(point: Point, sentences: set[Place]) -> bool:
     return len(point.tokens) < FEW or point.attribution is None or point.attribution.kind == "mixed"
 
 
+def _idle(point: Point) -> bool:
+    return point.figure is not None and is_idle(point.figure)
+
+
 def _counts(group: Sequence[Point]) -> bool:
-    """Whether a figure says how many or how much: several reports give it, or it isn't a day, an hour or an age."""
+    """Whether a figure says how many or how much: several reports give it, or it isn't a day, an hour or an age.
+
+    "Two" as a word does so where another report has another number.
+    """
+    if all(map(_idle, group)):
+        return False
     return len(_reports(group)) > 1 or any(p.figure and p.figure.unit not in SPANS_OF_TIME for p in group)
 
 

@@ -270,10 +270,15 @@ def _goes_on(before: Quotation, after: Quotation, finder: _Finder) -> bool:
 
 def _figures(finder: _Finder) -> Iterator[Point]:
     for one in finder.reading.figures:
-        if one.low == one.high and one.low in {1, 2} and not any(mark.isdigit() for mark in one.span.words):
-            continue  # "one" and "two" as words seldom count anything
+        if is_idle(one) and (one.low == 1 or not one.unit):
+            continue
         sentence = finder.sentence(one.span)
         yield finder.point("figure", _with_counted(one, sentence), [sentence], one)
+
+
+def is_idle(figure: Figure) -> bool:
+    """Whether it is "one" or "two" as a word, which is seldom worth a claim ("the two parties")."""
+    return figure.low == figure.high and figure.low in {1, 2} and not any(mark.isdigit() for mark in figure.span.words)
 
 
 def _with_counted(figure: Figure, sentence: Span) -> Span:
