@@ -24,14 +24,14 @@ from onrecord.reading.sentences import paragraphs, sentences
 
 PARTS = ("source", "cue", "content")
 FLOORS = {
-    ("source", "exact"): 0.785,
-    ("cue", "exact"): 0.73,
-    ("content", "exact"): 0.665,
-    ("whole", "exact"): 0.5,
-    ("source", "overlap"): 0.825,
-    ("cue", "overlap"): 0.82,
-    ("content", "overlap"): 0.88,
-    ("whole", "overlap"): 0.75,
+    ("source", "exact"): 0.815,
+    ("cue", "exact"): 0.75,
+    ("content", "exact"): 0.682,
+    ("whole", "exact"): 0.545,
+    ("source", "overlap"): 0.855,
+    ("cue", "overlap"): 0.848,
+    ("content", "overlap"): 0.886,
+    ("whole", "overlap"): 0.785,
 }
 QUOTATIONS_FLOOR = 0.98
 

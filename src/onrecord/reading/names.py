@@ -18,7 +18,7 @@ from onrecord.reading.nametypes import TITLES, is_known, type_of
 from onrecord.reading.persons import gender_of_title
 from onrecord.reading.tokens import Token, tokens
 
-EXTRACTOR = Extractor("names", "1")
+EXTRACTOR = Extractor("names", "2")
 
 _NEVER = frozenset(words("names", "never.words"))
 _STARTERS = frozenset(words("abbreviations", "starters"))
@@ -306,6 +306,8 @@ def _hint(found: Sequence[Token], start: int, stop: int) -> Hint:
     if start and found[start - 1].low in ("in", "across") and (not after or after[0] != "'s"):
         return "place"
     if start and stop - start > 1 and found[start - 1].low in _ROLES:
+        return "person"
+    if stop - start > 1 and len(after) == 3 and after[0] == "," and after[1] in _ROLES and after[2] == "of":
         return "person"
     return "person" if _speaks(found, start, stop) else None
 
