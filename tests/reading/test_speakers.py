@@ -168,3 +168,26 @@ def test_a_participle_within_what_one_source_tells_has_the_inner_subject() -> No
     text = "According to The Meridian, on Monday, the minister boasted of it, saying, “We have won it all here.”"
     found = {one.speaker.name for one in attributed(text) if one.kind == "direct"}
     assert found == {"the minister"}
+
+
+def test_a_surname_alone_is_meant_before_a_given_name() -> None:
+    text = "Gov. Ruvik Dolsten came with Peter Ruvik, an aide. Ruvik said that nobody else came."
+    assert last(text).name == "Peter Ruvik"
+
+
+def test_an_outlets_name_is_a_person_who_bears_it() -> None:
+    assert last("Mayor Peter Bloomberg came. Later Bloomberg said that nobody else came.").name == "Peter Bloomberg"
+
+
+def test_two_persons_joined_after_a_place_are_no_one_speaker() -> None:
+    assert last("Senator Peter Oskam of Orlev and Senator Mira Dolsten of Halden said that nobody came.") == Speaker()
+
+
+def test_a_noun_introduces_a_name_that_nothing_else_explains() -> None:
+    speaker = last("“Nobody came,” said troubadour Tarvel Oskrun, a native of Orlev.")
+    assert (speaker.name, speaker.type) == ("Tarvel Oskrun", "person")
+
+
+def test_a_definite_role_that_nothing_ties_to_the_one_named_is_unknown() -> None:
+    text = "Peter Oskam and Mira Dolsten came to Orlev. “Nobody else came,” the former governor said."
+    assert last(text) == Speaker()

@@ -110,13 +110,20 @@ class _Forms:
 
     def resolve(self, name: Name) -> Full:
         """The fullest form of a name, and its type."""
-        person = self._person(name) if name.type in ("person", "other") else None
+        person = self._person(name) if name.type in ("person", "other") or self._is_surname(name) else None
         if person:
             return Full(person, "person")
         initials = self._initials(name)
         if initials:
             return Full(initials, "organisation")
         return Full(" ".join(name.words), self._type(name))
+
+    def _is_surname(self, name: Name) -> bool:
+        """Whether an organisation's or a place's name alone is the surname of a person whom the article names."""
+        if len(name.words) > 1 or name.words[0].isupper() or name.hint == "place":
+            return False
+        known = any(_surname(one) == name.words[0] for one in self.persons.get(name.words[0], set()) & self.known)
+        return known and (name.type == "organisation" or name.hint == "person")
 
     def _initials(self, name: Name) -> str | None:
         """The one organisation that an acronym stands for."""
@@ -145,6 +152,7 @@ class _Forms:
         if len(name.words) == 1:
             forms = {one for one in self.persons.get(name.words[0], set()) if _fits(one, name.gender)}
             forms = {self.nicks.get((one[0], _surname(one)), one) for one in forms & self.known or forms}
+            forms = {one for one in forms if _surname(one) == name.words[0]} or forms
             return _longest(forms) or self._foremost(forms, name.start)
         if not self._is_person(name):
             return None

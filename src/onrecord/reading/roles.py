@@ -32,6 +32,7 @@ _PLACES = frozenset(words("names", "place.known"))
 _EPITHETS = frozenset(words("descriptions", "epithets.words"))
 _PLACED = frozenset(words("descriptions", "epithets.placed"))
 _BODIES = cast(Mapping[str, Sequence[str]], load("descriptions")["bodies"])
+_NO_SPEAKERS = TIMES | frozenset({"past", "own", "latest", "recent", "first", "last", "previous", "earlier"})
 _NO_NAMES = DETERMINERS | SUBJECTS | PRONOUNS | PREPOSITIONS | CONNECTORS | TIMES
 _HEARD = frozenset(words("roles", "heard_by"))
 _CUT = re.compile(
@@ -126,6 +127,13 @@ class Roles:
         read = _read(phrase)
         return read is not None and read.kind in ("person", "unknown") and not read.plural
 
+    def is_thing(self, phrase: Span) -> bool:
+        """Whether the phrase is what somebody has that can't speak: "his March (comment)"."""
+        read = _read(phrase)
+        if read is None or read.tokens[0] not in ("his", "her") or len(read.tokens) > 3 or len(read.tokens) < 2:
+            return False
+        return read.kind == "unknown" and not read.plural and (_is_nobody(read) or read.head in _NO_SPEAKERS)
+
     def knows(self, phrase: Span) -> bool:
         """Whether a word of the phrase tells who or what it is, or names nobody: "Officials", "Germans", "Some"."""
         read = _read(phrase)
@@ -189,11 +197,21 @@ class Roles:
             talked_of = self._talked_of(read)
             if talked_of is not None:
                 return talked_of
+            if read.tokens[0] == "the" and read.tokens[1:2] and self._is_somebody_named(read):
+                return UNKNOWN
         made = Speaker(read.core.words, "anonymous", read.core)
         gender = gender_of_role(read.core.words)
         if gender:
             self.persons.genders.setdefault(read.core.words, gender)
         return known.setdefault(_bare(read.core.words), made)
+
+    def _is_somebody_named(self, read: _Phrase) -> bool:
+        """ "the senator", of whom nothing else is told: somebody else's name tells who he is, though nothing ties them.
+
+        He isn't, where more of him is told after the noun ("the clerk at the desk"), or where nobody has been named.
+        """
+        whole = read.place == len(read.tokens) - 1 and read.core.end >= read.core.start + len(read.core.words)
+        return whole and any(one.speaker.type == "person" for one in self.presence.lately(read.core.start))
 
     def _person(self, name: str) -> Speaker:
         return self.persons.speaker(self.by_name[name])

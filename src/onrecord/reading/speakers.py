@@ -36,6 +36,10 @@ _NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?(?:\s[A-Z][\w.-]*)
 _JOINED = re.compile(r"[A-Z][\w.’'-]+ and (?:[A-Z][\w.’'-]+ ?){1,4},?$")
 _NO_APPOSITION = re.compile(r"\w+ing\b|who\b|which\b|whose\b|an?\s|as\b|in\b|on\b|with\b|and\b")
 """What begins something else than the name of him who was described."""
+_AND_ANOTHER = re.compile(
+    r"(?: of (?:the )?(?:[A-Z][\w.]*\s){0,3}[A-Z][\w.]*)?(?: \([^)]{1,20}\))?,? and (?:[a-z-]+ ){0,4}[A-Z][\w.’'-]*"
+)
+"""Another name after a person's."""
 _AND_OTHERS = re.compile(r"\w and (?:the|their|its|his|her|other|others|many|some)\b")
 """More than one is meant, though a name may be among them."""
 _NO_NOUN = frozenset(
@@ -126,7 +130,7 @@ class Speakers:
         first = low.split()[0]
         if low in _RELATIVE or first == "who":
             return self._antecedent(phrase)
-        gender = gender_of_pronoun(low)
+        gender = gender_of_pronoun(first if self.roles.is_thing(phrase) else low)
         if gender:
             return self.presence.meant(phrase.start, gender) or UNKNOWN
         if low in _PLURAL or low in _THING:
@@ -161,7 +165,8 @@ class Speakers:
         heads = [one for one in within if _heads(phrase, one)]
         persons = [one for one in heads if one.type == "person"]
         if persons:
-            return UNKNOWN if _joined(phrase, persons) else self.persons.speaker(persons[-1])
+            another = _AND_ANOTHER.match(phrase.text, persons[0].span.end, inner.end)
+            return UNKNOWN if another or _joined(phrase, persons) else self.persons.speaker(persons[-1])
         apposed = self._apposed(phrase, inner)
         if apposed is not None:
             return self.persons.speaker(apposed)
@@ -174,12 +179,25 @@ class Speakers:
         if heads[-1].type in ("organisation", "place"):
             return self.persons.speaker(heads[-1])
         low = heads[-1].span.words.lower()
-        if low in _PEOPLES or low in _ORGANISATIONS or low in _PERSONS or not _is_whole(phrase, heads[0]):
+        if low in _PEOPLES or low in _ORGANISATIONS or low in _PERSONS:
             return None
+        if not _is_whole(phrase, heads[0]):
+            return self._introduced(phrase, heads[-1])
         found = self.persons.speaker(heads[0])
         kind: SpeakerType = "document" if low.split()[-1] in _DOCUMENTS else "person"
-        if names_outlet(heads[0].name) or phrase.words[:4].lower() == "the ":
+        if names_outlet(heads[0].name) or phrase.text[phrase.start : heads[0].span.start].lower() == "the ":
             kind = "organisation"
+        return Speaker(found.name, kind, found.mention)
+
+    def _introduced(self, phrase: Span, name: Mention) -> Speaker | None:
+        """ "host Oskam Ruvik": a name of two words or three right after a noun in lower case, which ends the phrase."""
+        before = phrase.text[phrase.start : name.span.start].split()[-1:]
+        if name.span.end < core(phrase).end or not before or not before[0].isalpha() or not before[0].islower():
+            return None
+        if before[0] in _ARTICLES | PREPOSITIONS or not 2 <= len(name.span.words.split()) <= _LONGEST_NAME:
+            return None
+        found = self.persons.speaker(name)
+        kind: SpeakerType = "organisation" if before[0] in _ORGANISATIONS else "person"
         return Speaker(found.name, kind, found.mention)
 
     def _apposed(self, phrase: Span, inner: Span) -> Mention | None:
