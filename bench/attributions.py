@@ -2,20 +2,21 @@
 
 ``python -m bench.attributions [dev|train]``. Fragments are compared one by one, each piece of a discontinuous part for
 itself. A whole attribution is exact where all fragments of its three parts are; it overlaps where each part does, and
-none has a source that the other lacks. Beside the trained reader stand the patterns that it builds on, and a baseline:
-every quotation with the nearest "said" in its sentence. It exits with 1 below its floors, which are pinned for ``dev``;
-corpora are at ``../shared/corpora``.
+none has a source that the other lacks. Beside the trained reader stand the patterns that it builds on, a baseline
+(every quotation with the nearest "said" in its sentence), and the corpus's own annotators against each other. It exits
+with 1 below its floors, which are pinned for ``dev``; corpora are at ``../shared/corpora``.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from bench.polnear import CORPORA, Gold, Range, articles
+from bench.polnear import CORPORA, Gold, Range, annotated_by_several, articles
 from onrecord.model import Article, Attribution
 from onrecord.reading.attributions import PATTERNS, TRAINED, Tagger, attributions
 from onrecord.reading.names import mentions
@@ -67,6 +68,7 @@ def main() -> int:
     show("patterns", [fragments(one) for one in theirs], documents)
     show_whole("patterns", theirs, documents)
     show("nearest said", [nearest_said(text) for _, text, _ in documents], documents)
+    show_agreement("annotators")
     share = direct([fragments(one) for one in ours], documents)
     print(f"balanced direct quotations with their content's exact bounds: {share:.3f}")
     below = [f"{part} {how}" for (part, how), floor in FLOORS.items() if scores[part, how] < floor]
@@ -108,6 +110,21 @@ def show(name: str, found: Sequence[Found], documents: Sequence[Document]) -> Sc
             precision, recall = score(part, found, documents, matches)
             scores[part, how] = row(name, part, how, precision, recall)
     return scores
+
+
+def show_agreement(name: str) -> None:
+    """What any two people agree to who annotated one text: the training split has sixteen such, dev two."""
+    pairs = [pair for found in annotated_by_several("train") for pair in itertools.permutations(found, 2)]
+    one, other = ([_all_fragments(pair[side]) for pair in pairs] for side in (0, 1))
+    for part in PARTS:
+        for how, matches in (("exact", exact), ("overlap", overlap)):
+            found = sum(len(each[part]) for each in one)
+            agreed = sum(matches(each[part], against[part]) for each, against in zip(one, other, strict=True))
+            row(name, part, how, agreed / found, agreed / found)
+
+
+def _all_fragments(found: Sequence[Gold]) -> Found:
+    return {part: {tuple(each) for one in found for each in getattr(one, part)} for part in PARTS}
 
 
 def row(name: str, part: str, how: str, precision: float, recall: float) -> float:

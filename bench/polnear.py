@@ -34,6 +34,16 @@ def articles(split: str) -> Iterator[tuple[str, str, list[Gold]]]:
         yield name, text, list(_attributions(path.read_text(encoding="utf-8")))
 
 
+def annotated_by_several(split: str) -> Iterator[list[list[Gold]]]:
+    """For each text of a split that several people annotated: what each of them found."""
+    by_text: dict[str, list[Path]] = {}
+    for path in sorted((FOLDER / split / "attributions").glob("*.ann")):
+        by_text.setdefault(path.stem.rsplit("_", 1)[0], []).append(path)
+    for paths in by_text.values():
+        if len(paths) > 1:
+            yield [list(_attributions(path.read_text(encoding="utf-8"))) for path in paths]
+
+
 def _attributions(standoff: str) -> Iterator[Gold]:
     spans: dict[str, list[Range]] = {}
     for line in standoff.split("\n"):
