@@ -185,3 +185,16 @@ def test_one_large_number_told_in_one_way_is_one_figure_whatever_it_counts() -> 
     one.counts("at least 200", 200, None, None, modifier="at least")
     other.counts("at least 200 lamps", 200, None, "lamps", modifier="at least", of="lamps")
     assert [len(claim.statements) for claim in told(one, other) if claim.form == "figure"] == [2]
+
+
+def test_many_reports_of_one_sentence_with_several_figures_are_compared() -> None:
+    shared = "The harbour board of Selmo sold 40 lamps, 60 ropes and 70 oars of the northern pier."
+    reports = []
+    for n in range(40):
+        own = [(1000 + n, "boats"), (2000 + n, "nets"), (3000 + n, "cats")]
+        one = Report(f"r{n:02}", " ".join([shared, *(f"Berg{n} counted {value} {thing}." for value, thing in own)]))
+        for value, thing in [(40, "lamps"), (60, "ropes"), (70, "oars"), *own]:
+            one.counts(str(value), value, value, thing)
+        reports.append(one)
+    found = [len(claim.statements) for claim in told(*reports) if claim.form == "figure"]
+    assert sorted(found)[-3:] == [40, 40, 40]

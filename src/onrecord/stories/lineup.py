@@ -133,7 +133,8 @@ def _face(point: Point) -> object:
 
 def _candidates(points: Sequence[Point], often: int) -> list[Pair]:
     """Pairs of two reports that share two of their rarest senses; what most points tell tells none apart."""
-    held = Counter(key for point in points for key in point.keys)
+    sentences = dict.fromkeys((point.article, point.sentence.start, point.keys) for point in points)
+    held = Counter(key for *_, keys in sentences for key in keys)  # several figures of one sentence hold its words once
     most = max(often, 2 * len({point.article for point in points}))
     after: dict[str, list[int]] = defaultdict(list)
     found: list[Pair] = []
