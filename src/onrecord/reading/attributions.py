@@ -16,6 +16,7 @@ from onrecord.reading import encoder
 from onrecord.reading.chains import Chains, names_outlet, with_outer
 from onrecord.reading.cited import with_cited
 from onrecord.reading.cues import FORMS
+from onrecord.reading.embedded import embedded
 from onrecord.reading.items import Item, items
 from onrecord.reading.leftout import left_out
 from onrecord.reading.phrases import Range
@@ -64,7 +65,7 @@ def attributions(
         return ()
     chains = Chains(mentions)
     tagged = [*tidied(found, tagged, chains.outlets), *left_out(found, tagged, plain)]
-    tagged = settled(found, tagged, mentions)
+    tagged = embedded(found, settled(found, tagged, mentions), quotations)
     told = sorted((found[first].start, found[last].end) for one in tagged if one.source for first, last in one.content)
     speakers = Speakers(paragraphs, sentences, mentions, quotations, told)
     reader = _Reader(found, sentences, speakers, chains)

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Span, Speaker
+from onrecord.model import Mention, Span, Speaker
 from onrecord.reading.cues import FORMS
 from onrecord.reading.grammar import AUXILIARIES, COORDINATORS, PREPOSITIONS, SUBORDINATORS
 from onrecord.reading.persons import Gender, Persons, gender_of_pronoun
@@ -99,6 +99,19 @@ class Presence:
         here = bisect_right(self.paragraphs, at) - 1
         start = max(self.paragraphs[max(0, here - 1)] if self.paragraphs else 0, at - _WINDOW)
         return self.seen[bisect_left(self.places, start) : bisect_left(self.places, at)]
+
+    def land(self, at: int) -> Mention | None:
+        """The one place that begins a sentence of the paragraph of ``at`` before it, or of the one before that."""
+        here = bisect_right(self.paragraphs, at) - 1
+        start = self.paragraphs[max(0, here - 1)] if self.paragraphs else 0
+        starts = set(self.sentences[bisect_left(self.sentences, start) : bisect_left(self.sentences, at)])
+        first, end = bisect_left(self.persons.places, start), bisect_left(self.persons.places, at)
+        found = {
+            one.name: one
+            for one in self.persons.mentions[first:end]
+            if one.type == "place" and one.span.start in starts
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _ranked(self, at: int, gender: Gender | None, since: int) -> list[tuple[float, Speaker]]:
         first = max(bisect_left(self.places, max(since, at - _WINDOW)), bisect_left(self.places, at) - _MOST)

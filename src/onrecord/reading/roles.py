@@ -44,6 +44,7 @@ _OWNED = frozenset({"its", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _BY = re.compile(r"\b(?:by|from|of) (?:the |a )?")
 _OWNER = re.compile(r"['’]s? [^,;(]{1,60}")
+_LANDS = frozenset({"nation", "country"})
 _MOST_ROLES = 40
 
 Kind = Literal["person", "organisation", "document", "quantity", "unknown"]
@@ -169,6 +170,9 @@ class Roles:
         """ "the agency": the one organisation of that kind, or of several the one named last, just before."""
         if not read.definite or read.owned or read.plural or len(read.tokens) > 3:
             return None
+        if read.head in _LANDS and len(read.tokens) == 2:
+            land = self.presence.land(read.core.start)
+            return self.persons.speaker(land) if land else None
         found: dict[str, Mention] = {}
         for word in (read.head, *_BODIES.get(read.head, ())):
             found.update(self.bodies.get(word, {}))

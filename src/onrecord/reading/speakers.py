@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.model import Mention, Quotation, Span, Speaker
 from onrecord.model.reading import SpeakerType
 from onrecord.reading.chains import names_outlet
-from onrecord.reading.grammar import COORDINATORS, PREPOSITIONS
+from onrecord.reading.grammar import AUXILIARIES, COORDINATORS, PREPOSITIONS
 from onrecord.reading.language import words
 from onrecord.reading.nametypes import TITLES
 from onrecord.reading.persons import Persons, gender_of_pronoun
@@ -45,6 +46,10 @@ _AND_OTHERS = re.compile(r"\w and (?:the|their|its|his|her|other|others|many|som
 _NO_NOUN = frozenset(
     {"himself", "herself", "itself", "themselves", "also", "then", "later", "who", "which", "and", "or", "jr", "sr"}
 )
+_FRONTED = re.compile(r"(?:When|As|While|After|Before|If|Once|Although|Though|Since)\s([^\n]*),\s")
+_NOUN = re.compile(r"[\w.’'-]+")
+_FIRST_NOUNS = 5
+_FARTHEST_CLAUSE = 300
 _GENITIVE = ("'s", "’s", "' ", "’ ")
 _FARTHEST = 90
 _LONGEST_NAME = 3
@@ -245,6 +250,9 @@ class Speakers:
     def _body(self, phrase: Span, *, plural: bool) -> Speaker:
         """Whom "they" or "it" refers to: the last speaker of the paragraph or the one before, where it is a body."""
         here = self._paragraph(phrase.start)
+        fronted = self._fronted(phrase) if plural else None
+        if fronted is not None:
+            return fronted
         for one in reversed(self.said[-3:]):
             if one.paragraph < here - 1:
                 break
@@ -255,6 +263,23 @@ class Speakers:
             return UNKNOWN
         bodies = self.persons.bodies(max(self.paragraphs[here].start, phrase.start - _WINDOW), phrase.start)
         return self.persons.speaker(bodies[0]) if len(bodies) == 1 else UNKNOWN
+
+    def _fronted(self, phrase: Span) -> Speaker | None:
+        """ "When Tolvar officials came, they (said)": whom the clause before "they" in its sentence is about."""
+        sentence = self.sentences[max(0, bisect_right(self.sentences, phrase.start) - 1)]
+        if not 0 < phrase.start - sentence <= _FARTHEST_CLAUSE:
+            return None
+        clause = _FRONTED.fullmatch(phrase.text, sentence, phrase.start)
+        if clause is None:
+            return None
+        for match in islice(_NOUN.finditer(phrase.text, clause.start(1), clause.end(1)), _FIRST_NOUNS):
+            word = match.group().lower()
+            if word in AUXILIARIES or word in PREPOSITIONS:
+                return None
+            if word.endswith("s") and word.removesuffix("s") in _PERSONS:
+                found = Span(phrase.text, clause.start(1), match.end())
+                return self.roles.speaker(found, self._within(found))
+        return None
 
 
 def _without_commas(source: Span) -> Span:

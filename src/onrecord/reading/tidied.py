@@ -8,12 +8,16 @@ from dataclasses import replace
 
 from onrecord.model import Mention
 from onrecord.reading.items import Item
+from onrecord.reading.language import words
 from onrecord.reading.phrases import Range
 from onrecord.reading.tagger import Tagged
 
 _TELLING = frozenset({"tell", "tells", "told", "telling"})
 _RELATIVE = frozenset({"which", "who", "whose"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_CALLING = frozenset({"call", "calls", "called"})
+_PERSONS = frozenset(words("roles", "persons"))
+_HEARERS = 5
 _TO_THAT = 8
 """So many items may stand between a hearer and the "that" which begins the content."""
 _CLAUSE = 25
@@ -94,4 +98,14 @@ def _is_scrap(items: Sequence[Item], one: Tagged) -> bool:
     if lows == ["that"]:
         return True
     cue = {items[at].low for first, last in one.cue for at in range(first, last + 1)}
-    return lows[-1:] == ["as"] and bool(cue & _QUOTING)
+    if lows[-1:] == ["as"] and cue & _QUOTING:
+        return True
+    return bool(cue) and cue <= _CALLING and _is_hearer(items, one)
+
+
+def _is_hearer(items: Sequence[Item], one: Tagged) -> bool:
+    """Whether a content is nobody but persons in the plural: "(Oskam called) Tolvar officials"."""
+    (first, last), *rest = one.content
+    noun = items[last].low.removesuffix("s")
+    short = not rest and last - first < _HEARERS and not any(items[at].quoted for at in range(first, last + 1))
+    return short and noun != items[last].low and noun in _PERSONS and items[first].low not in ("them", "these")

@@ -1,0 +1,48 @@
+"""Attributions that stand within another's content."""
+
+from __future__ import annotations
+
+from tests.reading.reader import attributed, words
+
+
+def _told(text: str) -> list[tuple[str | None, str, str]]:
+    """Speaker, stance and content of each attribution."""
+    return [(one.speaker.name, one.stance, " ".join(words(one.content))) for one in attributed(text)]
+
+
+def test_a_claim_that_another_denies_is_both_ones() -> None:
+    text = "Peter Oskam said the ferry had sunk in the harbour, a claim Mira Dolsten later denied before a court."
+    assert _told(text) == [
+        ("Peter Oskam", "asserted", "the ferry had sunk in the harbour"),
+        ("Mira Dolsten", "denied", "the ferry had sunk in the harbour"),
+    ]
+
+
+def test_a_letter_s_words_are_its_writer_s() -> None:
+    text = (
+        "Peter Oskam came. Mira Dolsten also posted a picture of a letter sent from Orlev, in which Oskam called the "
+        "ferry “a wonder” and said he believed the harbour would “bring up a new age for both towns.”"
+    )
+    assert [speaker for speaker, _, _ in _told(text)] == ["Mira Dolsten", "Peter Oskam", "Peter Oskam"]
+
+
+def test_who_speaks_within_a_quotation_is_its_source() -> None:
+    text = "Peter Oskam added, “I went home. These people said, ‘We can’t believe it. He left.’ So I came back.”"
+    inner = attributed(text)[1]
+    assert words(inner.source) == ["These people"]
+    assert words(inner.content) == ["‘We can’t believe it. He left.’"]
+    assert [hop.name for hop in inner.chain] == ["Peter Oskam", "These people"]
+
+
+def test_to_call_somebody_is_to_say_nothing() -> None:
+    assert attributed("The Tolvarians called Marenian representatives and fixed a day for the talks.") == ()
+
+
+def test_they_are_whom_the_clause_before_is_about() -> None:
+    text = "When Tolvar officials came to the harbour on Thursday, they expected to meet with Marenian envoys."
+    assert _told(text)[0][0] == "Tolvar officials"
+
+
+def test_the_nation_is_the_one_that_the_headline_is_about() -> None:
+    text = "Germany hasn’t sent the ferries despite claims\n\nThe nation previously promised to send them in June."
+    assert attributed(text)[-1].speaker.name == "Germany"
