@@ -127,6 +127,6 @@ def test_a_site_is_edited_and_what_isnt_named_stays(tmp_path: Path) -> None:
     )
     moved = sites.edited(old, None, [], "", other)
     assert (moved.name, moved.aliases, moved.notes) == (old.name, (), "")
-    assert moved.box == (20.0, 50.0, 20.01, 50.01)
+    assert moved.box == pytest.approx((20.0, 50.0, 20.01, 50.01))
     with pytest.raises(SiteError, match="needs a name"):
         sites.edited(old, " ", None, None, None)
