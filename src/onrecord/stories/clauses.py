@@ -14,6 +14,8 @@ from onrecord.stories.words import is_content, tokens
 THAT = re.compile(r"that\s+(?=\S)")
 LEAST = 3
 """A clause with fewer words of its own meaning is no statement; it stays with the one before it."""
+LEAST_ASCRIBED = 2
+"""The same for one that "and that" ascribes: it has a subject and a verb of its own."""
 CLOSE = 40
 """Contents of one attribution with no more than this between them are one clause with words put in."""
 
@@ -24,7 +26,8 @@ def clauses(sentence: Span) -> list[Span]:
     found: list[Span] = []
     start = 0
     for cut, follows in cuts:
-        if _telling(sentence, start, cut) >= LEAST and _telling(sentence, follows, len(sentence)) >= LEAST:
+        least = LEAST_ASCRIBED if sentence.words[:follows].rstrip().endswith(" that") else LEAST
+        if _telling(sentence, start, cut) >= LEAST and _telling(sentence, follows, len(sentence)) >= least:
             found.append(sentence.within(start, cut))
             start = follows
     rest = sentence.within(start, len(sentence)).trimmed()
@@ -57,15 +60,26 @@ def stated(sentence: Span, told: Sequence[tuple[Attribution, Span]]) -> Iterator
     """The clauses that a sentence ascribes, with their attributions.
 
     Left out are quotations, which are points of their own, and what is no statement: an infinitive ("agreed to
-    pay"), a noun alone ("called the envoys"), what somebody thinks or shows.
+    pay"), a noun alone ("called the envoys"), what somebody thinks or shows; and the same words once more, where
+    another is told to have denied them.
     """
-    for one, content in sorted(told, key=lambda item: (len(item[1]), item[1].start)):  # the innermost word first
+    said: set[Span] = set()
+    for one, content in sorted(told, key=_innermost):
+        if content in said:
+            continue
+        said.add(content)
         inside = [part for part in one.content if sentence.covers(part)]
         apart = sum(b.start - a.end for a, b in pairwise(inside))
         if one.kind == "direct" or apart > CLOSE or not _is_statement(one, content):
             continue
         for clause in clauses(without_that(content)):
             yield clause, one
+
+
+def _innermost(told: tuple[Attribution, Span]) -> tuple[int, int, bool]:
+    """The innermost content first; of the same words, who says them before who denies them."""
+    one, content = told
+    return len(content), content.start, one.stance == "denied"
 
 
 def without_that(content: Span) -> Span:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from onrecord.model import Attribution, DateExpression, Figure, Mention, Quotation, Reading, Span, Statement
 from onrecord.model.story import ClaimForm
-from onrecord.stories.clauses import clauses, stated, without_that
+from onrecord.stories.clauses import LEAST_ASCRIBED, clauses, stated, without_that
 from onrecord.stories.matcher import LONGEST, Wording
 from onrecord.stories.rows import body
 from onrecord.stories.words import Token, is_content, stem, tokens
@@ -301,7 +301,7 @@ def _statements(finder: _Finder) -> Iterator[Point]:
             if any(min(one.end, content.end) - max(one.start, content.start) > len(content) / 2 for one in taken):
                 continue
             point = finder.point("statement", content, [content])
-            if sum(is_content(form) for form in point.forms) >= 3:
+            if sum(is_content(form) for form in point.forms) >= LEAST_ASCRIBED:
                 taken.append(content)
                 yield replace(point, attribution=told)
         for clause in clauses(sentence):
