@@ -131,7 +131,10 @@ def test_ctrl_c_stops_a_build_in_a_line_and_the_desk_goes_on(tmp_path: Path, sec
     path.write_text("".join(rows), encoding="utf-8")
     command = [sys.executable, "-m", "onrecord", "build", str(path), "--workers", "2"]
     command += ["--desk", str(tmp_path / "desk.sqlite"), "--site", str(tmp_path / "site")]
+    # What a shell starts in the background ignores Ctrl-C, and so would all that these tests start.
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    signal.signal(signal.SIGINT, before)
     while not (tmp_path / "desk.sqlite").exists():
         time.sleep(0.05)
     time.sleep(seconds)
