@@ -45,7 +45,8 @@ def read(text: str) -> tuple[tuple[Item, ...], list[Tagged]]:
     """What the trained reader finds in a text."""
     parts = paragraphs(Article("a", text))
     split = sentences(parts)
-    return tagged(items(parts, split, quotations(parts)), split, mentions(split))
+    found = items(parts, split, quotations(parts))
+    return tagged(found, tag(found), split, mentions(split))
 
 
 @settings(max_examples=60, deadline=None)

@@ -13,7 +13,7 @@ from onrecord.reading.tagger import tag
 def test_a_plain_clause_that_nothing_has_taken_is_found() -> None:
     parts = paragraphs(Article("a", "President Oskam boasted at a fair that nobody else came."))
     found = items(parts, sentences(parts), quotations(parts))
-    (one,) = left_out(found, [], found)
+    (one,) = left_out(found, [], found, tag(found))
     words = [" ".join(item.word for item in found[first : last + 1]) for first, last in (*one.source, *one.content)]
     assert words == ["President Oskam", "that nobody else came"]
 
@@ -21,4 +21,4 @@ def test_a_plain_clause_that_nothing_has_taken_is_found() -> None:
 def test_what_another_attribution_has_is_left_to_it() -> None:
     parts = paragraphs(Article("a", "President Oskam boasted at a fair that nobody else came."))
     found = items(parts, sentences(parts), quotations(parts))
-    assert left_out(found, tag(found), found) == []
+    assert left_out(found, tag(found), found, tag(found)) == []

@@ -36,12 +36,16 @@ class Tagger(NamedTuple):
     """Finds the parts of attributions."""
 
     extractor: Extractor
-    tag: Callable[[Sequence[Item], Sequence[Span], Sequence[Mention]], tuple[Sequence[Item], Sequence[Tagged]]]
-    """Of items, sentences and mentions: the items that it tags, and what it found as ranges of these."""
+    tag: Callable[
+        [Sequence[Item], Sequence[Tagged], Sequence[Span], Sequence[Mention]],
+        tuple[Sequence[Item], Sequence[Tagged]],
+    ]
+    """Of items, what the patterns see in them, sentences and mentions: the items that it tags, and what it found as
+    ranges of these."""
 
 
 TRAINED = Tagger(EXTRACTOR, encoder.tagged)
-PATTERNS = Tagger(Extractor("attributions-patterns", "1"), lambda found, _sentences, _mentions: (found, tag(found)))
+PATTERNS = Tagger(Extractor("attributions-patterns", "1"), lambda found, patterns, *_: (found, patterns))
 """The patterns alone: what the trained reader is measured against."""
 
 
@@ -60,11 +64,12 @@ def attributions(
     if not paragraphs:
         return ()
     plain = items(paragraphs, sentences, quotations)
-    found, tagged = tagger.tag(plain, sentences, mentions)
+    patterns = tag(plain)
+    found, tagged = tagger.tag(plain, patterns, sentences, mentions)
     if not found:
         return ()
     chains = Chains(mentions)
-    tagged = [*tidied(found, tagged, chains.outlets), *left_out(found, tagged, plain)]
+    tagged = [*tidied(found, tagged, chains.outlets), *left_out(found, tagged, plain, patterns)]
     tagged = embedded(found, settled(found, tagged, mentions), quotations)
     told = sorted((found[first].start, found[last].end) for one in tagged if one.source for first, last in one.content)
     speakers = Speakers(paragraphs, sentences, mentions, quotations, told)

@@ -11,18 +11,20 @@ from collections.abc import Sequence
 
 from onrecord.reading.items import Item
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import Tagged, tag
+from onrecord.reading.tagger import Tagged
 
 
-def left_out(items: Sequence[Item], tagged: Sequence[Tagged], plain: Sequence[Item]) -> list[Tagged]:
-    """What was left out, as ranges of ``items``; ``plain`` are the same words as the patterns read them."""
+def left_out(
+    items: Sequence[Item], tagged: Sequence[Tagged], plain: Sequence[Item], patterns: Sequence[Tagged]
+) -> list[Tagged]:
+    """What was left out, as ranges of ``items``; ``plain`` are the same words as the ``patterns`` read them."""
     starts = [one.start for one in items]
     taken = bytearray(len(items) + 1)
     for one in tagged:
         for first, last in (*one.content, *one.cue, *one.source):
             taken[first : last + 1] = b"\1" * (last + 1 - first)
     found = []
-    for one in tag(plain):
+    for one in patterns:
         if one.cue and one.source and _tells_that(plain, one):
             moved = _moved(one, plain, starts)
             if not any(any(taken[first : last + 1]) for first, last in (*moved.content, *moved.cue, *moved.source)):

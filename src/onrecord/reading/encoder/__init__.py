@@ -20,29 +20,31 @@ from onrecord.reading.encoder.weights import Encoder, Scores, WeightsError, enco
 from onrecord.reading.encoder.windows import windows
 from onrecord.reading.encoder.words import Words, words
 from onrecord.reading.items import Item
-from onrecord.reading.tagger import Tagged, tag
+from onrecord.reading.tagger import Tagged
 
 __all__ = ["Encoder", "WeightsError", "encoder", "tagged"]
 
 
 def tagged(
-    found: Sequence[Item], sentences: Sequence[Span], mentions: Sequence[Mention]
+    found: Sequence[Item], patterns: Sequence[Tagged], sentences: Sequence[Span], mentions: Sequence[Mention]
 ) -> tuple[tuple[Item, ...], list[Tagged]]:
     """The words of an article, and its attributions as ranges of these words, sorted by place.
+
+    ``patterns`` are the attributions that the patterns see in ``found``.
 
     Raises WeightsError where the weights are missing or belong to another version.
     """
     held = words(found, sentences)
     if not held.items:
         return (), []
-    patterns = [held.tagged(one) for one in tag(found)]
-    scores = _scores(encoder(), held, features(held, patterns, mentions))
+    seen = [held.tagged(one) for one in patterns]
+    scores = _scores(encoder(), held, features(held, seen, mentions))
     chain = encoder().chain
     labels = best(scores.labels, held.paragraphs, chain)
     printed = turns(held)
     taken = _words_of(printed)
     labels[sorted(taken)] = 0
-    ascribed = attributed(held, reconsidered(held, labels, scores, patterns, chain), scores, patterns)
+    ascribed = attributed(held, reconsidered(held, labels, scores, seen, chain), scores, seen)
     others = [one for one in ascribed if not taken & _words_of([one])]
     return held.items, sorted([*others, *printed], key=lambda one: (one.first, one.last))
 
