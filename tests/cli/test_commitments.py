@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from onrecord.cli.commitments import app
 from onrecord.ledger import Desk
-from onrecord.ledger.commitment_commands import app
 from onrecord.model import Article, Capture, Comparison
 from tests.ledger.test_commitment_edits import DUE, LAMPS, PIER, TEXT
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.ledger.desk import Desk
+from onrecord.cli.telling import failures, tell
+from onrecord.ledger import Desk
 from onrecord.ledger.edits import CommitmentEdit, Field
-from onrecord.ledger.errors import DeskError
 from onrecord.model import CommitmentEntry, Interval
+from onrecord.site.overview import overview
+from onrecord.site.standing import as_of as last_day_of
+from onrecord.site.standing import standing, stood
 
 app = typer.Typer(
     help="List commitments, and decide about them: every decision is kept with its name, and can be taken back.",
@@ -35,11 +37,11 @@ def list_commitments(desk: DeskPath) -> None:
     """One commitment a line: its id, who undertook it, what, and by when; its events are numbered from 0 below it."""
     with _opened(desk, readonly=True) as opened:
         for entry in opened.commitments():
-            _print("\t".join(_line(entry)))
+            tell("\t".join(_line(entry)))
             for at, event in enumerate(entry.events):
                 words = " ".join(event.passage.span.words.split()) if event.passage else "by the calendar"
                 article = event.passage.article if event.passage else ""
-                _print(f"\t{at}\t{event.kind}\t{article}\t{words}")
+                tell(f"\t{at}\t{event.kind}\t{article}\t{words}")
 
 
 def _line(entry: CommitmentEntry) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ def edits(desk: DeskPath) -> None:
     """One decision a line: its number, what, who, when, the commitment, and what was read otherwise since."""
     with _opened(desk, readonly=True) as opened:
         for one in opened.commitment_edits():
-            _print("\t".join((str(one.number), one.kind, one.by, one.at, one.entry or "none", _since(one), one.note)))
+            tell("\t".join((str(one.number), one.kind, one.by, one.at, one.entry or "none", _since(one), one.note)))
 
 
 @app.command()
@@ -60,7 +62,7 @@ def changes(desk: DeskPath) -> None:
     """One commitment a line that the last reading or comparison tells otherwise than the one before, and how."""
     with _opened(desk, readonly=True) as opened:
         for one in opened.commitment_changes():
-            _print("\t".join((one.entry, one.change, ", ".join(one.fields), " ".join(one.title.split()))))
+            tell("\t".join((one.entry, one.change, ", ".join(one.fields), " ".join(one.title.split()))))
 
 
 def _since(one: CommitmentEdit) -> str:
@@ -129,6 +131,24 @@ def take_back(number: int, desk: DeskPath, name: Name, note: Note = "") -> None:
         _kept(opened.take_back_edit(number, name, note))
 
 
+@app.command()
+def status(
+    desk: DeskPath,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day; if none is named, the last with a report."),
+    ] = None,
+) -> None:
+    """Where each commitment stood on a day: a sentence about the reports that were out, and never a verdict."""
+    with _opened(desk, readonly=True) as opened:
+        known = overview(opened)
+    on = as_of.date() if as_of else last_day_of(known)
+    for entry in known.commitments:
+        if stood(known, entry, on):
+            told = " ".join(entry.text.split())
+            tell("\t".join((entry.id, entry.by or UNKNOWN, told, standing(known, entry, on).sentence)))
+
+
 def _value(given: str) -> tuple[Field, str | Interval | None]:
     field, equals, value = given.partition("=")
     if not equals:
@@ -146,21 +166,13 @@ def _value(given: str) -> tuple[Field, str | Interval | None]:
 
 @contextmanager
 def _opened(path: Path, *, readonly: bool = False) -> Iterator[Desk]:
-    try:
+    with failures():
         # Opening a desk to write makes one where there is none; nobody decides about an empty one.
         with Desk(path, readonly=True):
             pass
         with Desk(path, readonly=readonly) as desk:
             yield desk
-    except DeskError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
 
 
 def _kept(number: int) -> None:
-    _print(f"Kept as {number}. Publish again to see it on the pages.")
-
-
-def _print(line: str) -> None:
-    """Write a line to standard output as UTF-8, whatever the terminal's own encoding."""
-    sys.stdout.write(line.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+    tell(f"Kept as {number}. Publish again to see it on the pages.")
