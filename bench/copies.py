@@ -231,7 +231,11 @@ def independent() -> tuple[int, int]:
 
 def at_once(planted: Sequence[Planted]) -> tuple[float, float, int]:
     """Precision, recall and the number of stories where all articles are compared as one collection."""
-    made = [replace(one.copy, article=replace(one.copy.article, id=f"copy {at:03}")) for at, one in enumerate(planted)]
+    named = [f"copy {at:03}" for at in range(len(planted))]
+    made = [
+        replace(one.copy, article=replace(one.copy.article, id=id, outlet=id))
+        for id, one in zip(named, planted, strict=True)
+    ]
     sources = {source.article.id: source for one in planted for source in one.sources}
     stories = group([*sources.values(), *made])
     repeated = repetitions(stories)

@@ -24,7 +24,7 @@ from bench.many import Collection, with_copies, with_stories
 from bench.stories import CORPORA, Groups, b_cubed, ours
 from onrecord.model import Article, Published, Reading
 from onrecord.stories.copies import compared
-from onrecord.stories.fingerprints import meetings
+from onrecord.stories.meetings import meetings
 from onrecord.stories.words import WORD
 
 SIZES = (1_000, 10_000)

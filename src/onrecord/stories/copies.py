@@ -7,18 +7,17 @@ promotions and lines about itself). Leftovers of the page are no part of a body 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.model import Copy, Extractor, Reading, Span
-from onrecord.stories.fingerprints import in_line, meetings
+from onrecord.stories.meetings import meetings
 from onrecord.stories.outlets import credited, credits_others, one_outlet
-from onrecord.stories.reuse import STRICT, Reuse, Wording, reused
+from onrecord.stories.reuse import STRICT, Reuse, reused
 from onrecord.stories.rows import body, earlier, publication_order
-from onrecord.stories.words import Token, tokens
+from onrecord.stories.wordings import Wording
 
 EXTRACTOR = Extractor("copies", "1")
 SPACE = re.compile(r"\s+")
@@ -108,10 +107,9 @@ def compared(
     """Those of the pairs of places in ``readings`` that share text, each with what they share."""
     bodies = _Bodies(readings, repeated or {})
     for one, other in pairs:
-        if in_line(_text(readings[one]), _text(readings[other])):
-            copy = _copy(bodies[one], bodies[other], options)
-            if copy:
-                yield (one, other), copy
+        copy = _copy(bodies[one], bodies[other], options)
+        if copy:
+            yield (one, other), copy
 
 
 class _Bodies(dict[int, Body]):
@@ -173,25 +171,9 @@ def _plain(unit: Span) -> str:
 
 def _body(reading: Reading, left_out: Places) -> Body:
     quoted = [(span.start, span.end) for quotation in reading.quotations for span in quotation.spans]
-    breaks = [span.start for span in reading.article.body]
-    found = [token for one in body(reading) for token in tokens(one.text, one.start, one.end)]
-    if left_out:
-        found = [token for token, own in zip(found, _inside(found, left_out), strict=True) if not own]
-    stretches = tuple(bisect_right(breaks, token.start) for token in found)
-    wording = Wording(tuple(found), tuple(_inside(found, quoted)), stretches)
-    return Body(reading, wording, sum(len(one) for one in body(reading)))
-
-
-def _inside(found: Sequence[Token], places: Places) -> list[bool]:
-    """For each word, whether it begins in one of the places."""
-    inside = [False] * len(found)
-    starts = [one.start for one in found]
-    reached = 0
-    for start, end in sorted(places):
-        first, stop = max(reached, bisect_left(starts, start)), bisect_left(starts, end)
-        inside[first:stop] = [True] * max(0, stop - first)
-        reached = max(reached, stop)
-    return inside
+    paragraphs = [(one.start, one.end) for one in body(reading)]
+    wording = Wording.of(reading.article.text, paragraphs, quoted, left_out)
+    return Body(reading, wording, sum(end - start for start, end in paragraphs))
 
 
 def _copy(one: Body, other: Body, options: Reuse) -> Copy | None:
@@ -211,10 +193,10 @@ def _copy(one: Body, other: Body, options: Reuse) -> Copy | None:
 def _span(one: Body, first: int, end: int) -> Span:
     """From the first word to the last, with the mark that ends its sentence."""
     text = one.reading.article.text
-    stop = one.wording.tokens[end - 1].end
+    stop = one.wording.ends[end - 1]
     if text[stop : stop + 1] in {".", "!", "?"}:
         stop += 1
-    return Span(text, one.wording.tokens[first].start, stop)
+    return Span(text, one.wording.starts[first], stop)
 
 
 def _share(one: Body, spans: Sequence[Span]) -> float:

@@ -1,16 +1,12 @@
-"""Which texts of many may share a passage: they meet in fingerprints, and only they are compared word by word.
+"""Fingerprints of many texts: numbers made of three adjoining words, words of grammar left out (Manber 1994).
 
-A fingerprint is a number made of three adjoining words, words of grammar left out (Manber 1994). All fingerprints of a
-collection are sorted at once; texts that share several are met, each with those that it shares most with, and no more
-of them: what is compared word by word grows with the number of texts and not with that of their pairs.
+All fingerprints of a collection are sorted, a part of the numbers at a time; what only one text holds is dropped.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from zlib import crc32
 
@@ -20,37 +16,31 @@ import numpy.typing as npt
 from onrecord.stories.language import ignored
 from onrecord.stories.words import LONGEST, WORD, folded
 
-REACH = 80
-"""Fingerprints of one passage follow each other within so many words."""
-DRIFT = 25
-"""By how many words their distance may differ from one text to the other."""
 HELD = 1_000_000
 """How many written words are remembered with their numbers."""
 BATCH = 1_000
 """So many texts are made fingerprints of at once."""
-BLOCK = 20_000
-"""For so many texts at once those that they meet are counted, which bounds the memory."""
-NEIGHBOURS = 2
-"""Of a fingerprint that too many texts hold, each meets so many that come right before it."""
+PART = 4_000_000
+"""So many fingerprints are sorted at once, which bounds the memory."""
 ROOM = np.uint64(24)
-"""How many bits of a number tell the text's place."""
+"""How many bits of a key tell the text's place."""
 PLACE = np.uint64((1 << 24) - 1)
+AT = 1 << 12
+"""Where a fingerprint stands in its text is counted so far, and then anew."""
 FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
 Numbers = npt.NDArray[np.uint64]
-Places = npt.NDArray[np.int64]
+Shorts = npt.NDArray[np.uint16]
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """When two texts meet."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Prints:
+    """Fingerprints of texts, sorted; each text's each fingerprint once."""
 
-    most: int = 32
-    """A fingerprint that more texts hold is everyone's, and tells little."""
-    shared: int = 2
-    """How many fingerprints two texts share at least."""
-    best: int = 16
-    """With how many of those before it, and of those after it, a text meets: those that it shares most with."""
+    keys: Numbers
+    """The fingerprint, with the text's place in its last ``ROOM`` bits."""
+    at: Shorts
+    """Where it first stands in its text, counted in words that are no grammar, modulo ``AT``."""
 
 
 class _Numbers(dict[str, int]):
@@ -70,37 +60,31 @@ class _Numbers(dict[str, int]):
 _NUMBERS = _Numbers()
 
 
-def meetings(
-    texts: Iterable[str], options: Meeting = Meeting(), groups: Sequence[int] | None = None
-) -> list[tuple[int, int]]:
-    """The pairs of texts that may share a passage, by their places, sorted; the same on every machine.
-
-    With ``groups``, the number of each text's group, only pairs of two groups. There may be sixteen million texts.
-    """
-    keys, count = _keys(texts)
-    keys = _shared_keys(keys)
-    own = None if groups is None else np.asarray(groups, dtype=np.int64)
-    found: list[tuple[int, int]] = []
-    for first in range(0, count, BLOCK):
-        pairs, shared = _counted(keys, range(first, first + BLOCK), options)
-        if own is not None:
-            parted = own[pairs >> ROOM] != own[pairs & PLACE]
-            pairs, shared = pairs[parted], shared[parted]
-        found += _best(pairs, shared, options)
-    return sorted(found)
-
-
-def _keys(texts: Iterable[str]) -> tuple[Numbers, int]:
-    """Every fingerprint of every text, with the text's place in its last bits, sorted; and how many texts there are."""
-    every, done, left = array("Q"), 0, iter(texts)
+def prints(texts: Iterable[str]) -> tuple[Prints, int]:
+    """The fingerprints that more than one text holds, and how many texts there are: sixteen million at the most."""
+    batches: list[Prints] = []
+    done, left = 0, iter(texts)
     while batch := list(islice(left, BATCH)):
-        words = [_words(one) for one in batch]
-        places = np.repeat(np.arange(done, done + len(batch), dtype=np.uint64), [len(one) for one in words])
-        every.frombytes(_marked(np.concatenate(words), places).tobytes())
+        batches.append(_of(batch, done))
         done += len(batch)
-    keys = np.frombuffer(every, dtype=np.uint64) if every else np.empty(0, dtype=np.uint64)
-    keys.sort()
-    return keys, done
+    parts = list(_parts(batches))
+    if not parts:
+        return _EMPTY, done
+    return Prints(np.concatenate([one.keys for one in parts]), np.concatenate([one.at for one in parts])), done
+
+
+def _of(texts: Sequence[str], first: int) -> Prints:
+    """Every fingerprint of some texts, the first of which has this place."""
+    words = [_words(one) for one in texts]
+    lengths = np.array([len(one) for one in words])
+    starts = np.cumsum(lengths) - lengths
+    places = np.repeat(np.arange(first, first + len(texts), dtype=np.uint64), lengths)
+    at = (np.arange(len(places)) - np.repeat(starts, lengths)) % AT
+    every = np.concatenate(words)
+    mixed = every[:-2] * FACTORS[0] ^ every[1:-1] * FACTORS[1] ^ every[2:] * FACTORS[2]
+    mixed = (mixed ^ mixed >> np.uint64(29)) * FACTORS[0]
+    own = places[:-2] == places[2:]
+    return _once((mixed[own] & ~PLACE) | places[:-2][own], at[:-2][own].astype(np.uint16))
 
 
 def _words(text: str) -> Numbers:
@@ -110,77 +94,43 @@ def _words(text: str) -> Numbers:
     return numbers[numbers > 0]
 
 
-def _marked(words: Numbers, places: Numbers) -> Numbers:
-    """Three adjoining words of one text as a number, whose last bits are the text's place."""
-    mixed = words[:-2] * FACTORS[0] ^ words[1:-1] * FACTORS[1] ^ words[2:] * FACTORS[2]
-    mixed = (mixed ^ mixed >> np.uint64(29)) * FACTORS[0]
-    own = places[:-2] == places[2:]
-    marked: Numbers = (mixed[own] & ~PLACE) | places[:-2][own]
-    return marked
+def _once(keys: Numbers, at: Shorts) -> Prints:
+    """Sorted, each key once, where it first stands."""
+    order = np.argsort(keys)
+    keys, at = keys[order], at[order]
+    first = np.flatnonzero(changes(keys))
+    return Prints(keys[first], np.minimum.reduceat(at, first)) if len(keys) else _EMPTY
 
 
-def _shared_keys(keys: Numbers) -> Numbers:
-    """The fingerprints that more than one text holds, each text once."""
-    once = np.ones(len(keys), dtype=bool)
-    once[1:] = keys[1:] != keys[:-1]
-    keys = keys[once]
-    same = keys[1:] >> ROOM == keys[:-1] >> ROOM
-    kept = np.zeros(len(keys), dtype=bool)
+def changes(numbers: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
+    """For each of some sorted numbers, whether it is the first of its kind."""
+    first = np.ones(len(numbers), dtype=bool)
+    first[1:] = numbers[1:] != numbers[:-1]
+    return first
+
+
+def _parts(batches: Sequence[Prints]) -> Iterator[Prints]:
+    """The fingerprints that more than one text holds, sorted, in parts that follow each other."""
+    count = 1 + sum(len(one.keys) for one in batches) // PART
+    edges = np.array([(part << 64) // count for part in range(1, count)], dtype=np.uint64) & ~PLACE
+    cuts = [[0, *np.searchsorted(one.keys, edges).tolist(), len(one.keys)] for one in batches]
+    for part in range(count if batches else 0):
+        inside = [slice(cut[part], cut[part + 1]) for cut in cuts]
+        keys = np.concatenate([one.keys[own] for one, own in zip(batches, inside, strict=True)])
+        order = np.argsort(keys)
+        keys = keys[order]
+        kept = _shared(keys >> ROOM)
+        at = np.concatenate([one.at[own] for one, own in zip(batches, inside, strict=True)])
+        yield Prints(keys[kept], at[order][kept])
+
+
+def _shared(numbers: Numbers) -> npt.NDArray[np.bool_]:
+    """For each of some sorted numbers, whether it stands there twice."""
+    kept = np.zeros(len(numbers), dtype=bool)
+    same = numbers[1:] == numbers[:-1]
     kept[1:] = same
     kept[:-1] |= same
-    return keys[kept]
+    return kept
 
 
-def _counted(keys: Numbers, later: range, options: Meeting) -> tuple[Numbers, Places]:
-    """Pairs of places whose second is in ``later``, the first above its last bits, and how much they share."""
-    prints, places = keys >> ROOM, keys & PLACE
-    starts = np.flatnonzero(np.r_[True, prints[1:] != prints[:-1]]) if len(keys) else np.empty(0, dtype=np.int64)
-    holders = np.diff(np.r_[starts, len(keys)])
-    rare = np.repeat(holders <= options.most, holders)
-    inside = (places >= later.start) & (places < later.stop)
-    made = []
-    for step in range(1, min(options.most, len(keys))):
-        met = inside[step:] & (prints[step:] == prints[:-step])
-        if step > NEIGHBOURS:
-            met &= rare[step:]
-        if not met.any():
-            break
-        made.append(places[:-step][met] << ROOM | places[step:][met])
-    pairs, counts = np.unique(np.concatenate(made) if made else keys[:0], return_counts=True)
-    enough = counts >= options.shared
-    return pairs[enough], counts[enough]
-
-
-def _best(pairs: Numbers, counts: Places, options: Meeting) -> Iterator[tuple[int, int]]:
-    """Of each text's pairs those that share most, the earlier first where they share as much."""
-    one, other = pairs >> ROOM, pairs & PLACE
-    kept = np.zeros(len(pairs), dtype=bool)
-    for own, far in ((one, other), (other, one)):
-        order = np.lexsort((far, -counts, own))
-        first = np.flatnonzero(np.r_[True, own[order][1:] != own[order][:-1]]) if len(own) else order
-        lengths = np.diff(np.r_[first, len(order)])
-        rank = np.arange(len(order)) - np.repeat(first, lengths)
-        kept[order[rank < options.best]] = True
-    return zip(one[kept].tolist(), other[kept].tolist(), strict=True)
-
-
-def in_line(one: str, other: str) -> bool:
-    """Whether three or more fingerprints follow each other in both texts, as they do where a passage is shared.
-
-    It takes a tenth of the time of an alignment.
-    """
-    places, others = _places(one), _places(other)
-    met = sorted((places[number], others[number]) for number in places.keys() & others.keys())
-    for at, (a, b) in enumerate(met):
-        near = met[at + 1 : at + 6]
-        if sum(x - a <= REACH and 0 < y - b <= REACH and abs(x - a - y + b) <= DRIFT for x, y in near) >= 2:
-            return True
-    return False
-
-
-@lru_cache(maxsize=512)
-def _places(text: str) -> dict[int, int]:
-    """Every fingerprint of a text with where it stands, counted in words that are no grammar."""
-    words = [one for one in map(_NUMBERS.__getitem__, text.split()) if one]
-    triples = zip(words, words[1:], words[2:], strict=False)
-    return {a ^ b << 11 ^ c << 22: place for place, (a, b, c) in enumerate(triples)}
+_EMPTY = Prints(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.uint16))
