@@ -321,7 +321,8 @@ def _story() -> Story:
                           (Passage("gazette-1", at(GAZETTE, "The wall collapsed on 1 March")),)),
             TimelineEntry(days("2024-03-04"), None, (Passage("wire-1", at(WIRE, "KELLIN")),), "wire-1"),
             TimelineEntry(days("2024-03-04"), None, (Passage("post-1", at(POST, "The harbour")),), "post-1"),
-            TimelineEntry(days("2024-04-30"), "claim-promise", (Passage("wire-1", at(WIRE, _PROMISE)),)),
+            TimelineEntry(days("2024-04-30"), "claim-promise",
+                          (Passage("wire-1", at(WIRE, _PROMISE)), Passage("post-1", at(POST, _PROMISE)))),
         ),
     )  # fmt: skip
 

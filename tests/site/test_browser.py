@@ -246,6 +246,16 @@ def test_the_matrix_is_whole_without_a_script(browser: Browser, home: str) -> No
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(home + STORY)
-    assert page.locator("#claims-table tr[data-reports]").count() == 6
+    assert page.locator("#claims-table tr[data-reports]").count() == 4
     assert page.locator(".sieve").first.is_hidden()
     context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_link_into_what_is_folded_away_opens_it(browser: Browser, home: str, scripts: bool) -> None:
+    with watched(browser, home, scripts=scripts) as watch:
+        page = watch.open(STORY)
+        claim = page.locator(".fold .claim").first
+        assert not claim.is_visible()
+        watch.open(f"{STORY}#{claim.get_attribute('id')}")
+        assert claim.is_visible()

@@ -76,9 +76,26 @@ def test_the_front_page_counts_reports_outlets_and_origins(in_memory: DeskInMemo
     assert page.sums.outlets_unknown == 1
     assert page.stories[0].sums.period == "4–6 March 2024"  # the last report's day is the 5th or the 6th
     story = page.stories[0]
-    assert (story.differing, story.claims, story.kinds, story.commitments) == (3, 6, "1 wording, 2 figure", 1)
+    assert (story.differing, story.claims, story.kinds, story.commitments) == (3, 6, "1 in wording, 2 in figures", 1)
     assert [one.title for one in page.alone] == ["Lock still shut after promised day", "Ferries"]
     assert (page.commitments, page.problems) == (2, 3)
+
+
+def test_stories_of_one_report_stand_apart_from_those_that_can_be_compared(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = known.stories[0]
+    single = replace(story, id="story-alone", articles=("later-1",), claims=(), origins=(), timeline=(), copies=())
+    page = front_page(replace(known, stories=(single, story)))
+    assert [one.label for one in page.stories] == [story.label]
+    assert [(one.report.title, page.single_count) for one in page.single] == [("Lock still shut after promised day", 1)]
+
+
+def test_a_story_of_one_report_says_that_nothing_is_held_against_it(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    single = replace(known.stories[0], articles=("wire-1",), claims=(), origins=(), timeline=(), copies=())
+    shown = render(story_page(replace(known, stories=(single,)), single, in_memory.reading)).decode()
+    assert "One report alone tells of this so far" in shown
+    assert not any(words in shown for words in ("In short", "No differences were found", "Claims and reports"))
 
 
 def test_a_real_desk_and_one_in_memory_give_the_same_pages(desk: Desk, in_memory: DeskInMemory) -> None:
@@ -108,13 +125,21 @@ def test_figures_are_told_as_ranges_with_what_they_count(in_memory: DeskInMemory
 
 def test_each_claim_stands_on_the_page_once(in_memory: DeskInMemory) -> None:
     page = _story(in_memory)
-    anchors = [claim.anchor for section in page.sections for claim in section.claims]
-    assert len(anchors) == len(set(anchors)) == 6
-    everywhere = {
-        f"#{one}" for one in [*anchors, *(row.anchor for g in page.figures.groups for row in g.rows if row.anchor)]
-    }
-    assert {row.href for row in (*page.matrix.rows, *page.matrix.alone)} == everywhere
-    assert (len(page.matrix.rows), len(page.matrix.alone), page.matrix.left_out) == (4, 2, 0)
+    several = [claim.anchor for section in page.sections for claim in section.claims]
+    alone = [claim.anchor for one in page.only_here for claim in one.claims]
+    groups = (*page.figures.groups, *page.figures.alone)
+    in_table = [row.anchor for group in groups for row in group.rows if row.anchor]
+    anchors = [*several, *alone, *in_table]
+    assert len(anchors) == len(set(anchors)) == len(in_memory.stories()[0].claims) == 6
+    assert {row.href for row in page.matrix.rows} == {f"#{one}" for one in several}
+    assert (len(several), len(alone), page.matrix.left_out) == (4, 2, 0)
+
+
+def test_what_one_report_alone_tells_stands_under_that_report(in_memory: DeskInMemory) -> None:
+    page = _story(in_memory)
+    assert [(one.report.number, one.points) for one in page.only_here] == [(3, 2)]
+    tellers = {t.report.number for one in page.only_here for c in one.claims for row in c.tellings for t in row.tellers}
+    assert tellers == {3}
 
 
 def test_all_figures_stand_in_one_table_with_each_reports_value(in_memory: DeskInMemory) -> None:
@@ -124,10 +149,12 @@ def test_all_figures_stand_in_one_table_with_each_reports_value(in_memory: DeskI
     assert all(row.href.startswith("#claim-") for group in table.groups for row in group.rows)
 
 
-def test_dated_events_stand_with_the_day_that_each_report_gives(in_memory: DeskInMemory) -> None:
-    table = _story(in_memory).dates
-    days = {one.words for group in table.groups for row in group.rows for cell in row.cells for one in cell}
-    assert days == {"1 March 2024", "30 April 2024"}
+def test_what_several_reports_date_stands_with_the_day_that_each_gives(in_memory: DeskInMemory) -> None:
+    page = _story(in_memory)
+    rows = [row for group in page.dates.groups for row in group.rows]
+    days = [[one.words for one in cell] for row in rows for cell in row.cells]
+    assert days == [["30 April 2024"], ["30 April 2024"]]
+    assert "1 March 2024" in {row.when for row in page.timeline}  # one report's alone
 
 
 def test_what_is_agreed_what_is_disputed_and_what_rests_on_one_source_is_told_first(in_memory: DeskInMemory) -> None:
@@ -212,7 +239,7 @@ def test_notes_name_the_speaker_the_chain_and_the_claims(in_memory: DeskInMemory
 
 def test_unknown_and_none_are_shown_as_different_things(in_memory: DeskInMemory) -> None:
     page = render(commitments_page(overview(in_memory))).decode()
-    assert '<span class="absent unknown">no day stated</span>' in page
+    assert '<dt>Not said</dt><dd><span class="absent unknown">to whom</span></dd>' in page
     assert '<span class="absent none">no report found</span>' in page
 
 

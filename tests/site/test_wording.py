@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from onrecord.model import Figure, Span
 from onrecord.model.reading import Modifier
 from onrecord.site.drawings import range_plots, strip
-from onrecord.site.wording import bits, excerpt, figure_range, figure_unit
+from onrecord.site.wording import bits, excerpt, figure_range, figure_unit, one_name
 from tests.site.sample import BY_HAND, days
 
 TEXT = "about 40 metres of wall"
@@ -72,6 +72,27 @@ def test_ranges_share_one_scale() -> None:
     assert open_ended.open_right
 
 
+def test_words_that_are_no_number_stand_before_what_they_are_taken_to_mean() -> None:
+    text = "the remains of thousands of soldiers"
+    span, unit = Span(text, 15, 36), Span(text, 28, 36)
+    figure = Figure(span, 1000, 10000, "between", "soldiers", None, BY_HAND, unit_words=unit, vague=True)
+    assert figure_range(figure) == "“thousands” (1,000 to 10,000)"
+
+
+@pytest.mark.parametrize(
+    ("fuller", "other", "same"),
+    [
+        ("Donald Trump", "Trump", True),
+        ("Eric H. Holder Jr.", "Eric Holder", True),
+        ("Donald Trump", "Melania Trump", False),
+        ("North Korea", "a North Korean spokesman", False),
+        ("Donald Trump", "", False),
+    ],
+)
+def test_one_name_holds_another(fuller: str, other: str, same: bool) -> None:
+    assert one_name(fuller, other) is same
+
+
 def test_equal_ranges_are_not_drawn() -> None:
     assert range_plots([_figure(40, 40), _figure(40, 40)]) == (None, None)
 
@@ -84,3 +105,4 @@ def test_the_strip_counts_every_day_once() -> None:
     assert found.undated == 1
     assert all(bar.x >= 0 and bar.x + bar.width <= found.width for bar in found.bars)
     assert strip([None]) is None
+    assert strip(stated[:2]) is None  # one day: nothing to see

@@ -53,9 +53,9 @@ class RangePlot:
 
 
 def strip(stated: Sequence[date | None]) -> Strip | None:
-    """Bars for the days of reports; None where no day is known."""
+    """Bars for the days of reports; None where there are no two days to tell apart."""
     days = sorted(day for day in stated if day is not None)
-    if not days:
+    if not days or days[0] == days[-1]:
         return None
     first, last = days[0], days[-1]
     span = (last - first).days + 1

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from onrecord.ledger import ArticleCard, CommitmentEdit
-from onrecord.model import Claim, CommitmentEntry, Observation, PlaceClaim, Problem, Site, Span, Story
+from onrecord.model import Claim, CommitmentEntry, Copy, Observation, PlaceClaim, Problem, Site, Span, Story
 from onrecord.site.addresses import anchor, commitment_page, place_page, story_page
 from onrecord.site.asked import AskedDesk
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,7 @@ class Overview:
     @cached_property
     def uses(self) -> dict[str, tuple[Use, ...]]:
         """Every use of an article's words, by article id and in order of place."""
-        found: dict[str, list[Use]] = {}
-        for article, use in self._all_uses():
-            found.setdefault(article, []).append(use)
-        return {article: tuple(sorted(uses, key=_by_place)) for article, uses in found.items()}
+        return {article: tuple(sorted(uses, key=_by_place)) for article, uses in _grouped(self._all_uses()).items()}
 
     @cached_property
     def story_by_id(self) -> dict[str, Story]:
@@ -65,12 +65,18 @@ class Overview:
     @cached_property
     def origins_of(self) -> dict[str, tuple[str, ...]]:
         """The ids of the origins that each article rests on; an article of no story has none."""
-        found: dict[str, list[str]] = {}
-        for story in self.stories:
-            for origin in story.origins:
-                for article in origin.articles:
-                    found.setdefault(article, []).append(origin.id)
-        return {article: tuple(ids) for article, ids in found.items()}
+        held = ((origin.id, origin.articles) for story in self.stories for origin in story.origins)
+        return _grouped((article, id) for id, articles in held for article in articles)
+
+    @cached_property
+    def copies_of(self) -> dict[str, tuple[Copy, ...]]:
+        """What each article shares with another, in the order of the stories."""
+        return _grouped((article, copy) for story in self.stories for copy in story.copies for article in copy.articles)
+
+    @cached_property
+    def problems_of(self) -> dict[str, tuple[Problem, ...]]:
+        """The problems met with each article."""
+        return _grouped((one.article, one) for one in self.problems if one.article is not None)
 
     @cached_property
     def commitment_by_id(self) -> dict[str, CommitmentEntry]:
@@ -112,6 +118,13 @@ def overview(desk: AskedDesk, *, live: bool = False) -> Overview:
             tuple(desk.observations(pictures=False)),
             tuple(one for one in desk.place_claims() if one.passage.article in cards),
         )
+
+
+def _grouped(rows: Iterable[tuple[str, Row]]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for key, row in rows:
+        found.setdefault(key, []).append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def claim_page(story: Story, claim: Claim) -> str:

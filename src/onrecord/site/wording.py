@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Figure, Span
 
+_WRITTEN = {"percent": "%", "year of age": "years of age"}
 _BETWEEN = {"at least": "{} or more", "at most": "up to {}", "more than": "more than {}", "less than": "less than {}"}
 
 
@@ -25,6 +26,12 @@ def excerpt(words: str, limit: int = 140) -> str:
         return line
     cut = line[:limit]
     return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:–-") + "…"
+
+
+def one_name(fuller: str, other: str) -> bool:
+    """Whether the fuller name has every word of the other, so that a page names both by it."""
+    words = [{word.strip(".,’'").casefold() for word in name.split()} - {""} for name in (fuller, other)]
+    return bool(words[1]) and words[1] <= words[0]
 
 
 def bits(span: Span, differing: list[Span]) -> tuple[Bit, ...]:
@@ -52,7 +59,18 @@ def number(value: float) -> str:
 
 
 def figure_range(figure: Figure) -> str:
-    """The range that the figure states: ``120``, ``about 150``, ``400 to 450``, ``200 or more``."""
+    """The range that the figure states: ``120``, ``about 150``, ``400 to 450``, ``200 or more``.
+
+    Words that are no number stand before the range that they are taken to mean: ``“dozens” (24 to 100)``.
+    """
+    if figure.vague:
+        unit = figure.unit_words or figure.counted
+        words = figure.span.text[figure.span.start : min(figure.span.end, unit.start)] if unit else figure.span.words
+        return f"“{excerpt(words.strip().removesuffix(' of') or figure.span.words, 40)}” ({_bounds(figure)})"
+    return _bounds(figure)
+
+
+def _bounds(figure: Figure) -> str:
     if figure.low is None and figure.high is None:
         return "no number"
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
@@ -71,7 +89,7 @@ def figure_range(figure: Figure) -> str:
 
 def figure_unit(figure: Figure) -> str | None:
     """The unit for a reader, where what is counted doesn't name it already ("sets of remains" names "sets")."""
-    if figure.unit is None or figure.unit == "percent":
-        return figure.unit and "%"
+    if figure.unit is None or figure.unit in _WRITTEN:
+        return _WRITTEN.get(figure.unit or "")
     named = figure.of is not None and figure.unit.casefold()[:4] in figure.of.casefold()
     return None if named else figure.unit

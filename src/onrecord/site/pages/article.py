@@ -10,8 +10,10 @@ from onrecord.site.addresses import anchor, story_page, web_address, words_ancho
 from onrecord.site.labels import label
 from onrecord.site.marks import Mark, Piece, pieces, visible
 from onrecord.site.overview import Overview, Use
+from onrecord.site.pages.claims import counted
+from onrecord.site.pages.conflicts import reports_of
 from onrecord.site.pages.notes import Note, Noted, leftover_marks, noted
-from onrecord.site.pages.parts import Fact, Frame, Link, Report, frame, report, words_link
+from onrecord.site.pages.parts import Fact, Frame, Link, Naming, Report, frame, report, words_link
 from onrecord.site.wording import excerpt
 
 _SHOWN_PASSAGES = 8
@@ -163,7 +165,7 @@ def _origins(known: Overview, id: str) -> tuple[Link, ...]:
             f"{label('origin', origin.basis)}{': ' + excerpt(visible(origin.root), 80) if origin.root else ''}",
             f"../{story_page(story.id)}#{anchor('origin', origin.id)}",
         )
-        for story in known.stories
+        for story in (known.story_by_id[one] for one in known.cards[id].stories if one in known.story_by_id)
         for origin in story.origins
         if id in origin.articles
     )
@@ -175,7 +177,8 @@ def _claims(known: Overview, uses: tuple[Use, ...]) -> tuple[Used, ...]:
         if use.kind == "claim" and use.page not in found:
             _, claim = known.claims[use.page]
             kinds = ", ".join(dict.fromkeys(label("difference", one.kind) for one in claim.differences))
-            told = f"told by {claim.outlets} outlets" if claim.outlets > 1 else "told by no other outlet"
+            several = reports_of(claim) > 1
+            told = counted(Naming(known.cards, "../", {}), claim) if several else "told by no other report"
             found[use.page] = Used(
                 excerpt(claim.label, 110),
                 f"../{use.page}",
@@ -187,7 +190,7 @@ def _claims(known: Overview, uses: tuple[Use, ...]) -> tuple[Used, ...]:
 
 def _shared(known: Overview, id: str) -> tuple[Shared, ...]:
     found = []
-    for copy in (one for story in known.stories for one in story.copies if id in one.articles):
+    for copy in known.copies_of.get(id, ()):
         mine = copy.articles.index(id)
         other = copy.articles[1 - mine]
         if other not in known.cards:
@@ -215,8 +218,7 @@ def _direction(copied_from: str | None, id: str, other: str) -> str:
 
 
 def _problems(known: Overview, reading: Reading) -> tuple[Trouble, ...]:
-    id = reading.article.id
-    met = dict.fromkeys((*reading.problems, *(one for one in known.problems if one.article == id)))
+    met = dict.fromkeys((*reading.problems, *known.problems_of.get(reading.article.id, ())))
     return tuple(
         Trouble(one.stage, one.kind, excerpt(one.detail, 400), f"#{words_anchor(one.span)}" if one.span else "")
         for one in met

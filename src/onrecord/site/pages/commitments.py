@@ -15,9 +15,9 @@ from onrecord.site.days import day, last_day, period
 from onrecord.site.labels import count, label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
-from onrecord.site.pages.events import event_axis
+from onrecord.site.pages.events import event_axis, first_words
 from onrecord.site.pages.matrix import inert
-from onrecord.site.pages.parts import Frame, Link, frame
+from onrecord.site.pages.parts import Frame, Link, Words, frame
 from onrecord.site.standing import Standing, as_of, standing, stood
 from onrecord.site.wording import excerpt
 
@@ -59,6 +59,8 @@ class CommitmentRow:
     """The words that say by when, where they name no day."""
     condition: str = ""
     """The words that say under which condition."""
+    told: Words | None = None
+    """The first report's words for it."""
     order: Order | None = None
 
 
@@ -129,6 +131,7 @@ def commitment_row(known: Overview, entry: CommitmentEntry, root: str, today: da
         event_axis(known, entry),
         excerpt(visible(entry.due_words.span.words), 80) if entry.due_words and not entry.due else "",
         excerpt(visible(entry.condition.span.words), 160) if entry.condition else "",
+        next(iter(first_words(known, entry, root)), None),
         _order(known, entry, len(reports)),
     )
 

@@ -15,6 +15,8 @@ from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import excerpt, figure_range, figure_unit
 
 _SHOWN_ROWS = 120
+_OF_ANYTHING = {"percent": "percentages", "year of age": "ages", None: "other figures"}
+"""Headings of what isn't counted as things are; a currency's is its code."""
 _LONGEST = 1000  # code points: no figure's words are longer
 
 
@@ -64,8 +66,15 @@ class Compared:
 
     reports: tuple[Report, ...]
     groups: tuple[ComparedGroup, ...]
+    alone: tuple[ComparedGroup, ...]
+    """What one report alone gives."""
     more: int
     """Rows that the page has no room for."""
+
+    @property
+    def rows_alone(self) -> int:
+        """How many rows of one report alone are shown."""
+        return sum(len(group.rows) for group in self.alone)
 
 
 def figure_of(statement: Statement, reading: Reading) -> list[Figure]:
@@ -89,7 +98,7 @@ def _whole(figure: Figure) -> tuple[int, int]:
 def figures_compared(
     naming: Naming, claims: Sequence[Claim], shown: set[str], reading: Callable[[str], Reading]
 ) -> Compared:
-    """All figures of a story by what they count, those that several reports give first.
+    """All figures of a story by what they count: kinds of which several reports give some, and the others.
 
     ``shown`` are the claims that stand elsewhere on the page, so that a row leads to them.
     """
@@ -129,7 +138,7 @@ def _figure_row(claim: Claim, words: str, values: dict[str, list[Value]], shown:
 
 
 def _heading(unit: str | None) -> str:
-    return {"percent": "percentages", None: "other figures"}.get(unit) or str(unit)
+    return _OF_ANYTHING.get(unit) or str(unit)
 
 
 def _counted(claim: Claim, figures: Sequence[tuple[Statement, Figure]]) -> str:
@@ -150,15 +159,15 @@ def via(row: Statement) -> tuple[str, ...]:
 
 
 def dates_compared(naming: Naming, story: Story, reading: Callable[[str], Reading]) -> Compared:
-    """All dated events of a story with the day that each report gives for them, those of several reports first."""
+    """The events that several reports date, with the day that each gives; the timeline has those of one report."""
     claims = {one.id: one for one in story.claims}
     held: dict[str, list[TimelineEntry]] = {}
     for number, entry in enumerate(story.timeline):
         if entry.article is None:
             held.setdefault(entry.claim or f" {number}", []).append(entry)
     rows = [_date_row(naming, claims.get(key), entries, reading) for key, entries in held.items()]
-    rows.sort(key=lambda row: -len(row.values))
-    return _table(naming, [("", rows)] if rows else [])
+    several = sorted((row for row in rows if len(row.values) > 1), key=lambda row: -len(row.values))
+    return _table(naming, [("", several)] if several else [])
 
 
 def _date_row(
@@ -184,14 +193,43 @@ def _day(naming: Naming, entry: TimelineEntry, passage: Passage, dates: Iterable
 
 
 def _table(naming: Naming, groups: Sequence[tuple[str, Sequence[_Row]]]) -> Compared:
+    several, single = [], []
+    for heading, rows in groups:
+        held = _held_against_each_other(heading, rows)
+        several += [(heading, held)] if held else []
+        alone = [row for row in rows if row not in held]
+        single += [(heading, alone)] if alone else []
+    kept, more = _with_room([*several, *single])
+    used = _givers([row for _, rows in kept for row in rows])
+    ids = [id for id in naming.numbers if id in used]
+    made = [ComparedGroup(heading, tuple(_rows(rows, ids))) for heading, rows in kept]
+    cut = len(several)
+    return Compared(naming.reports(ids), tuple(made[:cut]), tuple(made[cut:]), more)
+
+
+def _held_against_each_other(heading: str, rows: Sequence[_Row]) -> Sequence[_Row]:
+    """All rows where several reports count one kind of thing; of percentages, ages and money those of one claim alone.
+
+    One report's percentage and another's tell nothing of each other unless both are of the same.
+    """
+    if heading in _OF_ANYTHING.values() or heading.isupper():
+        return [row for row in rows if len(row.values) > 1]
+    return rows if len(_givers(rows)) > 1 else []
+
+
+def _givers(rows: Sequence[_Row]) -> set[str]:
+    """The reports that give something in any of the rows."""
+    return {id for row in rows for id in row.values}
+
+
+def _with_room(groups: Sequence[tuple[str, Sequence[_Row]]]) -> tuple[list[tuple[str, Sequence[_Row]]], int]:
+    """As many rows as the page has room for, and how many are left out."""
     kept, left = [], _SHOWN_ROWS
     for heading, rows in groups:
-        kept.append((heading, rows[:left]))
+        if rows[:left]:
+            kept.append((heading, rows[:left]))
         left -= len(rows[:left])
-    used = {id for _, rows in kept for row in rows for id in row.values}
-    ids = [id for id in naming.numbers if id in used]
-    made = (ComparedGroup(heading, tuple(_rows(rows, ids))) for heading, rows in kept if rows)
-    return Compared(naming.reports(ids), tuple(made), sum(len(rows) for _, rows in groups) - (_SHOWN_ROWS - left))
+    return kept, sum(len(rows) for _, rows in groups) - (_SHOWN_ROWS - left)
 
 
 def _rows(rows: Sequence[_Row], ids: Sequence[str]) -> Iterator[ComparedRow]:

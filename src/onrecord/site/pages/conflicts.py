@@ -15,12 +15,16 @@ def parts(difference: Difference) -> bool:
     return difference.kind in {"polarity", "date"}
 
 
+def reports_of(claim: Claim) -> int:
+    """How many reports tell it."""
+    return len({one.article for one in claim.statements})
+
+
 def standing(claim: Claim) -> str:
     """``disputed``; ``agreed`` where two independent origins tell it, in two reports or more; else ``one``."""
     if is_parted(claim):
         return "disputed"
-    reports = len({one.article for one in claim.statements})
-    return "agreed" if min(reports, claim.origins) > 1 else "one"
+    return "agreed" if min(reports_of(claim), claim.origins) > 1 else "one"
 
 
 def is_parted(claim: Claim) -> bool:

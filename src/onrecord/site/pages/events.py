@@ -12,7 +12,7 @@ from onrecord.site.days import day, first_day, last_day, period
 from onrecord.site.labels import count, label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
-from onrecord.site.pages.parts import Report, Words, report, words_link
+from onrecord.site.pages.parts import Report, Words, report, shown_words, words_link
 from onrecord.site.wording import excerpt
 
 _WORDS = 240
@@ -73,8 +73,14 @@ def event_rows(known: Overview, entry: CommitmentEntry, root: str) -> tuple[Even
     return tuple(_row(known, group, root) for group in _groups(known, entry))
 
 
+def first_words(known: Overview, entry: CommitmentEntry, root: str) -> tuple[Words, ...]:
+    """The words in which the first report tells of it; empty where no known report does."""
+    told = [event.passage for event in entry.events if event.passage]
+    return shown_words(known.cards, told, root, _WORDS)[:1]
+
+
 def event_axis(known: Overview, entry: CommitmentEntry) -> Axis | None:
-    """The same on a line of time."""
+    """The same on a line of time; None where there is one event alone, and no due date to set it against."""
     points = []
     for group in _groups(known, entry):
         when = group[0].order[0]
@@ -82,8 +88,10 @@ def event_axis(known: Overview, entry: CommitmentEntry) -> Axis | None:
             reports = _articles(group)
             told = f", {count(len(reports), 'report')}" if reports else ""
             kind = group[0].event.kind
-            points.append(Point(kind, when, f"{day(when)}: {label('event', kind)}{told}"))
-    return axis(points, entry.due)
+            days = group[0].event.date
+            told_of = period(days) if days else day(when)
+            points.append(Point(kind, when, f"{told_of}: {label('event', kind)}{told}"))
+    return axis(points, entry.due) if len(points) > 1 or entry.due else None
 
 
 def _groups(known: Overview, entry: CommitmentEntry) -> list[list[_Told]]:

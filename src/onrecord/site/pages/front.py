@@ -27,9 +27,18 @@ class StoryCard:
     differing: int
     """How many of them reports tell differently."""
     kinds: str
-    """In what they differ: ``3 wording, 1 figure``."""
+    """In what they differ: ``3 in wording, 1 in figures``."""
     commitments: int
     """How many commitments its reports tell of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A story that one report alone tells."""
+
+    label: str
+    href: str
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +57,17 @@ class FrontPage:
     sums: Sums
     """Over all reports of the desk."""
     stories: tuple[StoryCard, ...]
-    """The story with the latest report first."""
+    """Stories of several reports, the one with the latest report first."""
+    single: tuple[Single, ...]
+    """Stories that one report alone tells so far, latest first, as many as the page shows."""
+    single_count: int
+    """How many there are."""
     alone: tuple[Report, ...]
     """Reports that belong to no story, as many as the page shows."""
     alone_count: int
     """How many there are."""
     strip: drawings.Strip | None
-    """Reports over time; None where no day is known."""
+    """Reports over time; None where no two days are known."""
     strip_from: str
     strip_to: str
     commitments: int
@@ -66,6 +79,7 @@ class FrontPage:
 
 
 _SHOWN_ALONE = 12
+_SHOWN_SINGLE = 100
 
 
 def front_page(known: Overview) -> FrontPage:
@@ -73,10 +87,14 @@ def front_page(known: Overview) -> FrontPage:
     cards = tuple(known.cards.values())
     alone = tuple(card for card in cards if not card.stories)
     over_time = drawings.strip([days.first_day(card.published) for card in cards])
+    stories = [(story, _known(known, story)) for story in _latest_first(known)]
+    single = [(story, told_by[0]) for story, told_by in stories if len(told_by) == 1]
     return FrontPage(
         frame("Stories", "stories", live=known.live),
         sums(cards, known.stories),
-        tuple(_card(known, story) for story in _latest_first(known)),
+        tuple(_card(known, story) for story, told_by in stories if len(told_by) != 1),
+        tuple(_single(known, *one) for one in single[:_SHOWN_SINGLE]),
+        len(single),
         tuple(report(card, "") for card in alone[:_SHOWN_ALONE]),
         len(alone),
         over_time,
@@ -97,10 +115,22 @@ def _latest_first(known: Overview) -> list[Story]:
     return sorted(known.stories, key=latest)
 
 
+def _known(known: Overview, story: Story) -> list[str]:
+    return [id for id in story.articles if id in known.cards]
+
+
+def _title(story: Story) -> str:
+    return excerpt(visible(story.label), 240) or "Untitled"
+
+
+def _single(known: Overview, story: Story, id: str) -> Single:
+    return Single(_title(story), story_page(story.id), report(known.cards[id], ""))
+
+
 def _card(known: Overview, story: Story) -> StoryCard:
     told = {use.of for id in story.articles for use in known.uses.get(id, ()) if use.kind == "commitment"}
     return StoryCard(
-        excerpt(visible(story.label), 240) or "Untitled",
+        _title(story),
         story_page(story.id),
         story_sums(known, story),
         len(story.claims),

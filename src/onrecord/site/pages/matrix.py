@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,12 +15,11 @@ from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.claims import counted
-from onrecord.site.pages.conflicts import is_parted, standing
+from onrecord.site.pages.conflicts import is_parted, reports_of, standing
 from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import excerpt
 
 _SHOWN_CLAIMS = 60
-_SHOWN_ALONE = 60
 _SHOWN_REPORTS = 60
 """Of more reports than this, none is searched for claims that weren't matched."""
 _LEAST = 4
@@ -53,19 +52,16 @@ class Row:
     standing: str
     """``agreed``, ``disputed`` or ``one``: on one source."""
     counted: str
-    """``quotation · 4 outlets · 2 origins``; of what one report alone has, on whose word."""
+    """``quotation · 4 outlets · 2 origins``."""
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The claims of one story against its reports."""
+    """The claims that several reports of a story make, against its reports."""
 
     reports: tuple[Report, ...]
     rows: tuple[Row, ...]
-    """Claims that several reports make."""
-    alone: tuple[Row, ...]
-    """Claims that one report alone makes."""
     left_out: int
     """Claims that there is no room for; the CSV file has them all."""
 
@@ -76,39 +72,20 @@ def ordered(story: Story) -> list[Claim]:
 
 
 def matrix(known: Overview, story: Story, reading: Callable[[str], Reading] | None = None) -> Matrix:
-    """Lay the claims against the reports, as many as a page has room for.
+    """Lay the claims of several reports against the reports, as many as a page has room for.
 
     ``reading`` is asked whether a report that isn't known to make a claim has a sentence with much of it.
     """
-    several = [claim for claim in ordered(story) if _reports(claim) > 1]
-    alone = list(_said_once(claim for claim in ordered(story) if _reports(claim) == 1))
+    several = [claim for claim in ordered(story) if reports_of(claim) > 1]
     seen = reading if reading and len(story.articles) <= _SHOWN_REPORTS else None
-    shown, rest = several[:_SHOWN_CLAIMS], alone[:_SHOWN_ALONE]
+    shown = several[:_SHOWN_CLAIMS]
     ids = [id for id in story.articles if id in known.cards]
     naming = Naming(known.cards, "../", {id: number for number, id in enumerate(ids, 1)})
     return Matrix(
         naming.reports(ids),
         tuple(_row(naming, claim, ids, seen) for claim in shown),
-        tuple(_row(naming, claim, ids, None) for claim in rest),
-        len(several) + len(alone) - len(shown) - len(rest),
+        len(several) - len(shown),
     )
-
-
-def _said_once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Without the figures of one report's sentence that stands there already, as a quotation or for another figure."""
-    every = list(claims)
-    told = [claim.label for claim in every if claim.form != "figure"]
-    for claim in every:
-        words = claim.label.strip('“”" ')
-        if claim.form != "figure":
-            yield claim
-        elif not any(words in label for label in told):
-            told.append(claim.label)
-            yield claim
-
-
-def _reports(claim: Claim) -> int:
-    return len({one.article for one in claim.statements})
 
 
 def _row(naming: Naming, claim: Claim, ids: list[str], reading: Callable[[str], Reading] | None) -> Row:
@@ -117,7 +94,7 @@ def _row(naming: Naming, claim: Claim, ids: list[str], reading: Callable[[str], 
         f"#{anchor('claim', claim.id)}",
         claim.outlets,
         claim.origins,
-        _reports(claim),
+        reports_of(claim),
         bool(claim.differences),
         standing(claim),
         _counted(naming, claim),
@@ -127,9 +104,7 @@ def _row(naming: Naming, claim: Claim, ids: list[str], reading: Callable[[str], 
 
 def _counted(naming: Naming, claim: Claim) -> str:
     form = "" if claim.form == "statement" else f"{claim.form} · "
-    if _reports(claim) > 1:
-        return form + counted(naming, claim)
-    return form + excerpt(visible(claim.statements[0].holder or "in the report’s own voice"), 60)
+    return form + counted(naming, claim)
 
 
 def _cell(claim: Claim, id: str, reading: Callable[[str], Reading] | None) -> Cell:

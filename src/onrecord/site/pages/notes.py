@@ -24,7 +24,9 @@ from onrecord.site.days import period
 from onrecord.site.labels import label
 from onrecord.site.marks import Mark
 from onrecord.site.overview import Overview, Use
-from onrecord.site.pages.parts import Fact, Link
+from onrecord.site.pages.claims import counted
+from onrecord.site.pages.conflicts import reports_of
+from onrecord.site.pages.parts import Fact, Link, Naming
 from onrecord.site.wording import excerpt, figure_range, figure_unit
 
 
@@ -124,7 +126,7 @@ class _Uses:
 
     def _claim_words(self, page: str) -> str:
         _, claim = self.known.claims[page]
-        told = f"told by {claim.outlets} outlets" if claim.outlets > 1 else "only here"
+        told = counted(Naming(self.known.cards, "../", {}), claim) if reports_of(claim) > 1 else "only here"
         return f"{excerpt(claim.label, 80)} ({told})"
 
 
@@ -139,7 +141,7 @@ def _start(span: Span) -> int:
 
 
 def _found_by(extractor: Extractor) -> str:
-    return f"{extractor.name} {extractor.version}"
+    return f"{extractor.name}, version {extractor.version}"
 
 
 def _words(spans: Iterable[Span], limit: int = 90) -> tuple[Link, ...]:

@@ -15,8 +15,8 @@ from onrecord.site.addresses import anchor
 from onrecord.site.labels import count, label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
-from onrecord.site.pages.conflicts import is_parted, parts, standing
-from onrecord.site.wording import excerpt
+from onrecord.site.pages.conflicts import is_parted, parts, reports_of, standing
+from onrecord.site.wording import excerpt, one_name
 
 _LINES = 6
 _WEIGHTS = {"polarity": 0, "figure": 1, "date": 2, "wording": 3, "source": 4}
@@ -46,19 +46,15 @@ class Short:
     alone_all: int
 
 
-def reports_of(claim: Claim) -> int:
-    """How many reports tell it."""
-    return len({one.article for one in claim.statements})
-
-
 def short(known: Overview, story: Story, ordered: Sequence[Claim]) -> Short:
-    """Sort the claims, which come in order of support and conflict; what parts most comes first, no label twice."""
+    """Sort the claims, which come in order of support and conflict; what parts most comes first, no words twice."""
     parted = list(_once(sorted(filter(is_parted, ordered), key=_heaviest)))
     shown = {one.label for one in parted}
     rest = [one for one in ordered if not is_parted(one) and one.label not in shown]
     agreed = list(_once(one for one in rest if standing(one) == "agreed"))
     shown |= {one.label for one in agreed}
-    alone = list(_once(one for one in rest if standing(one) == "one" and one.label not in shown))
+    alone = [one for one in _once(rest) if standing(one) == "one" and one.label not in shown]
+    alone = list(_said_once(alone))
     return Short(
         tuple(_line(known, one) for one in parted[:_LINES]),
         len(parted),
@@ -77,14 +73,30 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
             yield one
 
 
+def _said_once(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Without the figures of one report's words that stand there already: ascribed, or for another figure."""
+    told = [_bare(one.label) for one in claims if one.form != "figure"]
+    for one in claims:
+        if one.form == "figure":
+            words = _bare(one.label)
+            if any(words in other or other in words for other in told):
+                continue
+            told.append(words)
+        yield one
+
+
+def _bare(words: str) -> str:
+    return words.strip('“”" ')
+
+
 def _of_every_sort(alone: Sequence[Claim]) -> list[Claim]:
-    """What several reports have from one origin first; then figures, ascribed statements and quotations in turn."""
+    """What several reports have from one origin first; then ascribed statements, quotations and figures in turn."""
     several = [one for one in alone if reports_of(one) > 1]
     single = [one for one in alone if reports_of(one) == 1]
     sorts = (
-        [one for one in single if one.form == "figure"],
         [one for one in single if one.form == "statement" and one.statements[0].holder],
         [one for one in single if one.form == "quotation"],
+        [one for one in single if one.form == "figure"],
     )
     turns = [claim for turn in range(_LINES) for sort in sorts for claim in sort[turn : turn + 1]]
     left = [one for one in single if one.form == "statement" and not one.statements[0].holder]
@@ -123,7 +135,9 @@ def _said_by(claim: Claim) -> str:
     holders = list(dict.fromkeys(one.holder for one in claim.statements))
     if not holders or None in holders or is_parted(claim):
         return ""
-    named = excerpt(visible(holders[0] or ""), 50) + (" and others" if len(holders) > 1 else "")
+    fullest = max((one or "" for one in holders), key=lambda name: len(name.split()))
+    others = any(not one_name(fullest, one or "") for one in holders)
+    named = excerpt(visible(fullest), 50) + (" and others" if others else "")
     return f"said by {named} · " if claim.form == "quotation" else f"on the word of {named} · "
 
 

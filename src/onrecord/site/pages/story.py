@@ -14,6 +14,7 @@ from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.claims import ClaimBlock, claim_block
 from onrecord.site.pages.compared import Compared, dates_compared, figures_compared
+from onrecord.site.pages.conflicts import reports_of
 from onrecord.site.pages.matrix import Matrix, matrix, ordered
 from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, report, shown_words
 from onrecord.site.pages.short import Short, short
@@ -68,6 +69,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyHere:
+    """What one report alone makes a point of."""
+
+    report: Report
+    claims: tuple[ClaimBlock, ...]
+    more: int
+    """Claims that the page has no room for."""
+
+    @property
+    def points(self) -> int:
+        """How many there are, shown or not."""
+        return len(self.claims) + self.more
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """What reports say happened on a day, in the words of the first of them."""
 
@@ -97,7 +113,7 @@ class StoryPage:
     differing: int
     """How many claims are told differently."""
     kinds: str
-    """In what: ``3 wording, 1 figure``."""
+    """In what: ``3 in wording, 1 in figures``."""
     reports: tuple[ReportRow, ...]
     origins: tuple[OriginBlock, ...]
     drawing: ChainsDrawing | None
@@ -106,6 +122,9 @@ class StoryPage:
     """Pages of two reports side by side, with the text that they share."""
     short: Short
     sections: tuple[Section, ...]
+    """Claims that several reports make."""
+    only_here: tuple[OnlyHere, ...]
+    """Those that one report alone makes, figures aside, by report."""
     figures: Compared
     dates: Compared
     matrix: Matrix
@@ -123,7 +142,6 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
     ids = [id for id in story.articles if id in known.cards]
     naming = Naming(known.cards, "../", {id: number for number, id in enumerate(ids, 1)})
     title = excerpt(visible(story.label), 240) or "Untitled"
-    sections = _sections(naming, story, reading)
     return StoryPage(
         frame(title, "stories", root="../", live=known.live),
         title,
@@ -135,7 +153,8 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         chains_drawing(story, {id: Named(*_drawn(known, id)) for id in ids}),
         tuple(_side_by_side(known, story, copy) for copy in story.copies if set(copy.articles) <= set(known.cards)),
         short(known, story, ordered(story)),
-        sections,
+        _sections(naming, story, reading),
+        _only_here(naming, story, reading),
         figures_compared(naming, ordered(story), _shown(story), reading),
         dates_compared(naming, story, reading),
         matrix(known, story, reading),
@@ -207,34 +226,52 @@ _SORTS = (
     ("others", "Told by several reports", "Other points that more than one report makes."),
     ("counted", "Figures in their sentences", "The figures that several reports give, in each report’s own words."),
     ("on-days", "Told of other days", "When the same thing happened, or is to happen, as each report dates it."),
-    ("only-here", "Only in one report", "Points that no other report in this story makes. Figures stand above."),
 )
+_ALONE = "only-here"
 
 
 def _sort(claim: Claim) -> str:
-    """The section that a claim belongs to; empty for a figure of one report, which the table of figures holds."""
+    """The section that a claim belongs to; none for a figure of one report, which the table of figures holds."""
     kinds = {one.kind for one in claim.differences}
     if "polarity" in kinds:
         return "opposed"
-    if len({one.article for one in claim.statements}) < 2:
-        return "" if claim.form == "figure" else "only-here"
+    if reports_of(claim) < 2:
+        return "" if claim.form == "figure" else _ALONE
     if claim.form == "statement":
         return "on-days" if "date" in kinds else "others"
     return "quotations" if claim.form == "quotation" else "counted"
 
 
 def _shown(story: Story) -> set[str]:
-    """The claims that some section shows."""
-    held: dict[str, list[str]] = {}
+    """The claims that stand in some section; a figure never stands among those of one report alone."""
+    sorts = _sorted_out(story)
+    return {one.id for sort, claims in sorts.items() if sort not in {"", _ALONE} for one in claims[:_SHOWN_IN_SECTION]}
+
+
+def _sorted_out(story: Story) -> dict[str, list[Claim]]:
+    claims: dict[str, list[Claim]] = {sort: [] for sort in ("", _ALONE, *(sort for sort, _, _ in _SORTS))}
     for claim in ordered(story):
-        held.setdefault(_sort(claim), []).append(claim.id)
-    return {id for sort, ids in held.items() if sort for id in ids[:_SHOWN_IN_SECTION]}
+        claims[_sort(claim)].append(claim)
+    return claims
+
+
+def _only_here(naming: Naming, story: Story, reading: Callable[[str], Reading]) -> tuple[OnlyHere, ...]:
+    claims: dict[str, list[Claim]] = {}
+    for claim in _sorted_out(story)[_ALONE]:
+        claims.setdefault(claim.statements[0].article, []).append(claim)
+    return tuple(
+        OnlyHere(
+            naming.report(id),
+            tuple(claim_block(naming, one, reading) for one in claims[id][:_SHOWN_IN_SECTION]),
+            max(0, len(claims[id]) - _SHOWN_IN_SECTION),
+        )
+        for id in naming.numbers
+        if id in claims
+    )
 
 
 def _sections(naming: Naming, story: Story, reading: Callable[[str], Reading]) -> tuple[Section, ...]:
-    claims: dict[str, list[Claim]] = {"": [], **{sort: [] for sort, _, _ in _SORTS}}
-    for claim in ordered(story):
-        claims[_sort(claim)].append(claim)
+    claims = _sorted_out(story)
     return tuple(
         Section(
             sort,

@@ -58,7 +58,7 @@ def differing(story: Story) -> int:
 
 
 def difference_kinds(story: Story) -> str:
-    """``3 wording, 1 figure``: how many claims differ in what; empty where none does."""
-    kinds = values("difference")
+    """``3 in wording, 1 in figures``: how many claims differ in what; empty where none does."""
+    kinds = values("differs")
     told = {kind: sum(any(one.kind == kind for one in claim.differences) for claim in story.claims) for kind in kinds}
-    return ", ".join(f"{number} {label('difference', kind)}" for kind, number in told.items() if number)
+    return ", ".join(f"{number} {label('differs', kind)}" for kind, number in told.items() if number)

@@ -1,5 +1,17 @@
-// Adds stepping and matched highlights to a report's page, and sieves to tables. Everything works without it.
+// Adds stepping and matched highlights to a report's page, sieves to tables, and opens what a link leads into.
+// Everything works without it.
 "use strict";
+(() => {
+  const open = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let folded = target && target.closest("details:not([open])");
+    if (!folded) return;
+    for (; folded; folded = folded.parentElement.closest("details:not([open])")) folded.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", open);
+  open();
+})();
 (() => {
   const reader = document.querySelector(".reader");
   if (!reader) return;
@@ -75,7 +87,7 @@
 (() => {
   const KINDS = [
     ["all", "all claims"], ["agreed", "agreed"], ["disputed", "disputed"], ["one", "on one source"],
-    ["differs", "told differently in any way"], ["alike", "several reports, alike"], ["alone", "in one report alone"],
+    ["differs", "told differently in any way"], ["alike", "told alike"],
   ];
   const ORDERS = [["", "as listed"], ["origins", "most origins first"], ["reports", "most reports first"], ["differs", "differences first"]];
   const fits = {
@@ -84,8 +96,7 @@
     disputed: (row) => row.dataset.standing === "disputed",
     one: (row) => row.dataset.standing === "one",
     differs: (row) => row.dataset.differs === "1",
-    alike: (row) => row.dataset.differs === "0" && Number(row.dataset.reports) > 1,
-    alone: (row) => Number(row.dataset.reports) === 1,
+    alike: (row) => row.dataset.differs === "0",
   };
 
   const choice = (words, options, changed) => {
