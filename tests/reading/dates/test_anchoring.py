@@ -137,3 +137,16 @@ def test_the_same_month_last_year_is_the_month_spoken_of_a_year_before() -> None
 def test_a_quarter_that_ended_is_the_one_its_last_month_closes() -> None:
     assert values("Tolls rose for the quarter ended Jan. 31.")[0] == ("the quarter", "2030-Q4")
     assert values("Tolls rose for the quarter ended July 31.")[0] == ("the quarter", "2030-Q2")
+
+
+def test_a_year_earlier_is_a_quarter_beside_a_quarter_and_a_year_beside_nine_months() -> None:
+    told = "It lost $2 million in the third quarter, against $1 million a year earlier."
+    longer = "In the nine months, it lost $5 million, against $3 million a year earlier."
+    assert dict(values(f"{told}\n\n{longer}\n\n{told}"))["a year earlier"] == "2029-Q3"
+    assert dict(values(f"{told}\n\n{longer}"))["a year earlier"] == "2030"
+    assert dict(values(told))["a year earlier"] == "2029-Q3"
+
+
+def test_september_11_with_its_attacks_is_the_day_in_2001() -> None:
+    assert values("It began with the Sept. 11 attacks.") == [("Sept. 11", "2001-09-11")]
+    assert values("It began with the Sept. 11 vote.") == [("Sept. 11", "2030-09-11")]

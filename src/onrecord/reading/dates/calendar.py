@@ -51,9 +51,9 @@ def quarter_value(year: int, quarter: int) -> str | None:
     return f"{year:04d}-Q{quarter}" if 1 <= year <= 9999 else None
 
 
-def year_value(year: int) -> str | None:
-    """``YYYY``, or None outside the calendar."""
-    return f"{year:04d}" if 1 <= year <= 9999 else None
+def year_value(year: int, part: str = "") -> str | None:
+    """``YYYY`` with a part of the year after it (``-SU``), or None outside the calendar."""
+    return f"{year:04d}{part}" if 1 <= year <= 9999 else None
 
 
 def covers(value: str) -> Interval | None:

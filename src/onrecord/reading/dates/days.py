@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.model import Interval
 from onrecord.reading.dates.calendar import covers, day, holiday, nth_weekday, plus, week_value
 from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 
@@ -68,6 +69,10 @@ def calendar_day(found: Found, context: Context) -> Meaning | None:
     year = stated_year(found, context)
     if year:
         return _of(year, month, number)
+    if (month, number) == (9, 11) and found.after in context_words("after_september_11"):
+        attacks = day(2001, 9, 11)
+        if attacks and context.today and context.today > attacks:
+            return dated(attacks.isoformat())
     if found.weekday and context.today:
         return _on_weekday(month, number, found.weekday, context.today)
     one = nearest(month, number, found, context)
@@ -203,6 +208,8 @@ def _range(first: tuple[int, int], last: tuple[int, int], found: Found, context:
 
 def weekday_of_month(found: Found, context: Context) -> Meaning | None:
     """ "The first Monday in September", "the last Friday of May 2018"."""
+    if not found.month:
+        return _weekday_of_this_month(found, context)
     number, month = found.weekday, found.month
     nth = -1 if found.words[1] == "last" else found.ordinal or 0
     if not number or not month or not nth or nth > 5 or not capitalised(found):
@@ -214,6 +221,35 @@ def weekday_of_month(found: Found, context: Context) -> Meaning | None:
     years = [year] if year else [today.year + moved for moved in (-1, 0, 1)]
     named = [one for each in years if (one := nth_weekday(each, month, number, nth)) and one.month == month]
     one = min(named, key=lambda day: distance((day - today).days, found.lean), default=None)
+    return dated(one.isoformat()) if one else None
+
+
+def _weekday_of_this_month(found: Found, context: Context) -> Meaning | None:
+    """ "The first Monday of next month"; "of each month" comes again and again."""
+    nth = -1 if found.words[1] == "last" else found.ordinal or 0
+    if not found.weekday or not 0 != nth < 6 or not capitalised(found):
+        return None
+    if found.has("EACH", "EVERY"):
+        return Meaning("SET", "P1M")
+    if not context.today:
+        return Meaning("DATE", "XXXX-XX-XX")
+    months = context.today.year * 12 + context.today.month - 1 + _YEAR_WORDS[found.words[-2]]
+    one = nth_weekday(months // 12, months % 12 + 1, found.weekday, nth)
+    return dated(one.isoformat()) if one and one.month == months % 12 + 1 else None
+
+
+def weekday_number(found: Found, context: Context) -> Meaning | None:
+    """ "Friday the 13th": the nearest such weekday with that number in its month."""
+    numbers, number = found.numbers("ORDNUM"), found.weekday
+    if not number or not numbers or not 1 <= numbers[0] <= 31 or not capitalised(found):
+        return None
+    if not context.today:
+        return Meaning("DATE", f"XXXX-XX-{numbers[0]:02d}")
+    today = context.today
+    months = (today.year * 12 + today.month - 1 + moved for moved in range(-8, 9))
+    named = [one for each in months if (one := day(each // 12, each % 12 + 1, numbers[0]))]
+    fitting = [one for one in named if one.isoweekday() == number]
+    one = min(fitting, key=lambda each: distance((each - today).days, found.lean), default=None)
     return dated(one.isoformat()) if one else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from onrecord.reading.dates.calendar import month_value, plus, week_value, year_value
+from onrecord.reading.dates.calendar import covers, month_value, plus, week_value, year_value
+from onrecord.reading.dates.count import count
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lengths import lasting, with_half
 from onrecord.reading.dates.lexicon import table
@@ -20,6 +21,8 @@ _FARTHEST = 10**7
 
 def ago(found: Found, context: Context) -> Meaning | None:
     """ "Two weeks ago", "a week earlier", "three days later"."""
+    if found.has("DAYNAMES", "SEASON"):
+        return _named_ago(found, context)
     place = (found.places("CENTURYU") or found.places("ANYUNIT", "WEEKENDU"))[0]
     unit = str(table("units")[found.word(place)])
     number = with_half(found, place) if place > found.first else None
@@ -28,7 +31,7 @@ def ago(found: Found, context: Context) -> Meaning | None:
     back = found.has("AGO", "EARLIER")
     if number is None:
         return Meaning("DATE", "PAST_REF") if back else lasting(None, unit)
-    from_now = found.has("AGO", "NOW")
+    from_now = found.has("AGO", "NOW", "DAYWORD")
     moved = -number if back else number
     if (
         unit == "Y"
@@ -39,9 +42,27 @@ def ago(found: Found, context: Context) -> Meaning | None:
     ):
         return dated(year_value(context.year + int(moved)))
     base = context.today if from_now else context.day or context.today
+    if base and found.has("TOMORROW"):
+        base = plus(base, 1)
     if not base:
         return Meaning("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"))
     return away(unit, moved, base)
+
+
+def _named_ago(found: Found, context: Context) -> Meaning | None:
+    """ "Two Mondays ago", "three summers ago": counted back from the last one that is over."""
+    number, today = count(found, found.places("DAYNAMES", "SEASON")[0]), context.today
+    if number is None or number.denominator != 1 or number > _FARTHEST:
+        return Meaning("DATE", "PAST_REF")
+    if not today:
+        return Meaning("DATE", "XXXX-XX-XX" if found.weekday else "XXXX")
+    if found.weekday:
+        one = plus(today, -((today.isoweekday() - found.weekday) % 7 or 7) - 7 * (int(number) - 1))
+        return dated(one.isoformat()) if one else None
+    season, year = str(found.look("seasons", "SEASON")), today.year + 1
+    known = [days for back in range(3) if (days := covers(f"{year - back:04d}-{season}"))]
+    ended = [days.first.year for days in known if days.last < today]
+    return dated(year_value(ended[0] - int(number) + 1, f"-{season}")) if ended else None
 
 
 def away(unit: str, moved: Fraction, base: date) -> Meaning | None:

@@ -61,6 +61,11 @@ class Found:
             return ""
         return self.text[self.tokens.starts[place] : self.tokens.ends[place]].lower().replace("’", "'")
 
+    @cached_property
+    def paragraph(self) -> int:
+        """Offset of the first code point of its line."""
+        return self.text.rfind("\n", 0, self.start) + 1
+
     @property
     def before(self) -> str:
         """The token before it, in lower case."""

@@ -30,7 +30,7 @@ def hour_of_day(found: Found, context: Context) -> Meaning | None:
 
 def _zone(found: Found, on: date | None) -> str | None:
     """How far a stated zone is from UTC; of one that changes with the season ("ET"), on that day."""
-    places = found.places("ZONE")
+    places = found.places("ANYZONE")
     if not places:
         return None
     name = found.word(places[0])
@@ -52,11 +52,11 @@ def _clock(found: Found) -> str | None:
     hour, minute = _digits(found)
     if hour is None or hour > 24 or minute > 59:
         return None
-    if found.has("AMPM", "PART"):
+    if found.has("AMPM", "PART", "TONIGHT"):
         hour = _twelve(hour, found)
     elif found.has("HALF", "QUARTERU"):
         pass
-    elif not found.has("ZONE", "OCLOCK", "LOCAL") and found.before not in context_words("before_clock"):
+    elif not found.has("ANYZONE", "OCLOCK", "LOCAL") and found.before not in context_words("before_clock"):
         return None
     return f"{hour:02d}:{minute:02d}" if hour is not None else None
 
@@ -109,14 +109,14 @@ def _named_day(found: Found, context: Context) -> date | None:
     elif found.has("DAYWORD"):
         meaning = day_word(found, context)
     else:
-        return context.day or context.today
+        return context.today if found.has("TONIGHT") else context.day or context.today
     return meaning.covers.first if meaning and meaning.covers else None
 
 
 def _without_clock(found: Found) -> Found:
     """The part of the match that names the day."""
     places = found.places("MONTH")
-    clocks = found.places("AMPM", "CLOCK", "NOON", "MIDNIGHT", "OCLOCK", "ZONE")
+    clocks = found.places("AMPM", "CLOCK", "NOON", "MIDNIGHT", "OCLOCK", "ANYZONE")
     if clocks and clocks[0] < places[0]:
         return Found(found.text, found.tokens, found.name, clocks[-1] + 1, found.last)
     return Found(found.text, found.tokens, found.name, found.first, (clocks or [found.last])[0])
@@ -124,11 +124,7 @@ def _without_clock(found: Found) -> Found:
 
 def part_of_day(found: Found, context: Context) -> Meaning | None:
     """ "Friday morning", "last night", "the next evening", "tonight"."""
-    if (
-        found.words[0] == "the"
-        and len(found.words) == 2
-        and found.before not in ("in", "during", "through", "overnight")
-    ):
+    if _bare(found):
         return None
     part = _part(found)
     if found.has("WEEKDAY", "DAYWORD", "MONTH"):
@@ -140,6 +136,21 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
         on = _deictic(found, context)
     value = f"{on or 'XXXX-XX-XX'}T{part}"
     return Meaning("TIME", value, Interval(on, on) if on else None)
+
+
+def _bare(found: Found) -> bool:
+    """Whether it is a mere part of a day ("the morning", "late afternoon") that nothing before it makes a time."""
+    rest = found.words[found.words[0] == "the" :]
+    if len(rest) == 1 and found.words[0] == "the":
+        return found.before not in context_words("before_day_part")
+    alone = found.has("PART") and not found.has("DEICTIC", "WEEKDAY", "DAYWORD", "MONTH", "SAME", "OF", "ON", "POSS")
+    return alone and found.words[0] != "the" and not _leads(found)
+
+
+def _leads(found: Found) -> bool:
+    """Whether "in", "by" and the like stand before a part of the day without an article."""
+    plain = len(found.words) == 1 and found.words[0] not in ("midday", "midafternoon", "midmorning", "dawn", "dusk")
+    return not plain and found.before in context_words("before_bare_day_part") and found.after != "hours"
 
 
 def _part(found: Found) -> str:
@@ -154,4 +165,4 @@ def _deictic(found: Found, context: Context) -> date | None:
         return plus(today, -1) if today else None
     if found.has("NEXT", "FOLLOWING", "PREVIOUS", "OVERNIGHT"):
         return plus(day, 1 if found.has("NEXT", "FOLLOWING") else -1) if day else None
-    return day if found.has("THAT", "SAME") or found.words[0] == "the" else today
+    return today if found.has("THIS", "TONIGHT") else day

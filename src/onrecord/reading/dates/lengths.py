@@ -22,11 +22,11 @@ def lasting(number: Fraction | None, unit: str) -> Meaning | None:
 
 def duration(found: Found, _: Context) -> Meaning | None:
     """ "Three days", "a week", "52-week", "years"; with "$1 billion a year" it is a set."""
-    units = found.places("ANYUNIT") or found.places("SECOND")
+    units = found.places("ANYUNIT", "UNITLONG") or found.places("SECOND")
     if not units or _is_age(found) or _is_share(found):
         return None
     unit = str(table("units")[found.word(units[-1])])
-    if found.words[0] in _ONE_UNIT:
+    if found.words[0] in _ONE_UNIT or found.has("UNITLONG"):
         return lasting(Fraction(1), unit)
     if units[0] == found.first:
         return _bare(found, str(table("units")[found.words[0]]))
@@ -60,6 +60,8 @@ def _bare(found: Found, unit: str) -> Meaning | None:
 
 def _single(found: Found, unit: str) -> Meaning | None:
     """ "A week" as a length, or after an amount as how often that amount comes."""
+    if unit.startswith("T") and _near(found) & context("distances"):
+        return None
     if rate := _rate(found, unit):
         return Meaning("SET", rate)
     leads = found.before in context("before_length") or found.after in context("after_bare_units")
@@ -71,9 +73,14 @@ def _single(found: Found, unit: str) -> Meaning | None:
 def _rate(found: Found, unit: str) -> str | None:
     if found.before in context("before_length") or found.first == 0:
         return None
-    near = [found.word(place) for place in range(max(0, found.first - _NEAR), found.first)]
+    near = _near(found)
     counted = any(word in context("amounts") or word[:1].isdecimal() or word in table("numbers") for word in near)
     return length(Fraction(1), unit) if counted else None
+
+
+def _near(found: Found) -> set[str]:
+    """The words right before it; "60 miles an hour" is a speed."""
+    return {found.word(place) for place in range(max(0, found.first - _NEAR), found.first)}
 
 
 def _counted(found: Found, place: int, unit: str) -> Meaning | None:
@@ -97,21 +104,25 @@ def with_half(found: Found, place: int) -> Fraction | None:
 
 
 def compound(found: Found, _: Context) -> Meaning | None:
-    """ "Three hours and 20 minutes", "a year and two months": one length in two units."""
-    first, second = found.places("ANYUNIT")[0], found.places("ANYUNIT")[-1]
+    """ "Three hours and 20 minutes", "a year and two months": one length in two or three units."""
     if found.after in ("-", "old"):
         return None
-    units = [str(table("units")[found.word(place)]) for place in (first, second)]
-    whole = length(count(found, first), units[0])
-    rest = length(count(found.part(first + 1, found.last), second), units[1])
-    if not whole or not rest or "X" in whole + rest or "." in whole + rest:
+    places = found.places("ANYUNIT")
+    firsts = [found.first, *(place + 1 for place in places)]
+    parts = [
+        length(count(found.part(first, found.last), place), str(table("units")[found.word(place)]))
+        for first, place in zip(firsts, places, strict=False)
+    ]
+    whole = parts[0]
+    if not whole or not all(parts) or any("X" in part or "." in part for part in parts if part):
         return Meaning("DURATION", whole) if whole else None
-    return Meaning("DURATION", whole + (rest[2:] if "T" in whole else rest[1:]))
+    rest = (part[2:] if "T" in whole else part[1:] for part in parts[1:] if part)
+    return Meaning("DURATION", whole + "".join(rest))
 
 
 def last_so_many(found: Found, _: Context) -> Meaning | None:
     """ "The past five days", "recent years", "each of the next two weeks"."""
-    place = found.places("UNITS")[-1]
+    place = found.places("UNITS", "CENTURYU")[-1]
     unit = str(table("units")[found.word(place)])
     directions = found.places("BACK", "AHEAD", "FIRST")
     return lasting(count(found.part(directions[-1] + 1, found.last), place), unit)

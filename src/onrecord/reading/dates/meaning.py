@@ -38,6 +38,8 @@ class Context:
     year: int | None = None
     quarter: tuple[int, int] | None = None
     """Year and quarter spoken of last: in reports of earnings, "a year earlier" is a quarter."""
+    paragraph: int | None = None
+    """Where the paragraph begins in which a longer time than a quarter is reported on ("for the nine months")."""
     finest: str = field(default="")
     """The value spoken of last."""
 

@@ -20,6 +20,9 @@ def narrowed(found: Found, whole: Meaning | None, context: Context) -> Meaning |
         days = Interval(days.first, today)
     elif found.has("LATER") and today and days.first <= today <= days.last:
         days = Interval(today, days.last)
+    elif found.has("MID") and found.has("EARLY", "LATE"):
+        ends = third(days, 0 if found.has("EARLY") else 1), third(days, 1 if found.has("EARLY") else 2)
+        days = Interval(ends[0].first, ends[1].last)
     elif found.has("EARLY", "BEGINNING"):
         days = third(days, 0)
     elif found.has("MID"):
@@ -64,7 +67,8 @@ def _is_month(found: Found) -> bool:
             found.after not in ("on", "for", "of", "to", "was", "in")
             and found.text[found.tokens.starts[found.last]].islower()
         )
-    return found.before in context_words("before_month") or found.after == "'s"
+    joined = found.before in ("-", "–") and found.word(found.first - 2) in table("months")
+    return joined or found.before in context_words("before_month") or found.after == "'s"
 
 
 def month_of_year(found: Found, context: Context) -> Meaning | None:
@@ -149,6 +153,8 @@ def decade(found: Found, context: Context) -> Meaning | None:
     place = found.places("ANYDECADE")[0]
     word = found.word(place)
     digits = "".join(filter(str.isdecimal, word))
+    if len(digits) == 4 and digits.endswith("00") and digits < "2000":
+        return narrowed(found, dated(digits[:2]), context)
     if len(digits) == 4:
         return narrowed(found, dated(digits[:3]), context)
     short = int(digits) if digits else int(table("decades").get(word, 0))

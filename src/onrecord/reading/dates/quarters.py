@@ -26,6 +26,7 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{kind}{number}")
     start = found.tokens.starts[found.first + 1] if found.words[0] == "-" else None
     meaning = dated(f"{year:04d}-{kind}{number}" if 1 <= year <= 9999 else None)
+    context.paragraph = None
     if meaning and meaning.covers and kind == "Q" and _reported((year, number), meaning.covers, context):
         context.quarter = (year, number)
     return Meaning("DATE", meaning.value, meaning.covers, start) if meaning else None
@@ -66,6 +67,7 @@ def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
 def year_ago_period(found: Found, context: Context) -> Meaning | None:
     """ "A year earlier", "the year-ago quarter", "the 1988 period", "the latest quarter", "the first nine months"."""
     if found.has("UNITS"):
+        context.paragraph = found.paragraph if found.has("MONTHSU") else context.paragraph
         return so_many_units(found, context)
     if found.has("AGO", "EARLIER"):
         return _year_before(found, context)
@@ -75,7 +77,8 @@ def year_ago_period(found: Found, context: Context) -> Meaning | None:
 def _of_year(found: Found, context: Context) -> Meaning | None:
     """ "The 1988 period": the part of that year that is reported on."""
     year, word = found.year or 0, found.words[-1]
-    if context.quarter and word in ("period", "quarter"):
+    longer = word == "period" and context.paragraph == found.paragraph
+    if context.quarter and word in ("period", "quarter") and not longer:
         return dated(quarter_value(year, context.quarter[1]))
     return dated(year_value(year)) if word != "half" else None
 
@@ -99,7 +102,8 @@ def _year_before(found: Found, context: Context) -> Meaning | None:
 
 
 def _value_year_before(found: Found, context: Context) -> Meaning | None:
-    if context.quarter and found.words[-1] != "year":
+    longer = context.paragraph == found.paragraph and found.words[-1] != "quarter"
+    if context.quarter and found.words[-1] != "year" and not longer:
         return latest_quarter(context, -4)
     if not context.today:
         return Meaning("DATE", "XXXX")

@@ -20,6 +20,7 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "week_of_month": periods.week_of_month,
         "weekday_of_month": days.weekday_of_month,
         "weekday_date": days.calendar_day,
+        "weekday_number": days.weekday_number,
         "day_range": days.day_range,
         "two_months_range": days.two_months_range,
         "holiday": days.named_holiday,

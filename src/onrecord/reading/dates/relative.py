@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from onrecord.reading.dates.calendar import month_value, plus, quarter_value, week_value, year_value
+from onrecord.reading.dates.calendar import day, month_value, plus, quarter_value, week_value, year_value
+from onrecord.reading.dates.days import distance
 from onrecord.reading.dates.events import told_from
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lengths import lasting
@@ -16,6 +17,7 @@ from onrecord.reading.dates.periods import narrowed
 
 _EARLY_IN_WEEK = 3
 """Until Wednesday, "this weekend", told as past, is the one that has just been."""
+_ENDING = ("ended", "ending", "through")
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
 
@@ -40,8 +42,8 @@ def weekend(found: Found, context: Context) -> Meaning | None:
 
 def relative_unit(found: Found, context: Context) -> Meaning | None:
     """ "Last month", "this week", "the following year", "that same day", "the end of the year"."""
-    if found.has("YEARU") and found.words[-1] == "end":
-        return _year_end(found, context)
+    if found.words[-1] == "end" or (found.has("END") and found.has("YEARNUM")):
+        return _unit_end(found, context)
     if found.has("SAME") and found.has("LAST"):
         return _same_of_last_year(found, context)
     place = found.places("LONGUNIT")[-1]
@@ -50,13 +52,29 @@ def relative_unit(found: Found, context: Context) -> Meaning | None:
         return weekend(found, context)
     if _is_title(found, place):
         return None
-    if found.has("PAST") or (found.words[0] == "the" and found.has("LAST") and unit != "D"):
+    if _is_length(found, unit):
         return lasting(Fraction(1), unit)
     return _one_day(found, context) if unit == "D" else _moved(found, unit, context)
 
 
-def _year_end(found: Found, context: Context) -> Meaning | None:
-    """ "Year-end", "last year's end"."""
+def _is_length(found: Found, unit: str) -> bool:
+    """ "The past year" and "the last month" are lengths of time, as is "the fiscal year" that ended on a named day."""
+    ending = found.has("FISCAL") and found.after in _ENDING
+    return ending or found.has("PAST") or (_after_the(found, "LAST") and unit != "D")
+
+
+def _after_the(found: Found, *names: str) -> bool:
+    """Whether "the" stands right before the first of the named words."""
+    places = found.places(*names)
+    return bool(places) and places[0] > found.first and found.word(places[0] - 1) == "the"
+
+
+def _unit_end(found: Found, context: Context) -> Meaning | None:
+    """ "Year-end", "last year's end", "1997's end", "year-end 1997"; "month's end" and "week's end"."""
+    if found.year:
+        return dated(f"{found.year:04d}-12-31")
+    if found.has("WEEKU", "MONTHU"):
+        return shifted("W" if found.has("WEEKU") else "M", 0, context, told=False)
     moved = -1 if found.has("LAST") else 1 if found.has("NEXT") else 0
     year = year_value(context.today.year + moved) if context.today else "XXXX"
     return dated(f"{year}-12-31") if year else None
@@ -88,14 +106,15 @@ def _one_day(found: Found, context: Context) -> Meaning | None:
         meaning = shifted("D", 0, context, told=True)
         start = found.tokens.starts[found.last - 2]
         return Meaning("DATE", meaning.value, meaning.covers, start) if meaning else None
-    if found.words[0] in ("this", "last") or not found.has("NEXT", "FOLLOWING", "PREVIOUS", "SAME", "THAT", "LAST"):
+    named = found.has("NEXT", "FOLLOWING", "PREVIOUS", "SAME", "THAT")
+    if not named or found.words[0] in ("this", "last"):
         return None
     return _moved(found, "D", context)
 
 
 def _moved(found: Found, unit: str, context: Context) -> Meaning | None:
     moved = -1 if found.has("LAST", "PREVIOUS", "RECENT") else 1 if found.has("NEXT", "COMING", "FOLLOWING") else 0
-    told = found.has("FOLLOWING", "PREVIOUS", "SAME", "THAT") or (found.has("NEXT", "LAST") and found.words[0] == "the")
+    told = found.has("FOLLOWING", "PREVIOUS", "SAME", "THAT") or _after_the(found, "NEXT", "LAST")
     return narrowed(found, shifted(unit, moved, context, told=told), context)
 
 
@@ -160,6 +179,8 @@ def the_unit(found: Found, context: Context) -> Meaning | None:
         return shifted("Q", -1, context, told=False) if ended else latest_quarter(context)
     if word == "year":
         return _the_year(found, context)
+    if word == "week" and found.after in _ENDING and (named := _week_to(found, context)):
+        return named
     if word in ("week", "month") and (found.before in context_words("before_week_unit") or found.after == "'s"):
         return shifted("W" if word == "week" else "M", 0, context, told=False)
     return None
@@ -174,8 +195,22 @@ def _quarter_to(found: Found, context: Context) -> Meaning | None:
     return dated(quarter_value(context.today.year - ahead, (int(month) + 1) // 3))
 
 
+def _week_to(found: Found, context: Context) -> Meaning | None:
+    """ "The week ended March 13": the week that has that day."""
+    month = table("months").get(found.word(found.last + 1).rstrip("."))
+    places = (found.last + 2, found.last + 3)
+    number = next((int(word) for place in places if (word := found.word(place)).isdecimal()), 0)
+    if not month or not context.today or not number:
+        return None
+    years = (context.today.year + moved for moved in (-1, 0, 1))
+    named = [one for year in years if (one := day(year, int(month), number))]
+    side = -1 if found.after == "ended" else found.lean
+    one = min(named, key=lambda each: distance((each - (context.today or each)).days, side), default=None)
+    return dated(week_value(one)) if one else None
+
+
 def _the_year(found: Found, context: Context) -> Meaning | None:
-    if found.after in ("ended", "ending", "through"):
+    if found.after in _ENDING:
         return Meaning("DURATION", "P1Y")
     leads = found.before in context_words("before_year_unit") and found.after not in ("before", "after", "to")
     return shifted("Y", 0, context, told=False) if leads or found.has("FISCAL") else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from onrecord.reading.dates.calendar import covers
-from onrecord.reading.dates.days import distance
+from onrecord.reading.dates.days import distance, stated_year
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.meaning import Context, Meaning, dated
@@ -17,7 +17,7 @@ def season(found: Found, context: Context) -> Meaning | None:
     part = found.look("seasons", "ANYSEASON")
     if not part or found.has("EACH", "EVERY"):
         return Meaning("SET", f"XXXX-{part}") if part else None
-    if number := found.year:
+    if number := stated_year(found, context):
         return narrowed(found, dated(f"{number:04d}-{part}"), context)
     if not _is_season(found):
         return None
@@ -51,7 +51,8 @@ def _season_value(part: str, found: Found, context: Context) -> str | None:
     if found.has("NEXT", "COMING"):
         return next((value for value, days in known if days.first > today), None)
     if found.has("THIS"):
-        return f"{today.year - (part == 'WI' and today.month < 3):04d}-{part}"
+        just_over = part == "WI" and (today.month < 3 or (found.lean < 0 and today.month < 9))
+        return f"{today.year - just_over:04d}-{part}"
     return min(
         known, key=lambda one: distance((one[1].first + timedelta(45) - today).days, found.lean), default=(None,)
     )[0]

@@ -21,7 +21,7 @@ def _frequency(found: Found) -> str | None:
     if found.first > 0 and found.text[found.start].isupper() and not found.text[found.start : found.end].isupper():
         return None
     noun_follows = found.after[:1].isalpha() and found.after not in context("no_frequency")
-    return None if found.words[0] == "quarterly" and noun_follows else str(table("frequencies")[found.words[0]])
+    return None if found.words[0] == "quarterly" and noun_follows else str(found.look("frequencies", "FREQUENCY"))
 
 
 def _named(found: Found) -> str | None:
@@ -48,9 +48,11 @@ def _counted(found: Found) -> str | None:
     return length(_rounds(found, place), str(table("units")[found.word(place)]))
 
 
-def _rounds(found: Found, place: int) -> Fraction:
+def _rounds(found: Found, place: int) -> Fraction | None:
     if found.has("OTHER"):
         return Fraction(2)
+    if found.has("UNITS") and found.has("EVERY", "EACH"):
+        return count(found.part(found.places("EVERY", "EACH")[0] + 1, found.last), place)
     if found.has("TIMES", "ONCE", "TWICE", "PER"):
         return Fraction(1)
     return Fraction(found.ordinal) if found.ordinal else count(found, place) or Fraction(1)

@@ -94,6 +94,8 @@ def _number(text: str, start: int, at: int, end: int) -> tuple[str, int]:
     digits = written.rstrip("stndrh'’")
     if digits != written:
         decade = written.endswith("s") and len(digits) in (2, 4) and digits.endswith("0")
+        if len(digits) == 4 and not decade and written[4:] in ("'s", "’s") and "1000" <= digits <= "2199":
+            return _NAMES["YEARNUM"], start + 4
         ordinal = written[-2:] in ("st", "nd", "rd", "th") and len(digits) <= 2
         return (_NAMES["DECADENUM"] if decade else _NAMES["ORDNUM"] if ordinal else OTHER), at
     if len(digits) == 4 and "1000" <= digits <= "2199":

@@ -25,5 +25,9 @@ def _goes_on(found: Found) -> bool:
     """ "As soon as", "soon after", "the past ten": these are no references of their own."""
     if found.has("SOON") and not found.has("POSSIBLE"):
         return found.after in ("as", "after") or found.before in ("as", "too", "how") or _soon_after(found)
+    if found.has("LONG"):
+        return found.before in ("that", "so", "not", "too", "how", "very")
+    if found.has("RECENTLY") and found.before == found.after == "as":
+        return True
     noun_follows = found.after[:1].isalpha() and found.after not in context("after_the_past")
     return found.words[-1] == "past" and noun_follows
