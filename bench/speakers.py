@@ -1,17 +1,19 @@
 """Who speaks: quotations and source phrases of real reports, against labels that a person made by reading them.
 
-``python -m bench.speakers [--missed]``. The articles of the first set are the 50 of PolNeAR's development articles whose
-names' SHA-256 comes first, and the two seeds; those of the second are 17 more of them, and 28 of BASIL's, each of another
-story. Labelled are every closed outermost quotation of four words or more (titles, slogans and transcripts aside), and, in
-the first set, up to four sources of other contents for each article: three short ones (a pronoun, a surname, a phrase
-with a determiner) where there are any, and one other. A label is the place where the article names the speaker most
-fully, or where it tells an anonymous role or a document; several where more than one is right; null for nobody.
-``speakers.json`` holds offsets alone, by the SHA-256 of the text, with the name of the corpus's file in the second set.
+``python -m bench.speakers [--missed]``. The articles of the first set are the 50 of PolNeAR's development articles
+whose names' SHA-256 comes first, and the two seeds; those of the second are 17 more of them, and 28 of BASIL's, each
+of another story. Labelled are every closed outermost quotation of four words or more (titles, slogans and transcripts
+aside), and, in the first set, up to four sources of other contents for each article: three short ones (a pronoun, a
+surname, a phrase with a determiner) where there are any, and one other. A label is the place where the article names
+the speaker most fully, or where it tells an anonymous role or a document; several where more than one is right; null
+for nobody. ``speakers.json`` holds offsets alone, by the SHA-256 of the text, with the name of the corpus's file in
+the second set.
 
 Each set is parted in two by the order of the hashes: errors were looked at in the parts called "seen" alone; of those
-called "held" nothing but the figures was seen once they had been labelled, and all of the second set was labelled before
-anything was read in it. A short form of a fuller name doesn't count as right. Beside ours stand the person or organisation named nearest, and CoreNLP's coreference (2016) for the source that
-we found: the longest mention of the chain that it is in. It exits with 1 below its floors.
+called "held" nothing but the figures was seen once they had been labelled, and all of the second set was labelled
+before anything was read in it. A short form of a fuller name doesn't count as right. Beside ours stand the person or
+organisation named nearest, and CoreNLP's coreference (2016) for the source that we found: the longest mention of the
+chain that it is in. It exits with 1 below its floors.
 """
 
 from __future__ import annotations
@@ -105,15 +107,20 @@ def _label(text: str, start: int, end: int, kind: str, told: Sequence[Sequence[i
 
 
 def of(one: Labelled, label: Label) -> Attribution | None:
-    """The attribution that the label is about: the innermost one of a quotation, or the one with this source."""
+    """The attribution that the label is about: the one with this source, or the innermost that has all of a quotation."""
     part = "content" if label.kind == "quotation" else "source"
     found = [
-        (sum(map(len, getattr(each, part))), number, each)
+        (
+            -sum(_shared(span, label) for span in each.content) if part == "content" else 0,
+            sum(map(len, getattr(each, part))),
+            number,
+            each,
+        )
         for number, each in enumerate(one.reading.attributions)
         if 2 * sum(_shared(span, label) for span in getattr(each, part)) >= label.end - label.start
         or (part == "source" and any(_shared(span, label) for span in each.source))
     ]
-    return min(found)[2] if found else None
+    return min(found)[3] if found else None
 
 
 def _shared(span: Span, label: Label) -> int:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.model import Article, Extractor, Reading
+from collections.abc import Sequence
+
+from onrecord.model import Article, Extractor, Reading, Span
 from onrecord.reading import attributions, commitments, figures, names, quotations, sentences
 from onrecord.reading.chains import without_outlet
+from onrecord.reading.credits import credited
 from onrecord.reading.dates.anchor import EXTRACTOR as DATES
 from onrecord.reading.dates.publication import publication
 from onrecord.reading.timed import redate, timed, together
@@ -31,8 +34,11 @@ def read(article: Article) -> Reading:
     paragraphs = sentences.paragraphs(article)
     parted = sentences.sentences(paragraphs)
     quoted = quotations.quotations(paragraphs)
-    named = names.mentions(parted)
-    ascribed = without_outlet(attributions.attributions(paragraphs, parted, quoted, named), article.outlet)
+    heading = _heading(article, paragraphs)
+    known = names.mentions([*heading, *parted])
+    named = tuple(one for one in known if not any(line.covers(one.span) for line in heading))
+    ascribed = attributions.attributions(paragraphs, parted, quoted, known)
+    ascribed = without_outlet(credited(ascribed, article, paragraphs), article.outlet)
     undated = Reading(
         article=article,
         published=article.published,
@@ -43,3 +49,10 @@ def read(article: Article) -> Reading:
         mentions=named,
     )
     return timed(undated, publication(article, parted))
+
+
+def _heading(article: Article, paragraphs: Sequence[Span]) -> list[Span]:
+    """The article's own headline, where its text has it: it isn't read, but it may name in full who is met below it."""
+    lines = (one.span for one in article.leftovers if one.kind == "headline")
+    first = next(lines, None)
+    return [first] if first and paragraphs and first.end <= paragraphs[0].start else []

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Attribution, Hop, Mention, Span, Speaker
+from onrecord.reading.grammar import DETERMINERS
 from onrecord.reading.language import words
 
 _MEDIA = frozenset(words("roles", "media"))
@@ -24,7 +25,13 @@ _SAID_ON = re.compile(
     r"\b(?:said|says|say|asked|added|argued|explained|appeared|appearing|speaking|spoke)\s(?:\w+\s){0,2}on\s(?:the\s)?$"
 )
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
+_DESPITE = re.compile(
+    r"\b(?:despite|notwithstanding|contrary to|in spite of|in contrast to)\s(?:[\w.’'-]+\s){0,4}$", re.IGNORECASE
+)
+_IN_WHICH = re.compile(r",?\sin\swhich\s$")
+_DOCUMENTS = frozenset(words("roles", "documents"))
 _WORD = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[\w’'-]+")
 _NEAR = 40
 _DEEPEST = 6
 
@@ -143,10 +150,42 @@ def with_outer(found: Sequence[Attribution]) -> list[Attribution]:
             around.append((-end, outer))
             upcoming += 1
         inside = [outer for end, outer in around if end > at and outer != number]
-        if inside:
+        if inside and not _aside(found[number]):
             hops = [hop for outer in inside for hop in found[outer].chain]
             chains[number] = distinct([*hops, *found[number].chain])
-    return [replace(one, chain=chain) for one, chain in zip(found, chains, strict=True)]
+    return _through_papers([replace(one, chain=chain) for one, chain in zip(found, chains, strict=True)])
+
+
+def _aside(one: Attribution) -> bool:
+    """Whether it stands after "despite": what another said to the contrary, which the outer source doesn't tell."""
+    start = min((span.start for span in (*one.source, *one.cue)), default=0)
+    text = (one.source or one.cue)[0].text
+    return bool(_DESPITE.search(text, max(0, start - _NEAR), start))
+
+
+def _through_papers(found: Sequence[Attribution]) -> list[Attribution]:
+    """ "Oskam posted a letter, in which Ruvik said": Ruvik's words are known through Oskam and the letter."""
+    ends = {one.content[-1].end: one for one in found if one.content}
+    result = []
+    for one in found:
+        before = _IN_WHICH.search(one.source[0].text[: one.source[0].start][-_NEAR:]) if one.source else None
+        outer = ends.get(one.source[0].start - len(before.group())) if before else None
+        paper = _paper(outer.content[-1]) if outer is not None and outer is not one else None
+        hops = [*outer.chain, Hop(paper.words, paper)] if outer is not None and paper else []
+        result.append(replace(one, chain=distinct([*hops, *one.chain])) if hops else one)
+    return result
+
+
+def _paper(content: Span) -> Span | None:
+    """The last document that a content names, with its determiner: "a photo of (a letter) sent from Orlev"."""
+    found: Span | None = None
+    begun: int | None = None
+    for match in _WORDS.finditer(content.words):
+        low = match.group().lower()
+        begun = match.start() if low in DETERMINERS else begun
+        if low in _DOCUMENTS and begun is not None and match.end() - begun <= _NEAR:
+            found = content.within(begun, match.end())
+    return found
 
 
 def _reported(found: Sequence[Attribution]) -> list[Attribution]:

@@ -32,6 +32,7 @@ _BRACKET = re.compile(r"\s?\(([^()\n]{1,24})\)")
 _PARTY = re.compile(r",? ?\b([RDI])-([A-Z][\w.]{0,20}(?: [A-Z][\w.]{1,12})?)")
 _APPOSITION = re.compile(r",\s((?:[^,.;:()\n“\"!?—]|(?<=[A-Z])\.){3,110})")
 _IS = re.compile(r"\s(?:is|was|serves as|served as)\s((?:an?|the)\s[^,.;:()\n“\"!?—]{3,80})")
+_AGE = re.compile(r",\s(\d\d)(?=[,.)])")
 _BEFORE, _AFTER = 90, 140
 _MOST = 12
 """So many words of a description are looked at."""
@@ -156,7 +157,8 @@ def _ends_phrase(word: str) -> bool:
 def _behind(span: Span) -> list[str]:
     """The words in brackets or in apposition after a name, and what it "is"."""
     text = span.text[span.end : span.end + _AFTER]
-    found: list[str] = []
+    aged = _AGE.match(text)
+    found = [f"{aged.group(1)}-year-old"] if aged else []
     at = 0
     bracket = _BRACKET.match(text)
     if bracket:

@@ -29,6 +29,7 @@ _PORTFOLIOS = frozenset(words("names", "person.portfolios"))
 _PEOPLES = frozenset(words("names", "other.known"))
 _GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
 _SAYING = frozenset(words("names", "person.verbs"))
+_INVERTED = _SAYING - _GIVEN
 _ROLES = frozenset(words("roles", "persons"))
 _STATE = frozenset(words("names", "place.owns"))
 _LINKING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "at"})
@@ -140,7 +141,7 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     """Whether a name may begin with this token."""
     token = sentence.tokens[place]
     bare = token.low.strip(".")
-    if not token.capital or bare in _NEVER or bare.endswith(_DESCRIBES):
+    if not token.capital or bare in _NEVER or bare.endswith(_DESCRIBES) or _is_inverted(sentence, place):
         return False
     if is_known(bare) or bare in TITLES:
         return True
@@ -152,6 +153,11 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     if not _begins(sentence.tokens, place):
         return True
     return unexplained or token.low in _GIVEN or token.low in evidence.within or token.low in _HEADS
+
+
+def _is_inverted(sentence: _Sentence, place: int) -> bool:
+    """Whether a verb begins its sentence before the name of him who says it: "Added Ruvik: …"."""
+    return sentence.tokens[place].low in _INVERTED and not sentence.headline and _begins(sentence.tokens, place)
 
 
 def _followed(sentence: _Sentence, place: int) -> bool:

@@ -101,10 +101,15 @@ class Presence:
         return self.seen[bisect_left(self.places, start) : bisect_left(self.places, at)]
 
     def land(self, at: int) -> Mention | None:
-        """The one place that begins a sentence of the paragraph of ``at`` before it, or of the one before that."""
+        """The one place that begins a sentence of the paragraph of ``at`` before it, or of the one before that.
+
+        Above the first paragraph the article's headline counts as one.
+        """
         here = bisect_right(self.paragraphs, at) - 1
-        start = self.paragraphs[max(0, here - 1)] if self.paragraphs else 0
+        start = self.paragraphs[here - 1] if here > 0 else 0
         starts = set(self.sentences[bisect_left(self.sentences, start) : bisect_left(self.sentences, at)])
+        if here <= 0:
+            starts.update(one.span.start for one in self.persons.mentions[:1] if self._begins_line(one.span.start))
         first, end = bisect_left(self.persons.places, start), bisect_left(self.persons.places, at)
         found = {
             one.name: one
@@ -112,6 +117,9 @@ class Presence:
             if one.type == "place" and one.span.start in starts
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _begins_line(self, at: int) -> bool:
+        return not self.text[:at].rpartition("\n")[2].strip()
 
     def _ranked(self, at: int, gender: Gender | None, since: int) -> list[tuple[float, Speaker]]:
         first = max(bisect_left(self.places, max(since, at - _WINDOW)), bisect_left(self.places, at) - _MOST)

@@ -44,6 +44,7 @@ _OWNED = frozenset({"its", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _BY = re.compile(r"\b(?:by|from|of) (?:the |a )?")
 _OWNER = re.compile(r"['’]s? [^,;(]{1,60}")
+_AGED = "-year-old"
 _LANDS = frozenset({"nation", "country"})
 _MOST_ROLES = 40
 
@@ -151,7 +152,7 @@ class Roles:
             return self._author(phrase, within) or self._again(read, "document")
         if read.kind == "organisation":
             return self._body(read) or self._again(read, "organisation")
-        if read.kind == "person" and not read.plural:
+        if (read.kind == "person" and not read.plural) or read.head.endswith(_AGED):
             return self._role(read)
         if read.kind == "unknown" and _is_nobody(read):
             return UNKNOWN
@@ -233,7 +234,7 @@ class Roles:
         """ "the billionaire", "the Ohio native": whom the words around it are about, of whom no other role was told."""
         told = canonical(read.description)
         placed = told[-1] in _PLACED and any(word in _PLACES or " ".join(told[:2]) in _PLACES for word in told[:-1])
-        aged = any(token.endswith("-year-old") for token in read.tokens)
+        aged = any(token.endswith(_AGED) for token in read.tokens)
         if read.owned or not (told[-1] in _EPITHETS or placed or aged):
             return None
         never = self.descriptions.otherwise(told)

@@ -15,7 +15,7 @@ from itertools import islice
 from onrecord.model import Mention, Quotation, Span, Speaker
 from onrecord.model.reading import SpeakerType
 from onrecord.reading.chains import names_outlet
-from onrecord.reading.grammar import AUXILIARIES, COORDINATORS, PREPOSITIONS
+from onrecord.reading.grammar import AUXILIARIES, COORDINATORS, PREPOSITIONS, TIMES
 from onrecord.reading.language import words
 from onrecord.reading.nametypes import TITLES
 from onrecord.reading.persons import Persons, gender_of_pronoun
@@ -46,6 +46,11 @@ _AND_OTHERS = re.compile(r"\w and (?:the|their|its|his|her|other|others|many|som
 _NO_NOUN = frozenset(
     {"himself", "herself", "itself", "themselves", "also", "then", "later", "who", "which", "and", "or", "jr", "sr"}
 )
+_ROLE = re.compile(
+    r"\b(?:(?:a|an|the|some|many|several|those|one|\d+)\s(?:[\w.'’-]+\s){0,7}[\w'’-]+|some|many|several|those|others)$",
+    re.IGNORECASE,
+)
+"""A role that "who" follows."""
 _FRONTED = re.compile(r"(?:When|As|While|After|Before|If|Once|Although|Though|Since)\s([^\n]*),\s")
 _NOUN = re.compile(r"[\w.’'-]+")
 _FIRST_NOUNS = 5
@@ -102,7 +107,8 @@ class Speakers:
     def implied(self, at: int) -> Speaker:
         """The speaker of a quotation at ``at`` that names no source.
 
-        The last one of its paragraph; or whom its paragraph talks of; or the last one of the paragraph before it.
+        The last one of its paragraph; or whom its paragraph talks of; or, where it begins its paragraph, the last one
+        of the paragraph before.
         """
         here = self._paragraph(at)
         last = self.said[-1] if self.said else None
@@ -110,7 +116,7 @@ class Speakers:
             return self._taken(at, last.speaker)
         start = self.starts[here]
         found = self.presence.meant(at, None, start) if at > start + 1 else None
-        if found is None and last is not None and last.paragraph == here - 1:
+        if found is None and last is not None and last.paragraph == here - 1 and at <= start + 1:
             found = last.speaker
         return self._taken(at, found) if found else UNKNOWN
 
@@ -133,6 +139,8 @@ class Speakers:
         phrase = _without_commas(source)
         low = phrase.words.lower()
         first = low.split()[0]
+        if all(word.strip(".,").isdigit() or word.strip(".,") in TIMES for word in low.split()):
+            return UNKNOWN
         if low in _RELATIVE or first == "who":
             return self._antecedent(phrase)
         gender = gender_of_pronoun(first if self.roles.is_thing(phrase) else low)
@@ -174,7 +182,7 @@ class Speakers:
             return UNKNOWN if another or _joined(phrase, persons) else self.persons.speaker(persons[-1])
         apposed = self._apposed(phrase, inner)
         if apposed is not None:
-            return self.persons.speaker(apposed)
+            return self._as_person(apposed)
         return self._of_heads(phrase, heads) if heads else None
 
     def _of_heads(self, phrase: Span, heads: Sequence[Mention]) -> Speaker | None:
@@ -212,40 +220,50 @@ class Speakers:
         start = phrase.end - len(phrase.words[inner.end - phrase.start + 1 :].lstrip())
         if start >= phrase.end or _NO_APPOSITION.match(phrase.text, start, phrase.end):
             return None
-        rest = Span(phrase.text, start, phrase.end)
-        persons = [one for one in self._within(core(rest)) if one.type == "person" and _heads(core(rest), one)]
+        rest = core(Span(phrase.text, start, phrase.end))
+        persons = [
+            one for one in self._within(rest) if _heads(rest, one) and (one.type == "person" or _is_name(rest, one))
+        ]
         return persons[-1] if persons else None
+
+    def _as_person(self, mention: Mention) -> Speaker:
+        found = self.persons.speaker(mention)
+        return Speaker(found.name, "person", found.mention)
 
     def _antecedent(self, phrase: Span) -> Speaker:
         """The noun phrase right before "who": a name that ends there, or a role."""
         sentence = self.sentences[max(0, bisect_right(self.sentences, phrase.start) - 1)]
         sentence = max(min(sentence, phrase.start), phrase.start - _WINDOW)
         ahead = Span(phrase.text, sentence, phrase.start).trimmed() if sentence < phrase.start else None
-        if ahead is None:
+        if ahead is None or ahead.words.split()[-1].lower() in COORDINATORS or _JOINED.search(ahead.words[-_FARTHEST:]):
             return UNKNOWN
         end = ahead.start + len(ahead.words.rstrip(",—– "))
-        if ahead.words.split()[-1].lower() in COORDINATORS:
-            return UNKNOWN
-        if _JOINED.search(ahead.words[-_FARTHEST:]):
-            return UNKNOWN
         for mention in reversed(self._within(ahead)):
             if mention.span.end >= end - 1 and mention.type in ("person", "organisation"):
                 return self.persons.speaker(mention)
-        near = Span(phrase.text, max(ahead.start, end - _FARTHEST), end) if ahead.start < end else None
-        match = (
-            re.search(
-                r"\b(?:a|an|the|some|many|several|those|one|\d+)\s(?:[\w.'’-]+\s){0,4}[\w'’-]+$",
-                near.words,
-                re.IGNORECASE,
-            )
-            or re.search(r"\b(?:some|many|several|those|others)$", near.words, re.IGNORECASE)
-            if near
-            else None
+        return (
+            self._role_before(Span(phrase.text, max(ahead.start, end - _FARTHEST), end))
+            if ahead.start < end
+            else UNKNOWN
         )
-        if near and match:
-            found = Span(phrase.text, near.start + match.start(), near.start + match.end())
-            return self.roles.speaker(found, self._within(found))
-        return UNKNOWN
+
+    def _role_before(self, near: Span) -> Speaker:
+        """The role that ends here, or the person whom it describes."""
+        match = _ROLE.search(near.words)
+        if match is None:
+            return UNKNOWN
+        found = near.within(*match.span())
+        described = self._described(found) if found.words.split()[0].lower() in _ARTICLES else None
+        return self.persons.speaker(described) if described else self.roles.speaker(found, self._within(found))
+
+    def _described(self, role: Span) -> Mention | None:
+        """The person named right before the comma or dash that a description follows: "Ruvik — an aide (who) …"."""
+        end = len(role.text[: role.start].rstrip(" ,—–-―"))
+        place = bisect_left(self.places, end) - 1
+        if end == role.start - 1 or place < 0 or not self.roles.is_role(role):
+            return None
+        mention = self.mentions[place]
+        return mention if mention.type == "person" and mention.span.end == end else None
 
     def _body(self, phrase: Span, *, plural: bool) -> Speaker:
         """Whom "they" or "it" refers to: the last speaker of the paragraph or the one before, where it is a body."""
@@ -306,6 +324,12 @@ def _heads(phrase: Span, mention: Mention) -> bool:
     if mention.type == "person" and (titled or (len(before) > 1 and before[-1] in _PORTFOLIOS)):
         return True
     return not any(word in PREPOSITIONS for word in before)
+
+
+def _is_name(phrase: Span, mention: Mention) -> bool:
+    """Whether a name that nothing explains is the whole phrase, and of two words or three, as a person's is."""
+    whole = mention.span.start == phrase.start and mention.span.end == phrase.end
+    return mention.type == "other" and whole and 2 <= len(mention.span.words.split()) <= _LONGEST_NAME
 
 
 def _joined(phrase: Span, persons: Sequence[Mention]) -> bool:

@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Mention
+from onrecord.reading.cues import FORMS
 from onrecord.reading.items import Item
 from onrecord.reading.phrases import Range
 from onrecord.reading.tagger import Tagged
 
 _DASHES = frozenset({"-", "–", "—", "--"})
+_ASKER = 10
+"""So many items may tell who asked."""
+_PUTTING = frozenset({"say", "write", "note", "explain", "tell", "argue", "tweet"})
 _LEADING = 14
 """So many items may stand between a cue and the colon that leads to the next paragraph."""
 
@@ -33,31 +37,82 @@ class _Settling:
         self.persons = [one for one in mentions if one.type == "person"]
         self.ends = [one.span.end for one in self.persons]
         self.starts = [one.start for one in items]
+        self.paragraphs = [one.paragraph for one in items]
         self.cues = sorted((one.cue[0][0], number) for number, one in enumerate(self.tagged) if one.cue)
 
     def done(self) -> list[Tagged]:
+        self._lead_on()
         for number in range(len(self.tagged)):
-            one = self.tagged[number]
-            if not one.cue:
+            if self.tagged[number].cue:
+                self._settle(number)
+        return [self._put(one) for one in self.tagged]
+
+    def _settle(self, number: int) -> None:
+        """Take from an attribution the quotations that aren't its own, and give them to theirs."""
+        one = self.tagged[number]
+        owned = [(part, found) for part in one.content if (found := self._owned(part, one))]
+        stray = [part for part in one.content if self._is_stray(part, one)]
+        leaving = {*stray, *(part for part, _ in owned)}
+        kept = tuple(part for part in one.content if part not in leaving)
+        if owned and not kept and len(one.content) == 1:
+            found = owned[0][1]
+            self.tagged[number] = found if found.cue else replace(one, source=found.source)
+        if not leaving or not kept:
+            return
+        self.tagged[number] = replace(one, content=kept)
+        self.tagged += [found for _, found in owned]
+        for part in stray:
+            self._place(part)
+
+    def _owned(self, part: Range, one: Tagged) -> Tagged | None:
+        """A quotation that is told to be another's: his who is named before its dash, or who asked."""
+        name = self._named_before(part, one)
+        if name is not None:
+            return Tagged((part,), (), (name,), "asserted")
+        asked = self._asked_by(part)
+        return Tagged((part,), (asked[0],), (asked[1],), "asked") if asked else None
+
+    def _put(self, one: Tagged) -> Tagged:
+        put = self._put_by(one.content[0]) if not one.cue and not one.source and one.content else None
+        return replace(one, cue=(put[0],), source=(put[1],)) if put else one
+
+    def _lead_on(self) -> None:
+        """Give a cue at the end of a paragraph that a colon closes the quotation that the next one begins with."""
+        for cue, number in self.cues:
+            led = self._next_quotation(self.tagged[number].cue[-1][1])
+            if led is None or any(first <= led[1] and led[0] <= last for first, last in self.tagged[number].content):
                 continue
-            named = [(part, name) for part in one.content if (name := self._named_before(part, one))]
-            stray = [part for part in one.content if self._is_stray(part, one)]
-            leaving = {*stray, *(part for part, _ in named)}
-            kept = tuple(part for part in one.content if part not in leaving)
-            if named and not kept and len(one.content) == 1:
-                self.tagged[number] = replace(one, source=(named[0][1],))
-            if not leaving or not kept:
-                continue
-            self.tagged[number] = replace(one, content=kept)
-            for part, name in named:
-                self.tagged.append(Tagged((part,), (), (name,), "asserted"))
-            for part in stray:
+            own = tuple(part for part in self.tagged[number].content if self._at_home(part, cue))
+            for other, one in enumerate(self.tagged):
+                kept = tuple(part for part in one.content if part[1] < led[0] or part[0] > led[1])
+                if kept != one.content and other != number:
+                    self.tagged[other] = replace(one, content=kept)
+            others = [part for part in self.tagged[number].content if part not in own]
+            self.tagged[number] = replace(self.tagged[number], content=(*own, led))
+            for part in others:
                 self._place(part)
-        return self.tagged
+        self.tagged = [one for one in self.tagged if one.content]
+        self.cues = sorted((one.cue[0][0], number) for number, one in enumerate(self.tagged) if one.cue)
+
+    def _next_quotation(self, cue: int) -> Range | None:
+        """The quotation that begins the paragraph after the one of a cue, where a colon near the cue ends that."""
+        end = bisect_right(self.paragraphs, self.items[cue].paragraph)
+        colon = end - 1
+        if end >= len(self.items) or self.items[colon].word != ":" or colon - cue > _LEADING:
+            return None
+        if not self.items[end].quoted or any(self.items[at].quoted for at in range(cue, colon)):
+            return None
+        last = end
+        while last + 1 < len(self.items) and self.items[last + 1].quotation == self.items[end].quotation:
+            last += 1
+        return (end, last) if self.items[last].paragraph == self.items[end].paragraph else None
+
+    def _at_home(self, part: Range, cue: int) -> bool:
+        return self.items[part[1]].paragraph == self.items[cue].paragraph
 
     def _is_stray(self, part: Range, one: Tagged) -> bool:
         """Whether a quotation stands in another paragraph than its cue, and nothing leads from one to the other."""
-        if not self.items[part[0]].quoted:
+        if not any(self.items[at].quoted for at in range(part[0], part[1] + 1)):
             return False
         here, there = self.items[part[0]].paragraph, self.items[one.cue[0][0]].paragraph
         if here == there or self._led_to(part, one):
@@ -96,9 +151,11 @@ class _Settling:
         return last + 1 >= len(self.items) or self.items[last + 1].paragraph != self.items[last].paragraph
 
     def _named_before(self, part: Range, one: Tagged) -> Range | None:
-        """The person named right before the dash that a quotation follows, where another is its source."""
-        dash = part[0] - 1
+        """The person named right before the dashes that a quotation stands between, where another is its source."""
+        dash, after = part[0] - 1, min(part[1] + 1, len(self.items) - 1)
         if dash < 1 or not self.items[part[0]].quoted or self.items[dash].word not in _DASHES:
+            return None
+        if self.items[after].word not in _DASHES:
             return None
         while dash > 1 and self.items[dash - 1].word in _DASHES:
             dash -= 1
@@ -109,8 +166,42 @@ class _Settling:
         inside = any(start <= first <= last for start, last in (*one.source, *one.cue))
         return None if inside else (first, dash - 1)
 
+    def _asked_by(self, part: Range) -> tuple[Range, Range] | None:
+        """ "Asked by an aide, “Is this all,” (Ruvik replied)": cue and source of what somebody else answers."""
+        end = part[0] - 1
+        end -= end > 0 and self.items[end].word in (",", ":")
+        floor = max(0, end - _ASKER)
+        for at in range(end - 1, floor - 1, -1):
+            item = self.items[at]
+            if item.sentence != self.items[part[0]].sentence or item.quoted or item.word in (",", ";", ":"):
+                return None
+            if item.low == "by" and at and self.items[at - 1].low == "asked":
+                return (at - 1, at), (at + 1, end)
+        return None
+
+    def _put_by(self, part: Range) -> tuple[Range, Range] | None:
+        """ "As Ruvik put it (in a letter, the ferry was “a wonder”)": cue and source."""
+        start = part[0]
+        while start > 0 and self.items[start - 1].sentence == self.items[part[0]].sentence:
+            start -= 1
+        if self.items[start].low != "as":
+            return None
+        for at in range(start + 2, min(part[0], start + _ASKER)):
+            low = self.items[at].low
+            if low == "put" and self.items[at + 1].low == "it":
+                return (at, at + 1), (start + 1, at - 1)
+            if low in FORMS and FORMS[low][0].lemma in _PUTTING and FORMS[low][1] in ("past", "third"):
+                return (at, at), (start + 1, at - 1)
+            if self.items[at].word in ",;:":
+                return None
+        return None
+
     def _place(self, part: Range) -> None:
         """Give a quotation to the last attribution before it in its paragraph, or let it stand alone."""
+        put = self._put_by(part)
+        if put is not None:
+            self.tagged.append(Tagged((part,), (put[0],), (put[1],), "asserted"))
+            return
         start = self._paragraph_start(part[0])
         place = bisect_left(self.cues, (part[0], -1)) - 1
         if place >= 0 and self.cues[place][0] >= start:

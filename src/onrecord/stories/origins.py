@@ -77,8 +77,9 @@ def origin_of(origins: Sequence[Origin]) -> dict[str, str]:
 
 
 def chain_origin(chain: Sequence[str], article: str, known: Mapping[str, str]) -> str:
-    """What a statement rests on: the report that its chain leads through, or else its article's origin."""
-    through = (medium(chain[0]) or (chain[0] if outlet_key(chain[0]) in known else None)) if chain else None
+    """What a statement rests on: the last report that its chain leads through, or else its article's origin."""
+    media = (medium(one) or (one if outlet_key(one) in known else None) for one in reversed(chain))
+    through = next((one for one in media if one), None)
     if through is None:
         return known.get(article, article)
     return known.get(outlet_key(through), outlet_key(through))
@@ -126,10 +127,10 @@ def _cited(reading: Reading, media: Media) -> Cited | None:
 
 
 def _through(reading: Reading, media: Media) -> Iterator[tuple[Attribution, str | None]]:
-    """Each attribution with the other medium that it leads through, if it does."""
+    """Each attribution with the other medium that it leads through, if it does: the last one that a chain names."""
     for one in reading.attributions:
-        first = one.chain[0].name if one.chain else one.speaker.name
-        name = (media.named(first) if first else None) or _told_to(one, media)
+        hops = [hop.name for hop in reversed(one.chain)] or ([one.speaker.name] if one.speaker.name else [])
+        name = next((found for hop in hops if (found := media.named(hop))), None) or _told_to(one, media)
         yield one, None if name and one_outlet(name, reading.article.outlet) else name
 
 
