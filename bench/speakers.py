@@ -107,7 +107,7 @@ def _label(text: str, start: int, end: int, kind: str, told: Sequence[Sequence[i
 
 
 def of(one: Labelled, label: Label) -> Attribution | None:
-    """The attribution that the label is about: the one with this source, or the innermost that has all of a quotation."""
+    """The attribution that the label is about: the one with this source, or the innermost with all of a quotation."""
     part = "content" if label.kind == "quotation" else "source"
     found = [
         (

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.model import Attribution
+from onrecord.model import Attribution, Hop, Span, Speaker
+from onrecord.reading.attributions import EXTRACTOR
+from onrecord.reading.chains import with_outer
 from tests.reading.reader import attributed
 
 
@@ -121,3 +123,46 @@ def test_the_articles_own_outlet_is_no_hop_of_its_chains() -> None:
     assert "Halden Gazette" not in {hop.name for one in read.attributions for hop in one.chain}
     other = onrecord.read(onrecord.article(text, outlet="The Lantern"))
     assert "Halden Gazette" in {hop.name for one in other.attributions for hop in one.chain}
+
+
+def test_a_hat_tip_is_a_hop_before_the_report_that_is_cited() -> None:
+    text = (
+        "Nobody comes to Halden\n\nNobody came to the harbour of Halden on Monday, Reuters reported.\n\n"
+        "Peter Oskam said that he had waited there for hours.\n\nHe left in the evening.\n\n(H/T Northern Wire)"
+    )
+    read = onrecord.read(onrecord.article(text))
+    chains = {one.speaker.name: one.chain for one in read.attributions}
+    assert [hop.name for hop in chains["Reuters"]] == ["Northern Wire", "Reuters"]
+    assert chains["Reuters"][0].span.words == "Northern Wire"
+    assert [hop.name for hop in chains["Peter Oskam"]] == ["Peter Oskam"]
+
+
+def test_the_agency_of_a_dateline_is_the_first_hop_of_all_that_is_told() -> None:
+    text = "Nobody comes to Halden\n\nHALDEN (Reuters) — Peter Oskam said that nobody came to the harbour on Monday."
+    (found,) = onrecord.read(onrecord.article(text)).attributions
+    assert chain(found) == ["Reuters", "Peter Oskam"]
+    (own,) = onrecord.read(onrecord.article(text, outlet="Reuters")).attributions
+    assert chain(own) == ["Peter Oskam"]
+
+
+def test_what_stands_after_despite_is_not_told_by_the_outer_source() -> None:
+    text = "According to Reuters, nobody came, despite Peter Oskam’s promise that they would stay."
+
+    def made(name: str, content: str, cue: str, source: str) -> Attribution:
+        content_, cue_, source_ = (
+            Span(text, text.index(one), text.index(one) + len(one)) for one in (content, cue, source)
+        )
+        hops = (Hop(name, source_),)
+        return Attribution((content_,), (cue_,), (source_,), "indirect", "asserted", Speaker(name), hops, EXTRACTOR)
+
+    outer = made("Reuters", text[22:-1], "According to", "Reuters")
+    inner = made("Peter Oskam", "that they would stay", "promise", "Peter Oskam’s")
+    assert [chain(one) for one in with_outer([outer, inner])] == [["Reuters"], ["Peter Oskam"]]
+
+
+def test_a_letter_that_somebody_shows_leads_to_its_writer() -> None:
+    text = (
+        "Mira Dolsten also posted a picture of a letter sent from Orlev, in which Peter Oskam called the ferry "
+        "“a wonder” and said he believed the harbour would grow."
+    )
+    assert [chain(one) for one in attributed(text)][1:] == [["Mira Dolsten", "a letter", "Peter Oskam"]] * 2

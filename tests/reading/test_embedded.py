@@ -46,3 +46,10 @@ def test_they_are_whom_the_clause_before_is_about() -> None:
 def test_the_nation_is_the_one_that_the_headline_is_about() -> None:
     text = "Germany hasn’t sent the ferries despite claims\n\nThe nation previously promised to send them in June."
     assert attributed(text)[-1].speaker.name == "Germany"
+
+
+def test_what_only_announces_a_content_is_left_out() -> None:
+    (found,) = attributed("One problem — nobody came to the harbour, The New York Times reported.")
+    assert words(found.content) == ["nobody came to the harbour"]
+    (found,) = attributed("The harbour — a long one — lay empty on Monday, The New York Times reported.")
+    assert words(found.content)[0].startswith("The harbour")

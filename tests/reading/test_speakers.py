@@ -191,3 +191,50 @@ def test_a_noun_introduces_a_name_that_nothing_else_explains() -> None:
 def test_a_definite_role_that_nothing_ties_to_the_one_named_is_unknown() -> None:
     text = "Peter Oskam and Mira Dolsten came to Orlev. “Nobody else came,” the former governor said."
     assert last(text) == Speaker()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peter Oskam, 43, came. Ivo Karlan, 51, stayed away. “It is late,” the 43-year-old said.", "Peter Oskam"),
+        (
+            "Then came Mira Dolsten — a former Tolvar ferry company press aide who says that “nobody came.”",
+            "Mira Dolsten",
+        ),
+        ("Oskam’s attorney, Grant Ruvik, said in a statement that nobody came.", "Grant Ruvik"),
+    ],
+)
+def test_a_description_of_somebody_named_beside_it_is_his(text: str, name: str) -> None:
+    assert last(text).name == name
+
+
+def test_a_verb_that_begins_a_sentence_is_no_part_of_a_name() -> None:
+    text = "Peter Oskam came. He waited for hours. Added Oskam: “Nobody else came to the harbour that day.”"
+    assert last(text).name == "Peter Oskam"
+
+
+def test_a_colon_at_the_end_of_a_paragraph_leads_to_the_next_ones_quotation() -> None:
+    text = (
+        "Peter Oskam said that he would go to Orlev, and that he would speak there.\n\n"
+        "“We will go there in the spring, and we will stay.”\n\n"
+        "The Tolvar Committee issued a brief statement shortly after Oskam’s speech:\n\n"
+        "“So here is the new plan of this man. It is no plan at all.”\n\nOskam left the town in the evening."
+    )
+    found = {one.content[0].words[1:4]: one.speaker.name for one in attributed(text) if one.kind == "direct"}
+    assert found == {"We ": "Peter Oskam", "So ": "Tolvar Committee"}
+
+
+def test_who_asked_says_the_question() -> None:
+    text = (
+        "Asked by one of Mira Dolsten’s aides, “Is this the last word that you have,” Peter Oskam replied that it was."
+    )
+    found = [one.speaker.name for one in attributed(text) if one.kind == "direct"]
+    assert found == ["one of Mira Dolsten’s aides"]
+
+
+def test_as_somebody_put_it_tells_the_speaker() -> None:
+    text = (
+        "“It is a pity,” said Peter Oskam.\n\nThe ferry’s friends say that it was the first. As Mira Dolsten put it in "
+        "a letter in July, the ferry is “a wonder that no other town has.”"
+    )
+    assert last(text).name == "Mira Dolsten"

@@ -65,12 +65,16 @@ class _Settling:
             self._place(part)
 
     def _owned(self, part: Range, one: Tagged) -> Tagged | None:
-        """A quotation that is told to be another's: his who is named before its dash, or who asked."""
+        """A quotation that is told to be another's: who is named before its dash, asked it, or put it so."""
         name = self._named_before(part, one)
         if name is not None:
             return Tagged((part,), (), (name,), "asserted")
         asked = self._asked_by(part)
-        return Tagged((part,), (asked[0],), (asked[1],), "asked") if asked else None
+        if asked is not None:
+            return Tagged((part,), (asked[0],), (asked[1],), "asked")
+        other = self.items[part[0]].sentence != self.items[one.cue[0][0]].sentence
+        put = self._put_by(part) if other else None
+        return Tagged((part,), (put[0],), (put[1],), "asserted") if put else None
 
     def _put(self, one: Tagged) -> Tagged:
         put = self._put_by(one.content[0]) if not one.cue and not one.source and one.content else None
@@ -79,18 +83,20 @@ class _Settling:
     def _lead_on(self) -> None:
         """Give a cue at the end of a paragraph that a colon closes the quotation that the next one begins with."""
         for cue, number in self.cues:
-            led = self._next_quotation(self.tagged[number].cue[-1][1])
-            if led is None or any(first <= led[1] and led[0] <= last for first, last in self.tagged[number].content):
+            one = self.tagged[number]
+            led = self._next_quotation(one.cue[-1][1])
+            if led is None:
                 continue
-            own = tuple(part for part in self.tagged[number].content if self._at_home(part, cue))
-            for other, one in enumerate(self.tagged):
-                kept = tuple(part for part in one.content if part[1] < led[0] or part[0] > led[1])
-                if kept != one.content and other != number:
-                    self.tagged[other] = replace(one, content=kept)
-            others = [part for part in self.tagged[number].content if part not in own]
-            self.tagged[number] = replace(self.tagged[number], content=(*own, led))
-            for part in others:
-                self._place(part)
+            held = [part for part in one.content if part[0] <= led[1] and led[0] <= part[1]] or [led]
+            own = [part for part in one.content if self.items[part[1]].paragraph == self.items[cue].paragraph]
+            for other, each in enumerate(self.tagged):
+                kept = tuple(part for part in each.content if part[1] < led[0] or part[0] > led[1])
+                if kept != each.content and other != number:
+                    self.tagged[other] = replace(each, content=kept)
+            self.tagged[number] = replace(one, content=tuple(sorted({*own, *held})))
+            for part in one.content:
+                if part not in own and part not in held:
+                    self._place(part)
         self.tagged = [one for one in self.tagged if one.content]
         self.cues = sorted((one.cue[0][0], number) for number, one in enumerate(self.tagged) if one.cue)
 
@@ -106,9 +112,6 @@ class _Settling:
         while last + 1 < len(self.items) and self.items[last + 1].quotation == self.items[end].quotation:
             last += 1
         return (end, last) if self.items[last].paragraph == self.items[end].paragraph else None
-
-    def _at_home(self, part: Range, cue: int) -> bool:
-        return self.items[part[1]].paragraph == self.items[cue].paragraph
 
     def _is_stray(self, part: Range, one: Tagged) -> bool:
         """Whether a quotation stands in another paragraph than its cue, and nothing leads from one to the other."""
