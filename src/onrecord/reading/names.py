@@ -16,7 +16,7 @@ from onrecord.reading.language import words
 from onrecord.reading.namesakes import Hint, Name, fullest
 from onrecord.reading.nametypes import TITLES, is_known, type_of
 from onrecord.reading.persons import gender_of_title
-from onrecord.reading.tokens import Token, tokens
+from onrecord.reading.tokens import Token, tokens_of
 
 EXTRACTOR = Extractor("names", "2")
 
@@ -46,7 +46,7 @@ _HEADLINE_SHARE = 0.7
 class _Sentence:
     """A sentence's tokens, and whether most of its words begin with capitals, as a headline's do."""
 
-    tokens: list[Token]
+    tokens: Sequence[Token]
     headline: bool = False
 
 
@@ -64,7 +64,7 @@ def mentions(sentences: Sequence[Span]) -> tuple[Mention, ...]:
     """Every name in these sentences, sorted by place; mentions don't overlap."""
     if not sentences:
         return ()
-    parsed = [_parse(tokens(sentence)) for sentence in sentences]
+    parsed = [_parse(tokens_of(sentence)) for sentence in sentences]
     evidence = _evidence(parsed)
     names = [name for sentence in parsed for name in _names(sentence, evidence)]
     text = sentences[0].text
@@ -98,7 +98,7 @@ def _defined(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
                 yield acronym, " ".join(token.word for token in found[at + 1 : place - 1])
 
 
-def _parse(found: list[Token]) -> _Sentence:
+def _parse(found: Sequence[Token]) -> _Sentence:
     alphabetic = [token for token in found if token.word[0].isalpha()]
     capitals = sum(token.capital for token in alphabetic)
     return _Sentence(found, len(alphabetic) >= 4 and capitals > _HEADLINE_SHARE * len(alphabetic))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.model import Span
@@ -50,6 +51,12 @@ def tokens(span: Span) -> list[Token]:
             continue
         found.append(Token(start, stop, word, word.lower().replace("’", "'")))
     return found
+
+
+@lru_cache(maxsize=1024)
+def tokens_of(sentence: Span) -> tuple[Token, ...]:
+    """The tokens of a sentence that several stages look at, one after the other: parted once."""
+    return tuple(tokens(sentence))
 
 
 def _keeps_stop(word: str) -> bool:

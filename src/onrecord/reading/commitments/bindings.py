@@ -10,6 +10,8 @@ from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Row, Undertaking, marked, with_action
 from onrecord.reading.commitments.verbs import recipient
 
+BINDING = lexicon.BINDING | lexicon.TELLING
+"""The verbs that ``bindings`` begins with."""
 _REPORT = 14
 _NEAR = 8
 
@@ -17,7 +19,7 @@ _NEAR = 8
 def bindings(row: Row, at: int) -> Iterator[Undertaking]:
     """What the verb at ``at`` says that a text binds a party to."""
     word = low(row, at)
-    if word not in lexicon.BINDING and word not in lexicon.TELLING:
+    if word not in BINDING:
         return
     if not _is_of_a_text(row, at):
         return

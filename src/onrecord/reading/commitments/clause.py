@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.model import Span
 from onrecord.reading.commitments import lexicon
-from onrecord.reading.tokens import Token, tokens
+from onrecord.reading.tokens import Token, tokens_of
 
 Row = Sequence[Token]
 _PARTICLE = 7
@@ -20,9 +20,9 @@ _CLOSING = frozenset("”’»")
 _PUNCTUATION = frozenset(".,;:!?…—–-\"“”‘’'()[]…")
 
 
-def parsed(sentence: Span) -> list[Token]:
+def parsed(sentence: Span) -> Sequence[Token]:
     """The words and signs of a sentence."""
-    return tokens(sentence)
+    return tokens_of(sentence)
 
 
 def low(row: Sequence[Token], index: int) -> str:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from onrecord.reading.commitments import clause
-from onrecord.reading.commitments.bindings import bindings
+from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.bindings import BINDING, bindings
 from onrecord.reading.commitments.clause import low
-from onrecord.reading.commitments.modals import be_to, present, will
+from onrecord.reading.commitments.modals import AUXILIARIES, be_to, present, will
 from onrecord.reading.commitments.nouns import nouns
-from onrecord.reading.commitments.schedules import scheduled
+from onrecord.reading.commitments.schedules import SCHEDULING, scheduled
 from onrecord.reading.commitments.undertaking import Row, Undertaking
 from onrecord.reading.commitments.verbs import verbs
 
 Finder = Callable[[Row, int], Iterator[Undertaking]]
 # Where two tell the same action, the first is taken.
 _FINDERS: tuple[Finder, ...] = (bindings, verbs, nouns, scheduled, be_to, will, present)
+_BEGINNINGS = BINDING | SCHEDULING | AUXILIARIES | lexicon.VERBS.keys() | lexicon.NOUNS.keys()
+"""The words that any of them begins with."""
 
 
 def undertakings(row: Row) -> list[Undertaking]:
     """All undertakings of a sentence, by place; two that tell the same action are one."""
     found: dict[int, Undertaking] = {}
-    for at in range(len(row)):
+    for at, token in enumerate(row):
+        if token.low not in _BEGINNINGS:
+            continue
         for one in _at(row, at):
             found.setdefault(one.action[0], one)
     return [part for start in sorted(found) for part in _parts(row, found[start])]

@@ -11,6 +11,12 @@ from onrecord.reading.commitments.schedules import is_passive, set_for_a_day
 from onrecord.reading.commitments.undertaking import Row, Undertaking, with_action
 from onrecord.reading.commitments.verbs import recipient
 
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "would"})
+_AM = frozenset({"are", "'re", "’re", "am", "'m", "’m"})
+_IS = frozenset({"is", "are", "was", "were"})
+_MEET = frozenset({"meet", "meets", "reconvene", "reconvenes"})
+AUXILIARIES = _WILL | _AM | _IS | _MEET
+"""The words that ``will``, ``be_to`` and ``present`` begin with."""
 _REPORT = 14
 _LONGEST = 4
 _STEM = 5
@@ -20,7 +26,7 @@ _STEM = 5
 def will(row: Row, at: int) -> Iterator[Undertaking]:
     """ "we will return them", "Tolvar will suspend it", "said it would"."""
     word = low(row, at)
-    if word not in ("will", "'ll", "’ll", "shall", "would") and not _going(row, at):
+    if word not in _WILL and not _going(row, at):
         return
     verb = clause.past_adverbs(row, at + 1 + (2 if _going(row, at) else 0))
     if verb >= len(row) or any(low(row, place) in lexicon.DOUBTS for place in range(at - 1, verb + 1)):
@@ -40,11 +46,7 @@ def _is_doubted(row: Row, subject: int) -> bool:
 
 
 def _going(row: Row, at: int) -> bool:
-    return (
-        low(row, at) in ("are", "'re", "’re", "am", "'m", "’m")
-        and low(row, at + 1) == "going"
-        and low(row, at + 2) == "to"
-    )
+    return low(row, at) in _AM and low(row, at + 1) == "going" and low(row, at + 2) == "to"
 
 
 def _direct(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
@@ -112,8 +114,10 @@ def _speaks_for_itself(row: Row, said: int, subject: int) -> bool:
 
 def be_to(row: Row, at: int) -> Iterator[Undertaking]:
     """ "are to meet on 16 May", "is to be named by 20 May", "was to halt all building"."""
+    if low(row, at) not in _IS:
+        return
     to = clause.past_adverbs(row, at + 1)
-    if low(row, at) not in ("is", "are", "was", "were") or low(row, to) != "to":
+    if low(row, to) != "to":
         return
     if any(low(row, place) in ("not", "never") for place in range(at, to)):
         return
@@ -147,7 +151,7 @@ def _is_owned(row: Row, at: int) -> bool:
 def present(row: Row, at: int) -> Iterator[Undertaking]:
     """ "the officers meet on Thursday": the present for what is set."""
     before = low(row, at - 1)
-    if low(row, at) not in ("meet", "meets", "reconvene", "reconvenes") or before in lexicon.MODALS:
+    if low(row, at) not in _MEET or before in lexicon.MODALS:
         return
     if before in ("they", "we") or (before.endswith("s") and not before.endswith(("'s", "ss"))):
         found = with_action(row, Undertaking("schedule", at, at, (at, at), impersonal=True, only_dated=True), at)

@@ -9,11 +9,13 @@ from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Row, Undertaking, with_action
 
+SCHEDULING = lexicon.PARTICIPLES | lexicon.ACTIVE | lexicon.ADJECTIVES
+"""The words that ``scheduled`` begins with."""
+
 
 def scheduled(row: Row, at: int) -> Iterator[Undertaking]:
     """ "is scheduled to be held", "due by 31 May", "scheduled a meeting", "the planned talks"."""
-    word = low(row, at)
-    if word not in lexicon.PARTICIPLES and word not in lexicon.ACTIVE and word not in lexicon.ADJECTIVES:
+    if low(row, at) not in SCHEDULING:
         return
     for finder in (_participle, _activity, _adjective):
         found = finder(row, at)

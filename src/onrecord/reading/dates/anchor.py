@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from onrecord.model import DateExpression, Extractor, Published, Span
 from onrecord.reading.dates.events import Relation, is_lasting, placed, told_from
@@ -21,13 +22,19 @@ LONGEST = 4_000
 
 def find(sentences: Sequence[Span]) -> list[Found]:
     """All stretches with the form of a date expression, by place; most readings need no day to read them from."""
+    return list(_found(tuple(sentences)))
+
+
+@lru_cache(maxsize=1)
+def _found(sentences: tuple[Span, ...]) -> tuple[Found, ...]:
+    """Asked twice of an article that states no day: once to find the day, once to read from it."""
     found: list[Found] = []
     for sentence in sentences:
         for start in range(sentence.start, sentence.end, LONGEST):
             tokens = read_tokens(sentence.text, start, min(sentence.end, start + LONGEST))
             if tokens:
                 found.extend(Found.of(sentence.text, tokens, match) for match in matches(tokens))
-    return found
+    return tuple(found)
 
 
 def meanings(found: Sequence[Found], today: date | None) -> list[Meaning | None]:

@@ -81,29 +81,34 @@ def meant(sentence: Span) -> list[tuple[Interval, tuple[Span, ...]]]:
     words = _Words(sentence)
     found = []
     for one in meetings():
-        matched = [words.first(any_of) for any_of in one.words]
-        if None not in matched:
-            found.append((one.days, tuple(sorted({span for span in matched if span}))))
+        matched: set[Span] = set()
+        for any_of in one.words:
+            span = words.first(any_of)
+            if span is None:
+                break
+            matched.add(span)
+        else:
+            found.append((one.days, tuple(sorted(matched))))
     return found
 
 
 class _Words:
-    """Where a sentence has a word or name, each looked up once."""
+    """Where a sentence has a word or name, each list looked up once."""
 
     def __init__(self, sentence: Span) -> None:
         self._sentence = sentence
         self._text = sentence.words
-        self._known: dict[str, Span | None] = {}
+        self._known: dict[tuple[str, ...], Span | None] = {}
 
-    def first(self, any_of: Sequence[str]) -> Span | None:
+    def first(self, any_of: tuple[str, ...]) -> Span | None:
         """The first of some words that the sentence has."""
-        return next((span for word in any_of if (span := self._of(word))), None)
+        if any_of not in self._known:
+            self._known[any_of] = next((span for word in any_of if (span := self._of(word))), None)
+        return self._known[any_of]
 
     def _of(self, word: str) -> Span | None:
-        if word not in self._known:
-            found = re.search(rf"\b{re.escape(word)}\b", self._text) if word in self._text else None
-            self._known[word] = self._sentence.within(*found.span()) if found else None
-        return self._known[word]
+        found = re.search(rf"\b{re.escape(word)}\b", self._text) if word in self._text else None
+        return self._sentence.within(*found.span()) if found else None
 
 
 def weekdays_of(days: Interval, weekday: int) -> list[date]:

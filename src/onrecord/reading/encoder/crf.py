@@ -35,22 +35,27 @@ class Chain:
 
 
 def best(scores: Floats, paragraphs: Sequence[Range], chain: Chain) -> Numbers:
-    """The best label of each word, paragraph by paragraph (Viterbi). ``scores`` has a row for each word."""
-    labels = np.zeros(len(scores), dtype=np.int64)
-    for first, end in paragraphs:
-        labels[first:end] = _paragraph(scores[first:end], chain)
-    return labels
+    """The best label of each word, paragraph by paragraph (Viterbi). ``scores`` has a row for each word.
 
-
-def _paragraph(scores: Floats, chain: Chain) -> Numbers:
-    came = np.zeros(scores.shape, dtype=np.int64)
-    best_so_far = chain.begins + scores[0]
-    for at in range(1, len(scores)):
-        ways = best_so_far[:, None] + chain.follows
-        came[at] = ways.argmax(axis=0)
-        best_so_far = ways.max(axis=0) + scores[at]
+    All paragraphs go forward side by side, the longest first, so that those that go on are always the first few.
+    """
     labels = np.zeros(len(scores), dtype=np.int64)
-    labels[-1] = int((best_so_far + chain.ends).argmax())
-    for at in range(len(scores) - 1, 0, -1):
-        labels[at - 1] = came[at, labels[at]]
+    if not paragraphs:
+        return labels
+    held = sorted(paragraphs, key=lambda one: one[0] - one[1])
+    starts = np.array([first for first, _ in held], dtype=np.int64)
+    lengths = np.array([end - first for first, end in held], dtype=np.int64)
+    going = [int((lengths > at).sum()) for at in range(int(lengths[0]))]
+    so_far = chain.begins + scores[starts]
+    came: list[Numbers] = []
+    for at, many in enumerate(going[1:], 1):
+        ways = so_far[:many, :, None] + chain.follows
+        came.append(ways.argmax(axis=1))
+        so_far[:many] = ways.max(axis=1) + scores[starts[:many] + at]
+    now = (so_far + chain.ends).argmax(axis=1)
+    for at in range(len(going) - 1, 0, -1):
+        many = going[at]
+        labels[starts[:many] + at] = now[:many]
+        now[:many] = came[at - 1][np.arange(many), now[:many]]
+    labels[starts] = now
     return labels

@@ -6,12 +6,14 @@ often know it: the best labels that hold as many of each part as are needed (Vit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from onrecord.reading.encoder.crf import Chain, Floats, Numbers
-from onrecord.reading.encoder.labels import FORBIDDEN, LABELS, PARTS
+from onrecord.reading.encoder.labels import LABELS, PARTS
 
 SOURCE, CUE, CONTENT = (LABELS.index(f"B-{part}") for part in PARTS)
 _COUNTED = (SOURCE, CUE, CONTENT)
@@ -33,16 +35,19 @@ def demanded(scores: Floats, chain: Chain, edges: tuple[int, int], least: Counts
     the paragraph begins or ends there. The worth is far below any other where nothing can fulfil it.
     """
     starts, ends = _edges(chain, edges)
-    worth = np.full((*(count + 1 for count in least), len(LABELS)), FORBIDDEN, dtype=np.float32)
-    worth[0, 0, 0] = starts + scores[0]
-    worth, first = _counted(worth, np.zeros(worth.shape, dtype=np.int64))
-    came: list[Numbers] = [first]
+    steps = _steps(least)
+    reached = np.full(steps.states + 1, -np.inf, dtype=np.float32)
+    """What each state is worth before parts are counted at this word; the last place is no state's."""
+    reached[: len(LABELS)] = starts + scores[0]
+    worth, _ = steps.counted(reached)
+    came: list[Numbers] = []
     for row in scores[1:]:
-        ways = worth[..., :, None] + chain.follows
-        worth, back = _counted(ways.max(axis=-2) + row, ways.argmax(axis=-2))
-        came.append(back)
-    final = worth[least] + ends
-    return _traced(came, int(final.argmax()), least), float(final.max())
+        ways = worth.reshape(-1, len(LABELS), 1) + chain.follows
+        reached[:-1] = (ways.max(axis=1) + row).ravel()
+        worth, origin = steps.counted(reached)
+        came.append(steps.first[origin] + ways.argmax(axis=1).ravel()[origin])
+    final = worth[-len(LABELS) :] + ends
+    return _traced(came, steps.states - len(LABELS) + int(final.argmax())), float(final.max())
 
 
 def worth_of(labels: Numbers, scores: Floats, chain: Chain, edges: tuple[int, int]) -> float:
@@ -59,31 +64,44 @@ def _edges(chain: Chain, edges: tuple[int, int]) -> tuple[Floats, Floats]:
     return starts, ends
 
 
-def _counted(worth: Floats, labels: Numbers) -> tuple[Floats, Numbers]:
-    """Count the parts that begin at this word; each place remembers the label before, and whether it was counted.
+class _Steps:
+    """How states follow from states at one word, where a state is a label and how many of each part there were.
 
-    The memory is ``2 * label + (1 if the count went up)``. A count that is reached stays.
+    States are numbered counts first, then labels; those of the counts that are wanted are the last ones.
     """
-    moved, back = worth.copy(), 2 * labels
-    for axis, label in enumerate(_COUNTED):
-        before, came = np.moveaxis(worth[..., label], axis, 0), np.moveaxis(labels[..., label], axis, 0)
-        after = np.full(before.shape, FORBIDDEN, dtype=np.float32)
-        origin = 2 * came
-        after[1:], origin[1:] = before[:-1], 2 * came[:-1] + 1
-        stays = before[-1] > after[-1]
-        after[-1] = np.where(stays, before[-1], after[-1])
-        origin[-1] = np.where(stays, 2 * came[-1], origin[-1])
-        moved[..., label] = np.moveaxis(after, 0, axis)
-        back[..., label] = np.moveaxis(origin, 0, axis)
-    return moved, back
+
+    def __init__(self, least: Counts) -> None:
+        shape = (*(count + 1 for count in least), len(LABELS))
+        self.states = int(np.prod(shape))
+        numbers = np.arange(self.states).reshape(shape)
+        nothing = self.states
+        stays, climbs = numbers.copy(), np.full(shape, nothing)
+        for axis, label in enumerate(_COUNTED):
+            below, above, at = (np.moveaxis(one[..., label], axis, 0) for one in (stays, climbs, numbers))
+            below[:-1] = nothing
+            above[1:] = at[:-1]
+        self.first = numbers.ravel() // len(LABELS) * len(LABELS)
+        """Of each state: the first one with the same counts."""
+        self._stays, self._climbs = stays.ravel(), climbs.ravel()
+        self._can_climb = self._climbs < nothing
+
+    def counted(self, reached: Floats) -> tuple[Floats, Numbers]:
+        """Count the parts that begin at this word: what each state is worth then, and which one it comes from.
+
+        A count that is reached stays.
+        """
+        stays, climbs = reached[self._stays], reached[self._climbs]
+        up = self._can_climb & (climbs >= stays)
+        return np.where(up, climbs, stays), np.where(up, self._climbs, self._stays) % self.states
 
 
-def _traced(came: list[Numbers], label: int, counts: Counts) -> Numbers:
-    labels = np.zeros(len(came), dtype=np.int64)
-    for at in range(len(came) - 1, -1, -1):
-        labels[at] = label
-        origin = int(came[at][(*counts, label)])
-        if origin % 2:
-            counts = Counts(*(count - (label == each) for count, each in zip(counts, _COUNTED, strict=True)))
-        label = origin // 2
+_steps = lru_cache(maxsize=256)(_Steps)
+
+
+def _traced(came: Sequence[Numbers], state: int) -> Numbers:
+    labels = np.zeros(len(came) + 1, dtype=np.int64)
+    for at in range(len(came), 0, -1):
+        labels[at] = state % len(LABELS)
+        state = int(came[at - 1][state])
+    labels[0] = state % len(LABELS)
     return labels

@@ -129,10 +129,13 @@ class Agreement:
     def __init__(self, patterns: Sequence[Tagged]) -> None:
         self.cue, self.others = by_word(patterns, "cue"), by_word(patterns, "source", "content")
 
-    def holds(self, one: Range, cue: Range) -> bool:
-        """Whether a word at the edges of the cue and one at those of the source or content are of one pattern."""
-        known = {number for at in cue for number in self.cue.get(at, ())}
-        return any(number in known for at in one for number in self.others.get(at, ()))
+    def others_of(self, one: Range) -> set[int]:
+        """The patterns that have a word at the edges of a source or content in theirs."""
+        return {number for at in one for number in self.others.get(at, ())}
+
+    def holds(self, others: set[int], cue: Range) -> bool:
+        """Whether a word at the edges of the cue is of one of these patterns."""
+        return any(number in others for at in cue for number in self.cue.get(at, ()))
 
 
 class Linker:
@@ -142,6 +145,8 @@ class Linker:
         self.words, self.scores, self.cues = words, scores, cues
         self.starts = [first for first, _ in cues]
         self.agreement = agreement
+        self.known: dict[Range, tuple[list[int], Floats]] = {}
+        """What was told of a fragment once."""
 
     def strays(self, one: Range) -> bool:
         """Whether a content that isn't quoted would go to a cue of another sentence: it hardly ever does."""
@@ -235,22 +240,23 @@ class Linker:
 
     def _chances(self, one: Range) -> tuple[list[int], Floats]:
         """The cues near a source or content, and how likely each is its own."""
-        near, fit = self._answers(one)
-        if not near:
-            return near, fit
-        chances = np.exp(fit - fit.max())
-        return near, chances / chances.sum()
+        if one not in self.known:
+            near, fit = self._answers(one)
+            chances = np.exp(fit - fit.max()) if near else fit
+            self.known[one] = near, chances / chances.sum() if near else chances
+        return self.known[one]
 
     def _answers(self, one: Range) -> tuple[list[int], Floats]:
         near = list(self._near(one))
         ask = self.scores.asks[one[0]]
         fit = self.scores.answers[[self.starts[cue] for cue in near]] @ ask / len(ask) ** 0.5
-        return near, fit + np.array([self._place(one, cue) for cue in near], dtype=np.float32)
+        others = self.agreement.others_of(one)
+        return near, fit + np.array([self._place(one, cue, others) for cue in near], dtype=np.float32)
 
-    def _place(self, one: Range, cue: int) -> float:
-        """What place and patterns have to say for a pair."""
+    def _place(self, one: Range, cue: int, others: set[int]) -> float:
+        """What place and patterns have to say for a pair; ``others`` are the patterns of the source or content."""
         items, at = self.words.items, self.starts[cue]
-        worth = _AGREED if self.agreement.holds(one, self.cues[cue]) else 0.0
+        worth = _AGREED if others and self.agreement.holds(others, self.cues[cue]) else 0.0
         if items[at].paragraph != items[one[0]].paragraph:
             return worth - _OTHER_PARAGRAPH
         return worth if self._same_sentence(one, cue) else worth - _OTHER_SENTENCE
