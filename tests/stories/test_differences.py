@@ -68,6 +68,29 @@ def test_figures_tell_whether_a_value_fits_both(low: int, high: int, modifier: s
     assert words([difference]) == [("a", "At least 200 lamps"), ("b", "some lamps")]
 
 
+@pytest.mark.parametrize(
+    ("words_b", "value", "unit", "differ"),
+    [
+        ("48 km", 48, "kilometre", False),
+        ("50 km", 50, "kilometre", False),
+        ("48,000 metres", 48_000, "metre", False),
+        ("60 km", 60, "kilometre", True),
+        ("30 hours", 30, "hour", None),
+    ],
+)
+def test_figures_of_one_measure_are_compared_in_one_unit(
+    words_b: str, value: int, unit: str, differ: bool | None
+) -> None:
+    one = Report("a", "The oil on the northern pier spread over 30 miles of the coast on Monday.")
+    other = Report("b", f"On Monday the oil on the northern pier spread over {words_b} of the coast.")
+    one.counts("30 miles", 30, 30, "mile")
+    other.counts(words_b, value, value, unit)
+    claims = [claim for claim in told(one, other) if claim.form == "figure" and len(claim.statements) > 1]
+    assert [bool([each for each in claim.differences if each.kind == "figure"]) for claim in claims] == (
+        [] if differ is None else [differ]
+    )
+
+
 def test_the_same_words_by_other_speakers_differ_in_their_source() -> None:
     content = "Not a single lamp on the pier was lit,"
     one = Report("a", f"“{content}” Ada Lund said.").said(content, "Ada Lund", source="Ada Lund")

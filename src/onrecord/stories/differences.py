@@ -15,6 +15,7 @@ from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.clauses import is_speech, telling
 from onrecord.stories.events import event
 from onrecord.stories.language import table
+from onrecord.stories.measured import in_unit_of, one_measure
 from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point, paragraph
 from onrecord.stories.polarity import polarity
@@ -30,6 +31,8 @@ NEAR = 3
 """A word of negation negates what stands within so many words of it."""
 ABOUT = 0.1
 """A figure that is given as "about" may be off by this share."""
+_POINTS = frozenset(("exactly", "about"))
+"""Modifiers of a number that a report may have converted, and rounded, from another's."""
 LEAP = 3
 """Months and years differ in length by so many days at most."""
 
@@ -172,9 +175,13 @@ def _words(point: Point, side: Sequence[Token]) -> str:
 
 def _figure(one: Point, other: Point) -> Parting | None:
     a, b = one.figure, other.figure
-    if a is None or b is None or (a.low, a.high, a.modifier) == (b.low, b.high, b.modifier):
+    if a is None or b is None:
         return None
-    fit = "some values fit both" if _fit(a, b) else "no value fits both"
+    moved = in_unit_of(a, b)
+    same = one_measure(a, b) if moved else (a.low, a.high) == (b.low, b.high)
+    if same and (a.modifier == b.modifier or (moved and {a.modifier, b.modifier} <= _POINTS)):
+        return None
+    fit = "some values fit both" if same or _fit(moved or a, b) else "no value fits both"
     detail = f"{outlet(one)} has “{line(a.span)}”, {outlet(other)} has “{line(b.span)}”: {fit}."
     return Parting("figure", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
 

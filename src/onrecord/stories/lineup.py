@@ -17,6 +17,7 @@ from onrecord.model import Figure
 from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.events import event, one_event
 from onrecord.stories.matcher import alike
+from onrecord.stories.measured import in_unit_of, one_measure
 from onrecord.stories.points import Point
 from onrecord.stories.speakers import one_speaker
 from onrecord.stories.words import is_content, stem, tokens
@@ -224,7 +225,9 @@ def _words_beside(point: Point) -> set[str]:
 
 
 def same_values(a: Figure, b: Figure) -> bool:
-    """Whether two figures give one number, be it exactly or as a bound ("200", "at least 200")."""
+    """Whether two figures give one number, be it exactly, as a bound ("200", "at least 200") or in another unit."""
+    if in_unit_of(a, b):
+        return one_measure(a, b)
     if (a.low, a.high) == (b.low, b.high):
         return True
     single = [one for one in (a, b) if (one.low is None) != (one.high is None)]
@@ -233,9 +236,11 @@ def same_values(a: Figure, b: Figure) -> bool:
 
 
 def _countable(a: Figure, b: Figure) -> bool:
-    """Whether two figures may count one thing: one unit, or the unit of one is among what the other counts."""
+    """Whether two figures may count one thing: by one unit or measure, or by one's unit in what the other counts."""
     if a.unit == b.unit:
         return a.unit is not None or (a.low, a.high) == (b.low, b.high)
+    if in_unit_of(a, b):
+        return True
     counted_a, counted_b = _counted(a), _counted(b)
     if not counted_a or not counted_b:
         return (a.low, a.high) == (b.low, b.high)

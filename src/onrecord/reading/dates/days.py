@@ -83,8 +83,7 @@ def _day_number(found: Found) -> int | None:
     digits = found.numbers("DAYNUM", "ORDNUM")
     if digits:
         return digits[0]
-    places = found.places("ORDWORD", "FIRST", "SECOND")
-    return int(table("ordinals").get(found.word(places[0]), 0)) if places else None
+    return found.ordinal
 
 
 def capitalised(found: Found) -> bool:

@@ -119,7 +119,8 @@ class Found:
             return None
         word = self.word(places[0])
         number = int("".join(filter(str.isdecimal, word)) or 0) or int(table("ordinals").get(word, 0))
-        tens = table("numbers").get(self.word(places[0] - 2)) if self.word(places[0] - 1) == "-" else None
+        before = places[0] - (2 if self.word(places[0] - 1) == "-" else 1)
+        tens = table("numbers").get(self.word(before)) if before in self.places("TENS") else None
         return number + int(tens) if tens and number < 10 else number
 
     @property
@@ -130,9 +131,10 @@ class Found:
         return self._spoken_year()
 
     def _spoken_year(self) -> int | None:
+        day = next(iter(self.places("ORD")), self.first - 1) if self.has("MONTH") else self.first - 1
         numbers = [
             int(value)
-            for word in self.words
+            for word in self.words[day + 1 - self.first :]
             if (value := table("numbers").get(word)) is not None and word not in ("couple", "dozen")
         ]
         if len(numbers) < 2:

@@ -109,7 +109,7 @@ def _named_day(found: Found, context: Context) -> date | None:
     elif found.has("DAYWORD"):
         meaning = day_word(found, context)
     else:
-        return context.today if found.has("TONIGHT") else context.day or context.today
+        return _deictic(found, context) if found.has("TONIGHT", "THIS", "LAST") else context.day or context.today
     return meaning.covers.first if meaning and meaning.covers else None
 
 

@@ -158,6 +158,9 @@ def decade(found: Found, context: Context) -> Meaning | None:
     if len(digits) == 4:
         return narrowed(found, dated(digits[:3]), context)
     short = int(digits) if digits else int(table("decades").get(word, 0))
+    if found.has("TEENS") and not digits:
+        spoken = int(table("numbers")[found.word(found.places("TEENS")[0])]) * 100 + short
+        return narrowed(found, dated(f"{spoken // 10}"), context)
     if found.words[0] != "the" and found.before != "the" and not word.startswith(("'", "‘")):
         return None
     if found.before in ("his", "her", "their", "my", "your", "in") and found.words[0] != "the":

@@ -27,7 +27,13 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
     start = found.tokens.starts[found.first + 1] if found.words[0] == "-" else None
     meaning = dated(f"{year:04d}-{kind}{number}" if 1 <= year <= 9999 else None)
     context.paragraph = None
-    if meaning and meaning.covers and kind == "Q" and _reported((year, number), meaning.covers, context):
+    if (
+        meaning
+        and meaning.covers
+        and kind == "Q"
+        and not _a_year_ago(found)
+        and _reported((year, number), meaning.covers, context)
+    ):
         context.quarter = (year, number)
     return Meaning("DATE", meaning.value, meaning.covers, start) if meaning else None
 
@@ -47,6 +53,12 @@ def _part(found: Found) -> tuple[str, int]:
     return kind, found.ordinal or (2 if found.has("LAST") else 0)
 
 
+def _a_year_ago(found: Found) -> bool:
+    """Whether "a year ago" or "a year earlier" stands right after it."""
+    following = tuple(found.word(found.last + step) for step in range(3))
+    return following[:2] == ("a", "year") and following[2] in ("ago", "earlier")
+
+
 def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
     """The stated year, or the one whose part lies nearest before the publication unless the clause looks ahead."""
     if found.year:
@@ -54,7 +66,7 @@ def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
     today = context.today
     if not today:
         return None
-    back = -1 if found.has("AGO", "EARLIER") else 0
+    back = -1 if found.has("AGO", "EARLIER") or _a_year_ago(found) else 0
     if found.has("THIS", "LAST", "NEXT") and found.has("YEARU"):
         return today.year + (-1 if found.has("LAST") else 1 if found.has("NEXT") else 0)
     if found.has("YEARU"):

@@ -19,6 +19,8 @@ def season(found: Found, context: Context) -> Meaning | None:
         return Meaning("SET", f"XXXX-{part}") if part else None
     if number := stated_year(found, context):
         return narrowed(found, dated(f"{number:04d}-{part}"), context)
+    if found.has("THAT"):
+        return narrowed(found, dated(f"{context.year:04d}-{part}"), context) if context.year else None
     if not _is_season(found):
         return None
     if not context.today:
