@@ -10,13 +10,20 @@ a share of its sentences and with one word in ten changed.
 
 from __future__ import annotations
 
+import os
 import random
+import tempfile
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
 
 from bench.stories import basil, polnear, reading
 from onrecord.model import Reading
@@ -25,15 +32,49 @@ from onrecord.stories.words import WORD, rarity
 SEED = 20180712
 BRANCHES = 4
 """A walk goes on only where so many ways are open; else it would tell sentences of the corpora."""
+AT_ONCE = 1_000
+"""So many articles are made side by side."""
 DAYS_OF = 40
 """So many events begin on one day."""
+
+Numbers = npt.NDArray[np.int64]
+
+
+class Texts(Sequence[str]):
+    """Texts in a file without a name, so that nobody holds a million of them in memory; forked processes share it."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- it lives as long as its texts
+        self._ends = array("Q", [0])
+
+    def append(self, text: str) -> None:
+        """Puts a text at the end."""
+        self._ends.append(self._ends[-1] + self._file.write(text.encode()))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        self._file.flush()
+        start = self._ends[place]
+        return os.pread(self._file.fileno(), self._ends[place + 1] - start, start).decode()
 
 
 @dataclass(frozen=True)
 class Collection:
     """Texts, and the pairs of their places (earlier, later) of which the later holds a passage of the earlier."""
 
-    texts: list[str]
+    texts: Texts
     copied: set[tuple[int, int]]
 
 
@@ -43,46 +84,62 @@ def corpus() -> tuple[str, ...]:
     return tuple(one.article.text for one in (*basil()[0], *polnear()))
 
 
+@dataclass(frozen=True, eq=False)
+class Ways:
+    """From each word of the corpora, the words that a walk may go on to."""
+
+    words: list[str]
+    """Every word of the corpora once."""
+    after: Numbers
+    """Words by their numbers: those that begin sentences, and then for each word those that follow it."""
+    first: Numbers
+    """For each word, where in ``after`` the words begin that it may go on to."""
+    count: Numbers
+    """How many they are."""
+    starts: int
+    """How many words begin sentences."""
+
+
 @cache
-def followers() -> dict[str, list[str]]:
-    """For each word of the corpora the words that follow it."""
+def ways() -> Ways:
+    """All ways from word to word."""
     found: dict[str, list[str]] = defaultdict(list)
     for text in corpus():
-        words = text.split()
-        for one, other in pairwise(words):
+        for one, other in pairwise(text.split()):
             found[one].append(other)
-    return dict(found)
+    words = [one for one in found if one]
+    number = {one: place for place, one in enumerate(words)}
+    starts = [number[word] for one in words if one.endswith(".") for word in found[one] if word in number]
+    after, first, count = list(starts), [], []
+    for one in words:
+        next_words = [number[word] for word in found[one] if word in number]
+        few = len(next_words) < BRANCHES
+        first.append(0 if few else len(after))
+        count.append(len(starts) if few else len(next_words))
+        after += [] if few else next_words
+    return Ways(words, np.array(after), np.array(first), np.array(count), len(starts))
 
 
-@cache
-def beginnings() -> list[str]:
-    """The words that begin sentences."""
-    return [word for one, words in followers().items() if one.endswith(".") for word in words]
-
-
-def walk(length: int, chance: random.Random) -> list[str]:
-    """A new text of so many words."""
-    table, pick = followers(), chance.random
-    starts = beginnings()
-    word = starts[int(pick() * len(starts))]
-    words = [word]
-    while len(words) < length:
-        after = table.get(word, starts)
-        after = after if len(after) >= BRANCHES else starts
-        word = after[int(pick() * len(after))]
-        words.append(word)
-    return words
-
-
-@cache
-def vocabulary() -> list[str]:
-    """Every word of the corpora once."""
-    return list(followers())
+def walks(lengths: Sequence[int], chance: np.random.Generator) -> list[list[str]]:
+    """New texts of so many words, made side by side."""
+    table = ways()
+    order = np.argsort(-np.array(lengths), kind="stable")
+    descending = np.array(lengths)[order]
+    made = np.zeros((len(lengths), int(descending[0])), dtype=np.int64)
+    at = table.after[(chance.random(len(lengths)) * table.starts).astype(np.int64)]
+    for step in range(made.shape[1]):
+        at = at[: int(np.searchsorted(-descending, -step))]
+        made[: len(at), step] = at
+        at = table.after[table.first[at] + (chance.random(len(at)) * table.count[at]).astype(np.int64)]
+    rows: list[list[str]] = [[] for _ in lengths]
+    for place, length, numbers in zip(order.tolist(), descending.tolist(), made, strict=True):
+        rows[place] = [table.words[one] for one in numbers[:length].tolist()]
+    return rows
 
 
 def edited(words: Sequence[str], share: float, chance: random.Random) -> list[str]:
     """So many of the words changed: three in five to another, one in five left out, one in five with one put in."""
-    names = vocabulary()
+    names = ways().words
     made = []
     for word in words:
         if chance.random() >= share:
@@ -109,52 +166,86 @@ def taken(words: Sequence[str], kind: str, chance: random.Random) -> list[str]:
 
 def with_copies(size: int) -> Collection:
     """So many articles, a tenth of them copies."""
-    chance = random.Random(SEED)
-    texts: list[str] = []
-    copied: set[tuple[int, int]] = set()
+    chance, steps = random.Random(SEED), np.random.default_rng(SEED)
+    made = Collection(Texts(), set())
     fresh: list[int] = []
-    for place in range(size):
-        length = int(min(1200, max(120, chance.lognormvariate(5.9, 0.5))))
-        if place % 10 < 9:
-            texts.append(" ".join(walk(length, chance)))
-            fresh.append(place)
-            continue
-        kind = chance.choice(("whole", "cut", "shuffled", "merged"))
-        words = walk(60, chance)
-        for _ in range(2 if kind == "merged" else 1):
-            at = chance.randrange(len(fresh))
-            fresh[at], fresh[-1] = fresh[-1], fresh[at]
-            source = fresh.pop()
-            words += edited(taken(texts[source].split(), kind, chance), chance.uniform(0, 0.3), chance)
-            copied.add((source, place))
-        texts.append(" ".join(words + walk(60, chance)))
-    return Collection(texts, copied)
+    for first in range(0, size, AT_ONCE):
+        places = range(first, min(size, first + AT_ONCE))
+        lengths = [int(min(1200, max(120, chance.lognormvariate(5.9, 0.5)))) for _ in places]
+        copied = [place % 10 == 9 for place in places]
+        told = walks([120 if copy else length for copy, length in zip(copied, lengths, strict=True)], steps)
+        for place, copy, words in zip(places, copied, told, strict=True):
+            if copy:
+                made.texts.append(" ".join([*words[:60], *_copied(made, place, fresh, chance), *words[60:]]))
+            else:
+                made.texts.append(" ".join(words))
+                fresh.append(place)
+    return made
 
 
-def with_stories(size: int) -> tuple[list[Reading], dict[str, str]]:
-    """So many dated reports, and the story of each."""
+def _copied(made: Collection, place: int, fresh: list[int], chance: random.Random) -> list[str]:
+    """The words that an article takes from earlier ones, which are copied no more."""
+    kind = chance.choice(("whole", "cut", "shuffled", "merged"))
+    words: list[str] = []
+    for _ in range(2 if kind == "merged" else 1):
+        at = chance.randrange(len(fresh))
+        fresh[at], fresh[-1] = fresh[-1], fresh[at]
+        source = fresh.pop()
+        words += edited(taken(made.texts[source].split(), kind, chance), chance.uniform(0, 0.3), chance)
+        made.copied.add((source, place))
+    return words
+
+
+class Reports(Sequence[Reading]):
+    """Dated reports, made anew from their texts whenever they are asked for."""
+
+    def __init__(self) -> None:
+        self._texts = Texts()
+        self._days = array("l")
+        self.story: dict[str, str] = {}
+        """The story of each report's id."""
+
+    def append(self, text: str, day: date, story: str) -> None:
+        """Puts a report at the end."""
+        self.story[str(len(self))] = story
+        self._texts.append(text)
+        self._days.append(day.toordinal())
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, place: int) -> Reading: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Reading]: ...
+
+    def __getitem__(self, place: int | slice) -> Reading | list[Reading]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        text = self._texts[place]
+        return reading(str(place), text, date.fromordinal(self._days[place]).isoformat(), "outlet")
+
+
+def with_stories(size: int) -> Reports:
+    """So many dated reports of invented events."""
     chance = random.Random(SEED)
     words = Counter(word for text in corpus() for word in WORD.findall(text))
     rare = sorted(word for word in words if word.isalpha() and rarity(word.casefold()) >= 2)
     renamed = frozenset(rare[::2])
-    readings: list[Reading] = []
-    story: dict[str, str] = {}
+    made = Reports()
     event = 0
-    while len(readings) < size:
+    while len(made) < size:
         first = date(2001, 1, 1) + timedelta(days=event // DAYS_OF)
-        for number in range(min(chance.choice((1, 1, 2, 3, 4, 6)), size - len(readings))):
-            if number == 0:
-                source = chance.choice(corpus())
-                own = dict.fromkeys(word for word in WORD.findall(source) if word in renamed)
-                sentences = _renamed(source, {word: chance.choice(rare) for word in own}).split(". ")
+        source = chance.choice(corpus())
+        own = dict.fromkeys(word for word in WORD.findall(source) if word in renamed)
+        sentences = _renamed(source, {word: chance.choice(rare) for word in own}).split(". ")
+        for _ in range(min(chance.choice((1, 1, 2, 3, 4, 6)), size - len(made))):
             told = [one for place, one in enumerate(sentences) if place < 2 or chance.random() < 0.6]
-            text = " ".join(edited(". ".join(told).split(), 0.1, chance))
-            id = f"report-{event:06}-{number}"
-            story[id] = f"{event}"
             day = first + timedelta(days=chance.choice((0, 0, 1, 2)))
-            readings.append(reading(id, text, day.isoformat(), f"outlet {number}"))
+            made.append(" ".join(edited(". ".join(told).split(), 0.1, chance)), day, f"{event}")
         event += 1
-    return readings, story
+    return made
 
 
 def _renamed(text: str, names: dict[str, str]) -> str:

@@ -1,11 +1,12 @@
-"""What comparing costs as the collection grows: candidates for copies, and stories.
+"""What comparing costs as the collection grows: copies, and stories.
 
 ``python -m bench.scale copies [SIZE…]`` and ``python -m bench.scale stories [SIZE…]``; sizes are 1,000 and 10,000
-unless told otherwise, and 100,000 takes minutes. Copies: the fingerprints beside datasketch's and rensa's MinHash LSH
-(128 permutations of word trigrams, bands of one row, without which they miss a tenth of the copies); both, being slow,
-see the first 2,000 articles of the last size. Candidates are then compared word by word by two processes.
-Stories: B³ and time, beside two ways of scikit-learn's up to 2,000 reports. Times are processor time. semhash is left
-out: it compares embeddings of a model that it fetches when it first runs. It ends with 1 below its floors.
+unless told otherwise. 100,000 takes minutes, 1,000,000 an hour and some gigabytes; lines are printed as they come.
+Copies: candidates by fingerprints, then those compared word by word, by two processes. Beside them, on the first 2,000
+articles of the last size: datasketch's and rensa's MinHash LSH (128 permutations of word trigrams, bands of one row,
+without which they miss a tenth of the copies) and semhash's cosine of static embeddings (by a model that ships in a
+package, tokenlearn-static-model: semhash's own is fetched when it first runs). Stories: B³ and time, beside two
+ways of scikit-learn's up to 2,000 reports. Times are processor time. It ends with 1 below its floors.
 """
 
 from __future__ import annotations
@@ -20,12 +21,11 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from bench.many import Collection, with_copies, with_stories
+from bench.candidates import PEERS, Pairs, Way, fingerprints, missing
+from bench.many import Collection, Reports, with_copies, with_stories
 from bench.stories import CORPORA, Groups, b_cubed, ours
 from onrecord.model import Article, Published, Reading
 from onrecord.stories.copies import compared
-from onrecord.stories.meetings import meetings
-from onrecord.stories.words import WORD
 
 SIZES = (1_000, 10_000)
 PEERS_SEE = 2_000
@@ -39,94 +39,62 @@ BASELINES_SEE = 2_000
 LINKED, REACHED = 0.45, 0.5
 """Cosines from which on the baselines join: of 0.25, 0.30 … 0.65 those that do best on these very collections; ours
 joins by its default settings."""
-Stories = dict[str, str]
 Figures = tuple[float, float]
-Candidates = Callable[[Sequence[str]], list[list[int]]]
-_TEXTS: list[str] = []
+PART = 500
+"""So many pairs are compared word by word at once."""
+_TEXTS: list[Sequence[str]] = []
 
 
-def fingerprints(texts: Sequence[str]) -> list[list[int]]:
-    """For each text the earlier ones it may share a passage with: ours."""
-    found: list[list[int]] = [[] for _ in texts]
-    for earlier, later in meetings(texts):
-        found[later].append(earlier)
-    return found
-
-
-def trigrams(text: str) -> list[str]:
-    """Word trigrams as the peers take them."""
-    words = [word.casefold() for word in WORD.findall(text)]
-    return [" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))]
-
-
-def datasketch(texts: Sequence[str]) -> list[list[int]]:
-    """MinHash LSH by datasketch."""
-    library: Any = import_module("datasketch")
-    index = library.MinHashLSH(num_perm=128, params=(128, 1))
-    found = []
-    for place, text in enumerate(texts):
-        sketch = library.MinHash(num_perm=128, seed=1)
-        sketch.update_batch([one.encode() for one in trigrams(text)])
-        found.append(sorted(index.query(sketch)))
-        index.insert(place, sketch)
-    return found
-
-
-def rensa(texts: Sequence[str]) -> list[list[int]]:
-    """MinHash LSH by rensa."""
-    library: Any = import_module("rensa")
-    index = library.RMinHashLSH(threshold=0.1, num_perm=128, num_bands=128)
-    found = []
-    for place, text in enumerate(texts):
-        sketch = library.RMinHash(num_perm=128, seed=1)
-        sketch.update(trigrams(text))
-        found.append(sorted(index.query(sketch)))
-        index.insert(place, sketch)
-    return found
-
-
-def row(name: str, way: Candidates, made: Collection, size: int) -> tuple[float, float, list[list[int]]]:
+def row(name: str, way: Way, made: Collection, size: int) -> tuple[float, float, Pairs]:
     """Print one row; gives recall, articles a second, and the candidates."""
+    texts = made.texts if size == len(made.texts) else made.texts[:size]
     began = time.process_time()
-    found = way(made.texts[:size])
+    found = way(texts)
     took = time.process_time() - began
-    wanted = [pair for pair in made.copied if pair[1] < size]
-    recall = sum(earlier in found[later] for earlier, later in wanted) / max(1, len(wanted))
-    each = sum(map(len, found)) / size
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    print(f"{size:8} {name:14} {recall:6.3f} {each:11.2f} {1e6 * took / size:11.0f} {size / took:11.0f} {memory:8.2f}")
+    wanted = {pair for pair in made.copied if pair[1] < size}
+    recall = len(wanted.intersection(found)) / max(1, len(wanted))
+    print(
+        f"{size:8} {name:14} {recall:6.3f} {len(found) / size:11.2f} {1e6 * took / size:11.0f} {size / took:11.0f} "
+        f"{memory():8.2f}",
+        flush=True,
+    )
     return recall, size / took, found
 
 
-def told(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def memory() -> float:
+    """The most that this process, or one that it waited for, has held so far, in GB."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024**2
+
+
+def told(pairs: Pairs) -> Pairs:
     """Those of the pairs that share a passage, word by word."""
     places = sorted({place for pair in pairs for place in pair})
-    readings = [Reading(Article(str(place), _TEXTS[place]), Published()) for place in places]
+    readings = [Reading(Article(str(place), _TEXTS[-1][place]), Published()) for place in places]
     at = {place: number for number, place in enumerate(places)}
     inside = [(at[one], at[other]) for one, other in pairs]
     return [(places[one], places[other]) for (one, other), _ in compared(readings, inside)]
 
 
-def confirm(made: Collection, found: Sequence[Sequence[int]]) -> None:
-    """Compare the candidates word by word, and print what comes of it."""
-    pairs = [(earlier, later) for later, others in enumerate(found) for earlier in others]
-    _TEXTS[:] = made.texts
+def confirm(made: Collection, pairs: Pairs) -> float:
+    """Compare the candidates word by word, print what comes of it, and give the processor time."""
+    _TEXTS[:] = [made.texts]
     began, spent = time.perf_counter(), processor_time()
+    right, parts = set(), [pairs[at : at + PART] for at in range(0, len(pairs), PART)]
     with multiprocessing.get_context("fork").Pool(2) as pool:
-        right = {pair for part in pool.imap(told, parts(pairs, 500)) for pair in part}
+        for number, part in enumerate(pool.imap(told, parts), 1):
+            right |= set(part)
+            if number % 100 == 0:
+                print(f"{'':8} … {number * PART} of {len(pairs)} compared", flush=True)
         pool.close()
         pool.join()
     took, spent = time.perf_counter() - began, processor_time() - spent
     good = len(right & made.copied)
     print(
         f"{'':8} compared word by word by two processes: {len(pairs)} pairs in {spent:.0f} s of processor time, "
-        f"{took:.0f} s; P {good / max(1, len(right)):.3f} R {good / max(1, len(made.copied)):.3f}"
+        f"{took:.0f} s, {memory():.2f} GB; P {good / max(1, len(right)):.3f} R {good / max(1, len(made.copied)):.3f}",
+        flush=True,
     )
-
-
-def parts(pairs: Sequence[tuple[int, int]], length: int) -> list[Sequence[tuple[int, int]]]:
-    """The pairs in parts of so many."""
-    return [pairs[at : at + length] for at in range(0, len(pairs), length)]
+    return spent
 
 
 def processor_time() -> float:
@@ -139,9 +107,10 @@ def beside_peers(made: Collection, size: int) -> bool:
     """Print ours and its peers on the same articles; whether datasketch comes too near at no better recall."""
     recall, rate, _ = row("fingerprints", fingerprints, made, size)
     failed = False
-    for name, way in {"datasketch": datasketch, "rensa": rensa}.items():
-        if find_spec(name) is None:
-            print(f"{'':8} {name} is not installed")
+    for name, way in PEERS.items():
+        package = missing(name)
+        if package:
+            print(f"{'':8} {name} is left out: {package} is not installed")
             continue
         peer_recall, peer_rate, _ = row(name, way, made, size)
         print(f"{'':8} {rate / peer_rate:.1f} times its throughput")
@@ -157,10 +126,10 @@ def measure_copies(sizes: Sequence[int]) -> int:
     )
     for size in sizes:
         made = with_copies(size)
-        recall, rate, found = row("fingerprints", fingerprints, made, size)
-        costs.append(1 / rate)
+        recall, rate, pairs = row("fingerprints", fingerprints, made, size)
+        costs.append(1 / rate + confirm(made, pairs) / size)
+        print(f"{'':8} in all {1e6 * costs[-1]:.0f} µs an article", flush=True)
         failed |= recall < FLOOR_RECALL
-        confirm(made, found)
         if size == sizes[-1]:
             failed |= beside_peers(made, min(size, PEERS_SEE))
     return int(failed or outgrows(sizes, costs))
@@ -196,18 +165,16 @@ def dbscan(readings: Sequence[Reading]) -> Groups:
     return numbered(readings, way.fit_predict(counted(readings)).tolist())
 
 
-def stories_row(name: str, way: Callable[[Sequence[Reading]], Groups], made: tuple[list[Reading], Stories]) -> Figures:
+def stories_row(name: str, way: Callable[[Sequence[Reading]], Groups], readings: Reports) -> Figures:
     """Print one row; gives B³ and the processor time of a report, in milliseconds."""
-    readings, story = made
     began = time.process_time()
     groups = way(readings)
     took = time.process_time() - began
-    precision, recall, f1 = b_cubed(groups, story)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    precision, recall, f1 = b_cubed(groups, readings.story)
     each = 1000 * took / len(readings)
     print(
         f"{len(readings):8} {name:14} {precision:6.3f} {recall:6.3f} {f1:6.3f} {len(groups):8} "
-        f"{took:8.1f} {each:8.2f} {memory:9.2f}",
+        f"{took:8.1f} {each:8.2f} {memory():9.2f}",
         flush=True,
     )
     return f1, each

@@ -21,7 +21,7 @@ from pathlib import Path
 from onrecord.model import Article, Interval, Published, Reading
 from onrecord.reading.dates import dates
 from onrecord.reading.sentences import paragraphs, sentences
-from onrecord.stories.group import group
+from onrecord.stories.group import places
 from onrecord.stories.rows import body
 from onrecord.stories.words import is_content, tokens
 
@@ -89,7 +89,7 @@ def b_cubed(groups: Groups, story: dict[str, str]) -> tuple[float, float, float]
 
 def ours(readings: Sequence[Reading]) -> Groups:
     """Groups by default settings."""
-    return [[one.article.id for one in members] for members in group(readings)]
+    return [[readings[place].article.id for place in members] for members in places(readings)]
 
 
 def single_link(readings: Sequence[Reading], threshold: float = 0.25) -> Groups:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 from bench.stories import b_cubed, basil, ours, undated
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.model import Reading
+from onrecord.model import Interval, Reading
 from onrecord.stories import compile as compare
-from onrecord.stories.group import Grouping, Times, _candidates, group
+from onrecord.stories.group import Grouping, candidates, group
+from onrecord.stories.times import Calendar, Fading, Times, timely
 from onrecord.stories.vectors import vectors
 from tests.stories.build import Report
 from tests.stories.texts import FERRY, ORCHARD
@@ -214,5 +221,26 @@ def test_one_event_told_by_many_is_one_story_though_each_is_compared_with_few() 
 
 def test_each_report_is_compared_with_no_more_others_than_told() -> None:
     reports = [Report(f"{n:02}", FERRY, published="2031-01-06").read() for n in range(30)]
-    times, found = [Times.of(one) for one in reports], vectors(reports)
-    assert max(map(len, _candidates(times, found, Grouping(compared=4)))) == 4
+    calendar = Calendar(map(Times.of, reports), Fading())
+    ((_, later),) = candidates(calendar, vectors(reports), Grouping(compared=4))
+    assert max(Counter(later.tolist()).values()) == 4
+
+
+def day(number: int) -> Interval:
+    return Interval(date.fromordinal(number), date.fromordinal(number))
+
+
+SOME_DAYS = st.lists(st.integers(700_000, 700_040).map(day), max_size=2, unique=True).map(
+    lambda one: tuple(sorted(one))
+)
+SOME_TIMES = st.builds(Times, SOME_DAYS, SOME_DAYS, st.booleans()).map(
+    lambda one: one if one.told else Times(one.published, one.published, False)
+)
+
+
+@given(st.lists(SOME_TIMES, min_size=2, max_size=6))
+def test_many_pairs_of_times_are_weighed_as_each_is_by_itself(every: list[Times]) -> None:
+    pairs = list(combinations(range(len(every)), 2))
+    ones, others = (np.array(side) for side in zip(*pairs, strict=True))
+    expected = [timely(every[a], every[b], Fading()) for a, b in pairs]
+    assert Calendar(every, Fading()).timely(ones, others).tolist() == expected

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.stories.language import ignored
+from onrecord.stories.runs import beginnings, counts
 from onrecord.stories.words import LONGEST, WORD, folded
 
 HELD = 1_000_000
@@ -77,9 +78,8 @@ def _of(texts: Sequence[str], first: int) -> Prints:
     """Every fingerprint of some texts, the first of which has this place."""
     words = [_words(one) for one in texts]
     lengths = np.array([len(one) for one in words])
-    starts = np.cumsum(lengths) - lengths
     places = np.repeat(np.arange(first, first + len(texts), dtype=np.uint64), lengths)
-    at = (np.arange(len(places)) - np.repeat(starts, lengths)) % AT
+    at = counts(lengths) % AT
     every = np.concatenate(words)
     mixed = every[:-2] * FACTORS[0] ^ every[1:-1] * FACTORS[1] ^ every[2:] * FACTORS[2]
     mixed = (mixed ^ mixed >> np.uint64(29)) * FACTORS[0]
@@ -98,15 +98,8 @@ def _once(keys: Numbers, at: Shorts) -> Prints:
     """Sorted, each key once, where it first stands."""
     order = np.argsort(keys)
     keys, at = keys[order], at[order]
-    first = np.flatnonzero(changes(keys))
+    first = beginnings(keys)
     return Prints(keys[first], np.minimum.reduceat(at, first)) if len(keys) else _EMPTY
-
-
-def changes(numbers: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
-    """For each of some sorted numbers, whether it is the first of its kind."""
-    first = np.ones(len(numbers), dtype=bool)
-    first[1:] = numbers[1:] != numbers[:-1]
-    return first
 
 
 def _parts(batches: Sequence[Prints]) -> Iterator[Prints]:

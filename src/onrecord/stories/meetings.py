@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.stories.fingerprints import AT, PLACE, ROOM, Numbers, Prints, changes, prints
+from onrecord.stories.fingerprints import AT, PLACE, ROOM, Numbers, Prints, prints
+from onrecord.stories.runs import Flags, Places, beginnings, counts, lengths, ranks
 
 REACH = 80
 """Fingerprints of one passage follow each other within so many words that are no grammar."""
@@ -26,9 +27,6 @@ NEIGHBOURS = 2
 """Of a fingerprint that too many texts hold, each meets so many that come right before it."""
 BITS = np.uint64(12)
 """How many bits tell where a fingerprint stands; ``AT`` is its number."""
-
-Places = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +51,23 @@ def meetings(
     found, count = prints(texts)
     own = None if groups is None else np.asarray(groups, dtype=np.int64)
     back = _back(found.keys, options)
-    pairs, counts = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int64)]
+    pairs, shared = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.int64)]
     for first, inside in _blocks(found.keys, count):
-        met = _met(found, np.repeat(inside, back[inside]), _steps(back[inside]), first)
+        met = _met(found, np.repeat(inside, back[inside]), 1 + counts(back[inside].astype(np.int64)), first)
         if own is not None:
             met = met[own[met >> BITS >> BITS & PLACE] != own[(met >> ROOM >> ROOM) + np.uint64(first)]]
         met.sort()
-        some, shared = _in_line(met, options)
+        some, times = _in_line(met, options)
         pairs.append(_pair(some, first))
-        counts.append(shared)
-    kept = _best(np.concatenate(pairs), np.concatenate(counts), options)
+        shared.append(times)
+    kept = _best(np.concatenate(pairs), np.concatenate(shared), options)
     return sorted(zip((kept >> ROOM).tolist(), (kept & PLACE).tolist(), strict=True))
 
 
 def _back(keys: Numbers, options: Meeting) -> npt.NDArray[np.uint16]:
     """For each fingerprint of each text, how many texts before it that hold it the text meets."""
-    first = np.flatnonzero(changes(keys >> ROOM))
-    holders = np.diff(np.r_[first, len(keys)]).astype(np.int32)
+    first = beginnings(keys >> ROOM)
+    holders = lengths(first, len(keys)).astype(np.int32)
     back = np.arange(len(keys), dtype=np.int32) - np.repeat(first.astype(np.int32), holders)
     most = np.where(holders <= options.most, options.most, NEIGHBOURS).astype(np.int32)
     return np.minimum(back, np.repeat(most, holders)).astype(np.uint16)
@@ -83,13 +81,6 @@ def _blocks(keys: Numbers, count: int) -> Iterator[tuple[int, Places]]:
     for number in range(-(-count // BLOCK)):
         start = int(ends[number - 1]) if number else 0
         yield number * BLOCK, order[start : int(ends[min(number, len(ends) - 1)])]
-
-
-def _steps(back: npt.NDArray[np.uint16]) -> Places:
-    """1, 2 … up to each of the numbers, one after the other."""
-    lengths = back.astype(np.int64)
-    steps: Places = np.arange(1, int(lengths.sum()) + 1) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return steps
 
 
 def _met(found: Prints, later: Places, steps: Places, first: int) -> Numbers:
@@ -122,18 +113,17 @@ def _in_line(met: Numbers, options: Meeting) -> tuple[Numbers, Places]:
         a, b = (side[step:] - side[:-step] for side in (x, y))
         near = (a <= REACH) & (b > 0) & (b <= REACH) & (np.abs(a - b) <= DRIFT)
         follow[:-step] += near & (pair[step:] == pair[:-step])
-    first = np.flatnonzero(changes(pair))
+    first = beginnings(pair)
     if not len(first):
         return met, first
     enough = np.maximum.reduceat(follow, first) >= options.following
-    return met[first][enough], np.diff(np.r_[first, len(met)])[enough]
+    return met[first][enough], lengths(first, len(met))[enough]
 
 
 def _runs(numbers: Numbers, length: int) -> Flags:
     """For each of some sorted numbers, whether it stands there so many times."""
-    first = np.flatnonzero(changes(numbers))
-    lengths = np.diff(np.r_[first, len(numbers)])
-    return np.repeat(lengths >= length, lengths)
+    times = lengths(beginnings(numbers), len(numbers))
+    return np.repeat(times >= length, times)
 
 
 def _best(pairs: Numbers, counts: Places, options: Meeting) -> Numbers:
@@ -142,7 +132,5 @@ def _best(pairs: Numbers, counts: Places, options: Meeting) -> Numbers:
     kept = np.zeros(len(pairs), dtype=bool)
     for own, far in ((one, other), (other, one)):
         order = np.lexsort((far, -counts, own))
-        first = np.flatnonzero(changes(own[order]))
-        rank = np.arange(len(order)) - np.repeat(first, np.diff(np.r_[first, len(order)]))
-        kept[order[rank < options.best]] = True
+        kept[order[ranks(own[order]) < options.best]] = True
     return pairs[kept]

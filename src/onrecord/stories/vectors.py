@@ -1,16 +1,16 @@
 """Reports as vectors: their words and adjoining pairs of words, weighted by how rare they are.
 
 TF-IDF (Salton and Buckley 1988). Rarity is learned from a list of common words and from the collection itself, so
-that the names of a subject that every report follows count for less. Terms are numbers (hashes of their words), which
-keeps a hundred thousand reports in memory.
+that the names of a subject that every report follows count for less. Terms are numbers (hashes of their words), and
+those that one report alone holds aren't kept, for it shares them with nobody: so a million reports fit into memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from zlib import crc32
 
 import numpy as np
@@ -19,18 +19,23 @@ import numpy.typing as npt
 from onrecord.model import Reading
 from onrecord.stories.language import ignored, permille
 from onrecord.stories.rows import body
+from onrecord.stories.runs import Places, counts, ranks
 from onrecord.stories.words import LONGEST, WORD, folded, stem
 
 SLOTS = 1 << 24
 """Most counters of terms; beyond, two rare terms may share one and look a little less rare."""
 HELD = 1_000_000
 """How many written words are remembered with their numbers."""
+BATCH = 1_000
+"""So many reports are counted at once."""
 DECIMALS = 9
 """Likeness is rounded, so that machines that add in another order agree."""
 
 Terms = npt.NDArray[np.uint64]
 Weights = npt.NDArray[np.float64]
 Shares = npt.NDArray[np.float32]
+_NONE = np.empty(0, dtype=np.uint64)
+_START = np.zeros(1, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +51,78 @@ class Weighing:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Vector:
-    """A report's terms, sorted, with their weights; its length is 1."""
+class Vectors:
+    """The terms of many reports, one report after the other, with their weights; each report's length is 1."""
 
     terms: Terms
+    """Sorted within each report; only those that other reports hold, too."""
     weights: Shares
-    telling: tuple[int, ...]
-    """Its most telling terms, the first of them first."""
+    starts: Places
+    """Where each report's terms begin, and after the last of them where they end."""
+    telling: Terms
+    """Each report's most telling terms, the first of them first; only those that other reports hold, too."""
+    telling_starts: Places
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
 
 
-def likeness(one: Vector, others: Sequence[Vector]) -> list[float]:
-    """The cosine of a vector and each of the others."""
-    if not len(one.terms):
-        return [0.0] * len(others)
-    terms = np.concatenate([other.terms for other in others])
-    places = np.minimum(np.searchsorted(one.terms, terms), len(one.terms) - 1)
-    weights = np.concatenate([other.weights for other in others]).astype(np.float64)
-    products = np.where(one.terms[places] == terms, one.weights[places] * weights, 0.0)
-    which = np.repeat(np.arange(len(others)), [len(other.terms) for other in others])
-    found: list[float] = np.bincount(which, products, len(others)).round(DECIMALS).tolist()
-    return found
+def likeness(found: Vectors, one: int, others: Places) -> Weights:
+    """The cosine of a report and each of the others, by their places."""
+    own = slice(found.starts[one], found.starts[one + 1])
+    terms, weights = found.terms[own], found.weights[own]
+    lengths = found.starts[others + 1] - found.starts[others]
+    if not len(terms) or not lengths.any():
+        return np.zeros(len(others))
+    at = counts(lengths) + np.repeat(found.starts[others], lengths)
+    theirs = found.terms[at]
+    places = np.minimum(np.searchsorted(terms, theirs), len(terms) - 1)
+    met = np.flatnonzero(terms[places] == theirs)
+    products = weights[places[met]].astype(np.float64) * found.weights[at[met]]
+    which = np.searchsorted(np.cumsum(lengths), met, side="right")
+    cosines: Weights = np.asarray(np.bincount(which, products, len(others)), dtype=np.float64).round(DECIMALS)
+    return cosines
 
 
-def vectors(readings: Sequence[Reading], options: Weighing = Weighing()) -> list[Vector]:
+def vectors(readings: Iterable[Reading], options: Weighing = Weighing()) -> Vectors:
     """The vectors of a collection's reports, in their order."""
-    counted = [_counted(one, options.lead) for one in readings]
-    slots = min(SLOTS, 1 << (16 * sum(len(terms) for terms, _ in counted)).bit_length())
+    left = iter(readings)
+    batches: list[_Counted] = []
+    while batch := [_counted(one, options.lead) for one in islice(left, BATCH)]:
+        lengths = [len(terms) for terms, _ in batch]
+        terms, often = (np.concatenate(side) for side in zip(*batch, strict=True))
+        batches.append(_Counted(terms, often, lengths))
+    slots = min(SLOTS, 1 << (16 * sum(len(one.terms) for one in batches)).bit_length())
     held = np.zeros(slots, dtype=np.int32)
-    for terms, _ in counted:
-        np.add.at(held, _slots(terms, slots), 1)
-    return [_weighed(terms, often, held[_slots(terms, slots)], len(readings), options) for terms, often in counted]
+    for one in batches:
+        which, times = np.unique(_slots(one.terms, slots), return_counts=True)
+        held[which] += times.astype(np.int32)
+    count = sum(len(one.lengths) for one in batches)
+    made = [Vectors(_NONE, _NONE.astype(np.float32), _START, _NONE, _START)]
+    while batches:
+        made.append(_weighed(batches.pop(0), held, count, options))
+    return Vectors(
+        np.concatenate([one.terms for one in made]),
+        np.concatenate([one.weights for one in made]),
+        _ends(np.concatenate([np.diff(one.starts) for one in made])),
+        np.concatenate([one.telling for one in made]),
+        _ends(np.concatenate([np.diff(one.telling_starts) for one in made])),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Counted:
+    """Terms of some reports, one report after the other, with how often they stand there, on a log scale."""
+
+    terms: Terms
+    often: Shares
+    lengths: list[int]
+    """How many terms each report has."""
+
+
+def _ends(lengths: Places) -> Places:
+    """Where each of some stretches begins, and where the last one ends."""
+    return np.concatenate([_START, np.cumsum(lengths)])
 
 
 def _slots(terms: Terms, slots: int) -> Terms:
@@ -95,8 +142,8 @@ def _counted(reading: Reading, lead: int) -> tuple[Terms, Shares]:
         read += len(one)
     many, few = _terms(thrice), _terms(once)
     terms, which = np.unique(np.concatenate([many, few]), return_inverse=True)
-    counts = np.bincount(which, np.repeat([3.0, 1.0], [len(many), len(few)]), len(terms))
-    return terms, (1 + np.log(counts)).astype(np.float32)
+    often = np.bincount(which, np.repeat([3.0, 1.0], [len(many), len(few)]), len(terms))
+    return terms, (1 + np.log(often)).astype(np.float32)
 
 
 def _terms(texts: Sequence[str]) -> Terms:
@@ -144,14 +191,25 @@ def _number(form: str) -> int:
     return crc32(form.encode("utf-8", "surrogatepass"))
 
 
-def _weighed(terms: Terms, often: Shares, held: npt.NDArray[np.int32], reports: int, options: Weighing) -> Vector:
-    known, counts = _common()
-    places = np.minimum(np.searchsorted(known, terms), len(known) - 1)
-    common = np.where(known[places] == terms, counts[places], 2.0)
-    weights = often * np.log((1000 + options.own * reports) / (options.own * held + common))
-    length = float(np.sqrt((weights * weights).sum())) or 1.0
-    first = np.lexsort((terms, -weights))[: options.telling]
-    return Vector(terms, (weights / length).astype(np.float32), tuple(terms[first].tolist()))
+def _weighed(counted: _Counted, held: npt.NDArray[np.int32], reports: int, options: Weighing) -> Vectors:
+    """Some reports' terms, weighed; those that no other report holds count for the length, and aren't kept."""
+    known, reports_of = _common()
+    places = np.minimum(np.searchsorted(known, counted.terms), len(known) - 1)
+    common = np.where(known[places] == counted.terms, reports_of[places], 2.0)
+    reporting = held[_slots(counted.terms, len(held))]
+    weights = counted.often * np.log((1000 + options.own * reports) / (options.own * reporting + common))
+    count, shared = len(counted.lengths), reporting > 1
+    which = np.repeat(np.arange(count), counted.lengths)
+    norms = np.sqrt(np.bincount(which, weights * weights, count))
+    order = np.lexsort((counted.terms, -weights, which))
+    telling = order[(ranks(which) < options.telling) & shared[order]]
+    return Vectors(
+        counted.terms[shared],
+        (weights[shared] / norms[which[shared]]).astype(np.float32),
+        _ends(np.bincount(which[shared], minlength=count)),
+        counted.terms[telling],
+        _ends(np.bincount(which[telling], minlength=count)),
+    )
 
 
 @cache
