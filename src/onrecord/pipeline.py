@@ -14,7 +14,7 @@ from onrecord.imagery.claims import place_claims
 from onrecord.ledger import Desk, UnknownSite
 from onrecord.model import Article, Capture, Comparison, Interval, Observation, Problem, Reading, Site
 from onrecord.progress import Report, silent
-from onrecord.site import publish
+from onrecord.site import check_folder, publish
 from onrecord.workers import Crashed, default_workers, ordered_map
 
 Item = TypeVar("Item")
@@ -67,6 +67,7 @@ def build(
     folder that can't be written.
     """
     run = run or Run()
+    check_folder(folder)
     with Desk(desk_path) as desk:
         _take_in(where, desk, run)  # 1 fetch what the user named, 2 extract articles, 3 record both
         read = _read_new(desk, run)  # 4 read the articles that the desk has no reading of, 5 record the readings
@@ -137,16 +138,13 @@ def _see(desk: Desk, sites: Sequence[Site], look: Look | None, run: Run) -> list
 
 def _take_in(where: Sequence[Path], desk: Desk, run: Run) -> None:
     met: list[Problem] = []
-    count = 0
-    for batch in _batches(_extracted(where, run.workers)):
+    for batch in _batches(_told(_extracted(where, run.workers), run, "Taking in", None)):
         with desk.batch():
             for capture, one in batch:
                 if capture:
                     desk.record_capture(capture, one.article, one.problems)
                 else:
                     met.extend(one.problems)
-        count += len(batch)
-        run.report("Taking in", count, None)
     desk.record_problems(met)
 
 
@@ -155,12 +153,11 @@ def _read_new(desk: Desk, run: Run) -> int:
     every = (desk.article(card.id) for card in cards)
     new = (one for one in every if desk.wants(one, reading.EXTRACTORS))
     count = 0
-    for batch in _batches(ordered_map(reading.read, new, run.workers)):
+    for batch in _batches(_told(ordered_map(reading.read, new, run.workers), run, "Reading", len(cards))):
         with desk.batch():
             for article, found in batch:
                 _record_reading(desk, article, found)
         count += len(batch)
-        run.report("Reading", count, len(cards))
     return count
 
 
@@ -215,6 +212,14 @@ def _crash(stage: str, over: Capture | Problem | Article | None, crashed: Crashe
     where = getattr(over, "where", None)
     detail = f"The process that worked on {where} died ({crashed.detail}); the rest was done without it."
     return Problem(stage, "crashed", detail, getattr(over, "id", None), where)
+
+
+def _told(items: Iterable[Item], run: Run, step: str, total: int | None) -> Iterator[Item]:
+    """The items, each reported as it comes."""
+    run.report(step, 0, total)
+    for count, item in enumerate(items, 1):
+        run.report(step, count, total)
+        yield item
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

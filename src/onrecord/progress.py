@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 Report = Callable[[str, int, int | None], None]
 """Called with the step's name, how many are done, and of how many (None while that isn't known)."""
 
-_QUIET_SECONDS = 5.0
+_FIRST_SECONDS, _QUIET_SECONDS = 2.0, 5.0
 
 
 def silent(step: str, done: int, total: int | None) -> None:
@@ -44,12 +44,21 @@ def shown(console: Console) -> Iterator[Report]:
 
 
 def _lines(console: Console) -> Report:
-    last = time.monotonic()
+    """A line for each step once work has gone on for a while, and one now and then within a long step."""
+    began = last = time.monotonic()
+    shown = ""
 
     def report(step: str, done: int, total: int | None) -> None:
-        nonlocal last
-        if time.monotonic() - last > _QUIET_SECONDS:
-            last = time.monotonic()
-            console.print(f"{step}: {done}" + (f" of {total}" if total is not None else ""), highlight=False)
+        nonlocal last, shown
+        now = time.monotonic()
+        if now - began > _FIRST_SECONDS and (step != shown or now - last > _QUIET_SECONDS):
+            last, shown = now, step
+            console.print(_line(step, done, total), highlight=False, markup=False, soft_wrap=True)
 
     return report
+
+
+def _line(step: str, done: int, total: int | None) -> str:
+    if not done:
+        return f"{step} …"
+    return f"{step}: {done}" + (f" of {total}" if total is not None else "")

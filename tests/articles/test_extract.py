@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.articles import Extracted, Options, distinct, extract
 from onrecord.model import Article, Capture, Given, Problem
+from onrecord.model.article import Form
 from onrecord.sources import capture
 
 TEXT = "A ship left Port Ansel on Monday, the harbour office said, and it was not seen again."
@@ -50,6 +51,20 @@ def test_a_text_file_is_its_decoded_characters_without_the_mark() -> None:
     found = extract(Capture(b"\xef\xbb\xbf" + TEXT.encode() + b"\r\n", "a/b.txt", "text"))
     assert sure(found).text == TEXT + "\r\n"
     assert sure(found).raw == Capture(b"\xef\xbb\xbf" + TEXT.encode() + b"\r\n", "", "text").sha256
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_file_that_is_no_text_is_a_problem_and_no_article(form: Form) -> None:
+    bits = random.Random(3).randbytes(5000)
+    taken = extract(Capture(bits, "scan.txt", form))
+    assert taken.article is None
+    assert [one.kind for one in taken.problems] == ["not-text"]
+
+
+def test_a_text_with_damage_here_and_there_is_still_a_text() -> None:
+    taken = extract(Capture(b"The bridge\x00 was shut on Tuesday, Ada Voss said.\x00\n" * 3, "a.txt", "text"))
+    assert taken.article is not None
+    assert [one.kind for one in taken.problems] == ["unsound-characters"]
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,47 @@ def test_build_says_where_the_site_is(table: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site" / "index.html").resolve().as_uri() in ran.stdout
 
 
+def test_a_build_that_finds_nothing_says_what_to_put_there(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "scan.pdf").write_bytes(b"%PDF-1.4")
+    ran = RUNNER.invoke(
+        app, ["build", f"{tmp_path}/reports", "--desk", f"{tmp_path}/d.sqlite", "--site", f"{tmp_path}/s"]
+    )
+    assert ran.exit_code == 1
+    assert "No article was found in" in ran.stderr and ".html" in ran.stderr
+    assert (tmp_path / "s" / "problems.html").resolve().as_uri() in ran.stderr
+
+
+def test_a_site_folder_that_holds_other_files_is_refused_before_anything_is_read(table: Path, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "one.jpg").write_bytes(b"a photo")
+    ran = RUNNER.invoke(app, ["build", str(table), "--desk", f"{tmp_path}/d.sqlite", "--site", f"{tmp_path}/photos"])
+    assert ran.exit_code == 1
+    assert "isn't empty" in ran.stderr
+    assert not (tmp_path / "d.sqlite").exists()
+
+
+def test_comparing_nothing_prints_nothing_but_why(tmp_path: Path) -> None:
+    ran = RUNNER.invoke(app, ["compare", str(tmp_path)])
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert "No article could be read" in ran.stderr
+
+
+def test_a_desk_that_is_not_there_is_not_served(tmp_path: Path) -> None:
+    ran = RUNNER.invoke(app, ["serve", f"{tmp_path}/none.sqlite"])
+    assert ran.exit_code == 1
+    assert "There is no desk at" in ran.stderr
+
+
+def test_a_port_in_use_is_told_with_another_to_try(table: Path, tmp_path: Path) -> None:
+    desk = f"{tmp_path}/d.sqlite"
+    RUNNER.invoke(app, ["build", str(table), "--desk", desk, "--site", f"{tmp_path}/s"])
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        ran = RUNNER.invoke(app, ["serve", desk, "--port", str(taken.getsockname()[1])])
+    assert ran.exit_code == 1
+    assert "in use" in ran.stderr and "--port" in ran.stderr
+
+
 def test_help_teaches_the_way_from_a_folder_to_a_site() -> None:
     ran = RUNNER.invoke(app, ["--help"])
     assert ran.exit_code == 0

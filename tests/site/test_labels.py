@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from onrecord.ledger.edits import EditKind, Field
 from onrecord.model import article, reading, story
 from onrecord.site.labels import count, label, month, values
+from tests.conftest import ROOT
 
 TOPICS = {
     "basis": article.Basis,
@@ -30,6 +32,14 @@ TOPICS = {
 def test_every_value_of_the_model_has_words(topic: str, type_: Any) -> None:
     assert set(values(topic)) == set(get_args(type_))
     assert all(label(topic, value).strip() for value in values(topic))
+
+
+def test_every_kind_of_problem_that_the_program_names_has_words() -> None:
+    named = re.compile(r'[pP]roblem\(\s*(?:capture|"[a-z]+"|stage), "([a-z0-9-]+)"')
+    source = ROOT / "src" / "onrecord"
+    kinds = {kind for path in source.rglob("*.py") for kind in named.findall(path.read_text("utf-8"))}
+    assert len(kinds) > 15
+    assert kinds <= set(values("problem"))
 
 
 def test_there_are_twelve_months() -> None:

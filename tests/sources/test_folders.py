@@ -84,7 +84,8 @@ def test_files_that_could_be_reports_are_told_of_once_for_each_kind(tmp_path: Pa
         write(tmp_path / name)
     told = [(one.kind, one.where) for one in problems([tmp_path])]
     assert told == [("unsupported", "four"), ("unsupported", "three.docx"), ("unsupported", "one.pdf")]
-    assert "2 files" in problems([tmp_path])[2].detail
+    assert "one.pdf and 1 more" in problems([tmp_path])[2].detail
+    assert all("save reports as .html or .txt" in one.detail for one in problems([tmp_path]))
 
 
 def test_the_parts_of_a_saved_page_are_not_reports(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,11 @@ from onrecord.articles.result import Extracted, Options
 from onrecord.articles.stated import NOTHING, Stated, stated_by
 from onrecord.model import Capture, Problem
 from onrecord.model.article import LeftoverKind
+
+_NO_LETTERS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+"""Control characters that text doesn't have, and places that couldn't be decoded."""
+_MOST_NO_LETTERS = 0.05
+_LOOKED_AT = 20_000
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,8 @@ def draft(capture: Capture, options: Options) -> Draft | Extracted:
         return Draft(capture.given.text)
     decoded = decode(capture.content, html=capture.form == "html")
     problems = _decoding_problems(capture, decoded)
+    if _is_no_text(decoded.text):
+        return not_text(capture)
     if capture.form == "html":
         return _page(capture, decoded.text, problems, options)
     return Draft(decoded.text, problems=problems)
@@ -48,6 +56,18 @@ def without_text(capture: Capture, problems: tuple[Problem, ...]) -> Extracted:
     """Nothing to read."""
     detail = f"no text was found in {capture.where}; there is no article in it"
     return Extracted(None, (*problems, problem(capture, "no-text", detail)))
+
+
+def not_text(capture: Capture) -> Extracted:
+    """A picture, an archive or a document under the name of a text or a page."""
+    detail = f"{capture.where} isn't text, whatever its name says, and was left out; save it as text or as a page"
+    return Extracted(None, (problem(capture, "not-text", detail),))
+
+
+def _is_no_text(text: str) -> bool:
+    """Whether more than one character in twenty is of those that no text holds."""
+    start = text[:_LOOKED_AT]
+    return len(_NO_LETTERS.findall(start)) > max(1, len(start) * _MOST_NO_LETTERS)
 
 
 def too_large(capture: Capture, held: tuple[int, int, str], problems: tuple[Problem, ...]) -> Extracted:

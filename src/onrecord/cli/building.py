@@ -14,7 +14,7 @@ import typer
 from onrecord import pipeline
 from onrecord.cli.looking import wanted_look
 from onrecord.cli.options import First, Last, Sources, Strict, Workers
-from onrecord.cli.telling import FAILED, PROBLEMS_MET, fail, failures, note, notes, tell
+from onrecord.cli.telling import PROBLEMS_MET, fail, failures, note, notes, tell
 from onrecord.imagery import missing, sites
 from onrecord.ledger import Desk
 from onrecord.progress import shown
@@ -72,11 +72,18 @@ def _build(
         f"{count(built.articles, 'article')} ({built.read} newly read), {count(built.stories, 'story', 'stories')},"
         f" {count(built.problems, 'problem')}."
     )
-    tell(f"The site is at {(built.site / 'index.html').resolve().as_uri()}")
+    if built.problems:
+        note(f"What could not be read, and why: {_page(built.site, 'problems.html')}", "yellow")
+    tell(f"The site is at {_page(built.site, 'index.html')}")
     if not built.articles:
-        raise typer.Exit(FAILED)
+        named = ", ".join(str(one) for one in where)
+        fail(f"No article was found in {named}: put pages (.html), texts (.txt) or tables (.jsonl, .csv) there.")
     if strict and built.problems:
         raise typer.Exit(PROBLEMS_MET)
+
+
+def _page(site: Path, name: str) -> str:
+    return (site / name).resolve().as_uri()
 
 
 def _made_up_catalog(examples: Path, into: Path) -> Path:

@@ -40,9 +40,11 @@ def compare(
         run = pipeline.Run(workers, report)
         found = list(pipeline.readings(where, run))
         comparison = pipeline.compare(found, run)
+    if not comparison.articles:
+        finish(comparison.problems, strict, anything=False)
     tell(
         json.dumps(comparison_as_data(comparison), ensure_ascii=False)
         if form is Form.JSON
         else summary.comparison(comparison, [one for one in found if isinstance(one, Reading)])
     )
-    finish(comparison.problems, strict, anything=bool(comparison.articles))
+    finish(comparison.problems, strict, anything=True)

@@ -1,5 +1,5 @@
 """Pages of a desk: published as a folder, or served live. Nothing here decides; it shows what the ledger holds."""
 
-from onrecord.site.publish import PublishedSite, SiteError, publish
+from onrecord.site.publish import PublishedSite, SiteError, check_folder, publish
 
-__all__ = ["PublishedSite", "SiteError", "publish"]
+__all__ = ["PublishedSite", "SiteError", "check_folder", "publish"]

@@ -70,6 +70,16 @@ def publish(desk: AskedDesk, folder: Path, *, progress: Progress | None = None) 
         raise SiteError(f"{folder}: {error.strerror or error}. What was there before is still readable.") from error
 
 
+def check_folder(folder: Path) -> None:
+    """See, before any other work, that a site can go there. Raises SiteError as publish would."""
+    _earlier(folder)
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise SiteError(f"{there} is a file, so that {folder} can't be made. Name another folder for the site.")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise SiteError(f"{folder} may not be written. Change its permissions, or name another folder for the site.")
+
+
 def _write(desk: AskedDesk, folder: Path, before: dict[str, str], progress: Progress | None) -> PublishedSite:
     known = overview(desk)
     paths = _paths(desk, known)

@@ -81,11 +81,10 @@ def _not_a_file(path: Path, name: str) -> Problem:
 
 
 def _unsupported(folder: Path, suffix: str, names: list[str]) -> Problem:
-    kind = f"end in {suffix}" if suffix else "have no ending"
-    count = "1 file was" if len(names) == 1 else f"{len(names)} files were"
-    detail = (
-        f"{count} passed over in {folder.name or folder} because names that {kind} aren't read; the first is {names[0]}"
-    )
+    kind = f"files that end in {suffix}" if suffix else "files whose names have no ending"
+    which = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more like it in {folder.name or folder}"
+    verb = "was" if len(names) == 1 else "were"
+    detail = f"{which} {verb} passed over: {kind} aren't read; save reports as .html or .txt"
     return Problem("sources", "unsupported", detail, where=names[0])
 
 

@@ -49,8 +49,8 @@ class Used:
 class Trouble:
     """A problem met with this article."""
 
-    stage: str
-    kind: str
+    what: str
+    """Its kind in words."""
     detail: str
     here: str
     """The words that it concerns; empty where it concerns none."""
@@ -220,6 +220,6 @@ def _direction(copied_from: str | None, id: str, other: str) -> str:
 def _problems(known: Overview, reading: Reading) -> tuple[Trouble, ...]:
     met = dict.fromkeys((*reading.problems, *known.problems_of.get(reading.article.id, ())))
     return tuple(
-        Trouble(one.stage, one.kind, excerpt(one.detail, 400), f"#{words_anchor(one.span)}" if one.span else "")
+        Trouble(label("problem", one.kind), excerpt(one.detail, 400), f"#{words_anchor(one.span)}" if one.span else "")
         for one in met
     )

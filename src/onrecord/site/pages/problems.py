@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.model import Problem
+from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.parts import Frame, Report, frame, report, words_link
@@ -20,6 +21,8 @@ class ProblemRow:
 
     stage: str
     kind: str
+    what: str
+    """The kind in words."""
     detail: str
     report: Report | None
     """The article that it concerns, where there is one on the site."""
@@ -33,7 +36,7 @@ class ProblemRow:
 class KindCount:
     """How many problems of a kind there are."""
 
-    kind: str
+    words: str
     number: int
 
 
@@ -53,10 +56,11 @@ class ProblemsPage:
 def problems_page(known: Overview) -> ProblemsPage:
     """Build the problems page."""
     kinds = Counter(one.kind for one in known.problems)
+    most_first = sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
     return ProblemsPage(
         frame("Problems", "problems", live=known.live),
         len(known.problems),
-        tuple(KindCount(kind, number) for kind, number in sorted(kinds.items(), key=lambda one: (-one[1], one[0]))),
+        tuple(KindCount(label("problem", kind), number) for kind, number in most_first),
         tuple(_row(known, one) for one in known.problems[:_SHOWN]),
         max(0, len(known.problems) - _SHOWN),
     )
@@ -68,6 +72,7 @@ def _row(known: Overview, problem: Problem) -> ProblemRow:
     return ProblemRow(
         problem.stage,
         problem.kind,
+        label("problem", problem.kind),
         excerpt(visible(problem.detail), 400),
         report(card, "") if card else None,
         excerpt(visible(problem.where), 160) if problem.where else None,
