@@ -149,4 +149,10 @@ def test_a_year_earlier_is_a_quarter_beside_a_quarter_and_a_year_beside_nine_mon
 
 def test_september_11_with_its_attacks_is_the_day_in_2001() -> None:
     assert values("It began with the Sept. 11 attacks.") == [("Sept. 11", "2001-09-11")]
+    assert values("The terror of September 11 began it.") == [("September 11", "2001-09-11")]
     assert values("It began with the Sept. 11 vote.") == [("Sept. 11", "2030-09-11")]
+
+
+def test_the_third_quarter_a_year_ago_is_a_year_before_the_last_one() -> None:
+    assert values("It lost less in the third quarter a year ago.")[0] == ("the third quarter", "2029-Q3")
+    assert values("It lost less in the third quarter.") == [("the third quarter", "2030-Q3")]

@@ -34,14 +34,14 @@ def count(found: Found, upto: int | None = None) -> Fraction | None:
 
 
 def _two_numbers(words: list[str]) -> bool:
-    """ "Two to three", "12 or 18": which of them it is isn't known."""
-    return any(
-        word in ("to", "or")
-        and place
-        and _number(words[place - 1]) is not None
-        and _number(words[place + 1]) is not None
-        for place, word in enumerate(words[:-1])
-    )
+    """ "Two to three", "12 or 18", "five and 10": which of them it is isn't known; "a hundred and ten" is one."""
+    for place, word in enumerate(words[1:-1], 1):
+        before, after = _number(words[place - 1]), _number(words[place + 1])
+        if before is None or after is None:
+            continue
+        if word in ("to", "or") or (word == "and" and before < after):
+            return True
+    return False
 
 
 def _number(word: str) -> Fraction | None:

@@ -14,6 +14,8 @@ from onrecord.reading.dates.meaning import Context, Meaning, dated
 
 AGAINST = 4.0
 """How much farther a day counts that lies on the side that its clause doesn't look to."""
+_FAR = 6
+"""How many words around "September 11" tell that it is the one of 2001."""
 _YEAR_WORDS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -69,14 +71,20 @@ def calendar_day(found: Found, context: Context) -> Meaning | None:
     year = stated_year(found, context)
     if year:
         return _of(year, month, number)
-    if (month, number) == (9, 11) and found.after in context_words("after_september_11"):
-        attacks = day(2001, 9, 11)
-        if attacks and context.today and context.today > attacks:
-            return dated(attacks.isoformat())
+    if (month, number) == (9, 11) and (attacks := _attacks(found, context)):
+        return attacks
     if found.weekday and context.today:
         return _on_weekday(month, number, found.weekday, context.today)
     one = nearest(month, number, found, context)
     return dated(one.isoformat()) if one else Meaning("DATE", f"XXXX-{month:02d}-{number:02d}")
+
+
+def _attacks(found: Found, context: Context) -> Meaning | None:
+    """September 11 beside the word for what happened on it in 2001, in reports of that time or later."""
+    near = {found.word(place) for place in range(found.first - _FAR, found.last + _FAR)}
+    attacks = date(2001, 9, 11)
+    later = context.today is not None and context.today > attacks
+    return dated(attacks.isoformat()) if later and near & context_words("near_september_11") else None
 
 
 def _day_number(found: Found) -> int | None:
@@ -145,6 +153,8 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 
 def _whole_name(found: Found) -> bool:
     """Abbreviated weekdays count only with their stop, or beside a date."""
+    if found.has("DAYABBR") and found.before == "the":
+        return False
     return not found.has("DAYABBR") or found.after == "." or found.text[found.end - 1] == "."
 
 

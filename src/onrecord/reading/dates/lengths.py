@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from onrecord.reading.dates.count import count, length
@@ -45,9 +46,10 @@ def _is_age(found: Found) -> bool:
 
 def _is_share(found: Found) -> bool:
     """ "Three-quarters" or "a quarter of" something is no time."""
-    if found.words[-1] == "quarter" and found.after == "of":
-        return True
-    return found.words[-1] == "quarters" and found.words[-2:-1] == ("-",)
+    if found.words[-1] not in ("quarter", "quarters") or not set(found.words) & {"a", "one", "three", "3"}:
+        return False
+    whole = found.after == "of" and not found.word(found.last + 1).isdecimal()
+    return whole or found.words[-2:-1] == ("-",)
 
 
 def _bare(found: Found, unit: str) -> Meaning | None:
@@ -88,12 +90,22 @@ def _counted(found: Found, place: int, unit: str) -> Meaning | None:
         return Meaning("DATE", "FUTURE_REF")
     if found.word(place + 1) == "or" and place + 1 < found.last and found.words[-1] != "so":
         return lasting(None, unit)
+    if first := _first_of_count(found, place):
+        meaning = lasting(count(found.part(first, found.last), place), unit)
+        return replace(meaning, start=found.tokens.starts[first]) if meaning else None
     meaning = lasting(with_half(found, place), unit)
     described = found.words[0] in ("a", "an") and found.words[1] not in context("part_of_count")
     if not meaning or not described:
         return meaning
     # "a [16-hour] flight": the article belongs to what the number describes
     return Meaning(meaning.type, meaning.value, None, found.tokens.starts[found.first + 1])
+
+
+def _first_of_count(found: Found, place: int) -> int | None:
+    """Where the count begins, if another number that isn't part of it stands before it: "six [two-year] courses"."""
+    small = [at for at in found.places("SMALL", "ONE", "DAYNUM") if at < place]
+    apart = [at for at in small if at - 1 in small]
+    return apart[-1] if apart and found.word(apart[-1] + 1) == "-" and "/" not in found.words else None
 
 
 def with_half(found: Found, place: int) -> Fraction | None:

@@ -62,7 +62,7 @@ def _is_month(found: Found) -> bool:
         return True
     if found.has("MONTHABBR"):
         return found.words[-1] == "."
-    if found.before == "the" and found.has("MARCH") and found.after.isalpha():
+    if found.before in ("the", "a") and found.has("MARCH") and found.after.isalpha():
         return (
             found.after not in ("on", "for", "of", "to", "was", "in")
             and found.text[found.tokens.starts[found.last]].islower()

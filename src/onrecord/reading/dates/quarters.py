@@ -50,6 +50,8 @@ def _part(found: Found) -> tuple[str, int]:
         word = found.word(names[0])
         return word[0].upper(), int(word[1])
     kind = "Q" if found.has("QUARTERU") else "H"
+    if found.month:
+        return kind, found.month // 3 if found.month % 3 == 0 and found.text[found.end - 1].islower() else 0
     return kind, found.ordinal or (2 if found.has("LAST") else 0)
 
 
