@@ -194,3 +194,8 @@ def test_a_range_of_months_is_two_expressions() -> None:
 
 def test_a_day_that_the_calendar_does_not_have_is_no_date() -> None:
     assert values("It was signed on February 30, 2029, or on 2029-02-29.") == []
+
+
+def test_a_year_that_ends_in_0_is_no_decade_before_its_quarter() -> None:
+    assert values("It lost in 1990's first quarter.") == [("1990's first quarter", "1990-Q1")]
+    assert values("It grew in the first half of the 1990s.") == [("the first half of the 1990s", "199")]

@@ -37,9 +37,10 @@ def _zone(found: Found, on: date | None) -> str | None:
     hours = table("zones").get(name, "")
     if isinstance(hours, str):
         standard = table("zones").get(hours)
-        if on is None or not isinstance(standard, int):
+        told = next((word for word in found.words if word in ("standard", "daylight")), None)
+        if not isinstance(standard, int) or (on is None and not told):
             return None
-        hours = standard + in_summer_time(on)
+        hours = standard + (told == "daylight" if told or on is None else in_summer_time(on))
     return "Z" if name in _UNIVERSAL else f"{'-' if hours < 0 else '+'}{abs(hours):02d}:00"
 
 

@@ -17,7 +17,7 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
     kind, number = _part(found)
     if not number or number > (4 if kind == "Q" else 2):
         return None
-    if found.has("ANYDECADE"):
+    if next(iter(found.places("ANYDECADE")), found.first) > found.first:
         return decade(found, context)
     if kind == "H" and not found.has("YEARNUM", "YEARU"):
         return None
@@ -63,8 +63,8 @@ def _a_year_ago(found: Found) -> bool:
 
 def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
     """The stated year, or the one whose part lies nearest before the publication unless the clause looks ahead."""
-    if found.year:
-        return found.year
+    if named := found.year or next(iter(found.part(found.first, found.first + 1).numbers("DECADENUM")), 0):
+        return named  # "1990's first quarter" is written like a decade
     today = context.today
     if not today:
         return None
