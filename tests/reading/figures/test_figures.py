@@ -268,3 +268,20 @@ def test_a_change_is_told_with_its_direction() -> None:
 )
 def test_numbers_beside_numbers_keep_their_units(text: str, expected: list[tuple[float, str | None]]) -> None:
     assert [(one.low, one.unit) for one in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The index was up 19.96 to 9,092.91.", [("19.96", 19.96, None), ("9,092.91", 9092.91, None)]),
+        ("A 1,700-square-mile area burned.", [("1,700-square-mile", 1700, "square mile")]),
+        ("It fell 1 point, or 2 percent.", [("1 point", 1, "points"), ("2 percent", 2, "percent")]),
+        ("The note rose 11/32 on Monday.", [("11/32", 0.34375, None)]),
+        ("They were seven Lebanese and four Danes.", [("seven Lebanese", 7, "lebanese"), ("four Danes", 4, "danes")]),
+        ("They held Ada Lund, 25, and Ivo Berg, 34.", [("25", 25, "year of age"), ("34", 34, "year of age")]),
+        ("It reached 1.1 millions youths.", [("1.1 millions youths", 1_100_000, "youths")]),
+        ("He called himself Lamp 2.0 in letters.", []),
+    ],
+)
+def test_figures_of_the_news_are_read(text: str, told: list[tuple[str, float, str | None]]) -> None:
+    assert [(one.span.words, one.low, one.unit) for one in read(text)] == told

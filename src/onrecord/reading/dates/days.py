@@ -80,11 +80,12 @@ def calendar_day(found: Found, context: Context) -> Meaning | None:
 
 
 def _attacks(found: Found, context: Context) -> Meaning | None:
-    """September 11 beside the word for what happened on it in 2001, in reports of that time or later."""
+    """September 11 beside the words for what happened on it in 2001; one attack may be another year's."""
     near = {found.word(place) for place in range(found.first - _FAR, found.last + _FAR)}
     attacks = date(2001, 9, 11)
     later = context.today is not None and context.today > attacks
-    return dated(attacks.isoformat()) if later and near & context_words("near_september_11") else None
+    told = "attack" not in near and near & context_words("near_september_11")
+    return dated(attacks.isoformat()) if later and told else None
 
 
 def _day_number(found: Found) -> int | None:

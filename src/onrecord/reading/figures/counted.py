@@ -40,6 +40,8 @@ def plural(row: list[Token], index: int) -> bool:
     lower = row[index].lower
     if lower in PLURALS or lower.removesuffix("'s") in PLURALS:
         return True
+    if row[index].capital and lower.endswith("ese") and len(lower) > 5:
+        return True
     if not row[index].is_word or len(lower) < 3 or lower in NOT_PLURAL or "." in lower:
         return False
     return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s"))
@@ -163,7 +165,8 @@ def _head(row: list[Token], first: int, last: int) -> int | None:
         between = row[head + 1 : at]
         if _owner(row, head):
             break
-        proper = row[head].capital and not any(token.lower.endswith("ed") for token in between)
+        parted = any(token.lower.endswith("ed") or token.lower in BEFORE_MEMBERS for token in between)
+        proper = row[head].capital and not parted
         if at == head + 1 or proper or row[head].lower in ADJECTIVAL:
             head = at
         else:

@@ -23,8 +23,10 @@ CARRY = wordset("figures", "counted.carry")
 _VERBS = wordset("figures", "counted.verbs")
 _YEARS = range(1500, 2100)
 _BEFORE_YEAR = frozenset(("by", "in", "until", "since", "before", "after"))
+_VERSION = re.compile(r"\d{1,2}\.\d")
 _AGES = range(1, 116)
 _AGED = frozenset(("aged", "age", "turned", "turning", "turns"))
+_NO_AGE = frozenset(("down", "up", "for", "of", "over", "under", "behind", "ahead", "short"))
 _BEING = frozenset(("is", "was", "be", "'m"))
 _DEFINITE = frozenset(("the", "these", "those", "all", "both"))
 _NEAR = 8
@@ -118,7 +120,7 @@ def _with_subject(row: list[Token], found: Found) -> Found:
 
 def _is_no_number(row: list[Token], amount: Amount) -> bool:
     """Whether the digits are part of a name or code."""
-    named = amount.unit is None and _is_name(row, amount)
+    named = amount.unit is None and (_is_name(row, amount) or _is_version(row, amount))
     return named or places.joined_to_name(row, amount.first) or _is_code(row, amount)
 
 
@@ -136,6 +138,15 @@ def _is_name(row: list[Token], amount: Amount) -> bool:
 def _is_code(row: list[Token], amount: Amount) -> bool:
     """Whether letters that are no unit stand against the digits ("5G", "3D")."""
     return adjoin(row, amount.last) and row[amount.last].is_word
+
+
+def _is_version(row: list[Token], amount: Amount) -> bool:
+    """ "Guccifer 2.0": a small number with one decimal, right after a name."""
+    at = amount.first
+    if at < 2 or not row[at - 1].is_word or not row[at - 1].capital or row[at - 1].lower in counted.STOP:
+        return False
+    goes_on = amount.last < len(row) and row[amount.last].is_word and row[amount.last].lower not in counted.STOP
+    return bool(_VERSION.fullmatch(row[at].text)) and amount.last == at + 1 and not goes_on
 
 
 def _bound(row: list[Token], amount: Amount, before: Found | None) -> tuple[Bound | None, int]:
@@ -201,14 +212,23 @@ def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int)
     at = bound.last if bound and bound.first >= amount.last else amount.last
     if numeral.fraction:
         return Found(row, amount, first, at, bound, _shared(row, at))
-    one = numeral.words and amount.high == 1
+    one = amount.high == 1 == amount.low and (numeral.words or numeral.plain)
     phrase = counted.after(row, at, singular=one) if at < len(row) else None
+    if phrase and one and not numeral.words and not _is_short(row, phrase):
+        phrase = counted.after(row, at, singular=False)
     if phrase is None:
         return _bare(row, amount, bound, first)
     unit = units.rate(row, Unit(counted.unit(row, phrase), "measure", phrase.head, phrase.last))
     whole = counted.whole_before(row, first)
     found = Found(row, amount, first, unit.last, bound, phrase, whole, counts=True, unit=unit.name)
     return replace(found, unit_at=(phrase.head, phrase.head + 1))
+
+
+def _is_short(row: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is one plain noun before a mark or a stop word: after "1" what follows may be anything."""
+    last = phrase.last
+    ends = last >= len(row) or not row[last].is_word or row[last].lower in counted.STOP
+    return ends and last - phrase.first == 1 and not row[phrase.first].capital
 
 
 def _shared(row: list[Token], at: int) -> Phrase | None:
@@ -242,7 +262,11 @@ def _is_age(row: list[Token], amount: Amount) -> bool:
     if not (amount.numeral.plain and amount.high in _AGES and first > 1 and last < len(row)):
         return False
     if row[first - 1].text == ",":
-        return row[last].text == "," and row[first - 2].is_word and row[first - 2].capital
+        named = row[first - 2].is_word and row[first - 2].capital
+        ends = row[last].text == "." and last + 1 >= len(row) and first > 3 and row[first - 3].capital
+        return named and (row[last].text == "," or ends)
+    if row[last].lower in _NO_AGE:
+        return False
     words = tuple(token.lower for token in row[max(0, first - 3) : first])
     return words[-1] in _AGED or (words[-1] in _BEING and not {"he", "she", "who", "i"}.isdisjoint(words))
 

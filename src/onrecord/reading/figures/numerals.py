@@ -134,9 +134,10 @@ def _scaled(row: list[Token], numeral: Numeral) -> Numeral:
     if _lower(row, at) in _HYPHENS and _lower(row, at + 1) in SCALES:
         at += 1
     for place in (at, at + 1):
-        if _lower(row, place) not in SCALES or place > numeral.last + 1:
+        word = _lower(row, place)
+        scale = SCALES.get(word) or (SCALES.get(word.removesuffix("s")) if numeral.value % 1 else None)
+        if not scale or place > numeral.last + 1:
             break
-        scale = SCALES[row[place].lower]
         numeral = replace(
             numeral, last=place + 1, value=numeral.value * scale, scale=numeral.scale * scale, plain=False
         )
@@ -163,7 +164,11 @@ def _slashed(row: list[Token], numeral: Numeral) -> Numeral | None:
     if not (numeral.plain and adjoin(row, at) and adjoin(row, at + 1) and row[at].text in "/⁄"):
         return None
     below = _value(row[at + 1].text) if row[at + 1].kind == "number" else None
-    if below is None or not (0 < numeral.value < below <= 16) or _lower(row, at + 2) == "/":
+    if (
+        below is None
+        or not (0 < numeral.value < below and (below <= 16 or below in (32, 64)))
+        or _lower(row, at + 2) == "/"
+    ):
         return None
     return replace(numeral, last=at + 2, value=numeral.value / below, plain=False, fraction=True)
 

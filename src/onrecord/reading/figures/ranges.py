@@ -13,6 +13,7 @@ DASHES = frozenset("-–—−‐‑")
 CHANGES = wordset("figures", "changes.up") | wordset("figures", "changes.down")
 CHANGE_NOUNS = frozenset(("increase", "rise", "decrease", "decline", "drop", "fall", "jump", "improvement", "change"))
 _BEFORE_FROM = 8
+_FAR = 5
 _LONG = (("up", "to"), ("-", "to", "-"))
 
 
@@ -90,11 +91,19 @@ def _to(row: list[Token], first: Amount, second: Amount) -> Joined | None:
     start = _start(row, first)
     if start > 0 and row[start - 1].lower in ("from", "by") and _changes(row, start - 1):
         return Joined((_with_unit(first, second), _with_unit(second, first)), second.last)
+    if _reaches(row, first, second):
+        return Joined((first, second), second.last)
     if _shared(first, second).low >= second.low:
         if start > 0 and row[start - 1].lower == "from":
             return Joined((_with_unit(first, second), _with_unit(second, first)), second.last)
         return Joined((), second.last) if first.unit is None and first.numeral.plain else None
     return _range(first, second)
+
+
+def _reaches(row: list[Token], first: Amount, second: Amount) -> bool:
+    """ "Up 19.96 to 9,092.91": a change with the level that it leads to, too far apart to be the ends of a range."""
+    moved = first.first > 0 and row[first.first - 1].lower in CHANGES
+    return moved and first.unit is None and second.unit is None and second.low > _FAR * first.low
 
 
 def _start(row: list[Token], first: Amount) -> int:

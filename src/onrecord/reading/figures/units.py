@@ -194,6 +194,8 @@ def _lookup(written: str, scaled: bool) -> str | None:
         return attached()[written]
     if written in measures():
         return measures()[written]
+    if "-" in lower and lower.replace("-", " ") in measures():
+        return measures()[lower.replace("-", " ")]
     return measures().get(lower) if len(lower) > 3 else None
 
 
