@@ -13,15 +13,23 @@ def test_scl_classes_become_a_sky() -> None:
     seen = mask.sky("scl", classes, np.zeros((1, 3, 4), dtype=np.int16), ("red",), empty)
     assert seen.cloud.tolist() == [[False] * 4, [False] * 4, [True, True, True, False]]
     assert seen.shadow[0, 3] and seen.snow[2, 3] and seen.empty[0, :2].all()
-    assert seen.clear.tolist() == [[False, False, True, False], [True] * 4, [False] * 4]
+    assert seen.clear.tolist() == [[False, False, True, False], [True, True, False, False], [False] * 4]
 
 
 def test_qa_pixel_bits_become_a_sky() -> None:
-    classes = np.array([[1, 2, 4, 8, 16, 32, 64, 40]], dtype=np.uint16)
+    classes = np.array([[1, 2, 4, 8, 16, 64, 40, 64, 64, 32]], dtype=np.uint16)
     empty = np.zeros(classes.shape, dtype=bool)
-    seen = mask.sky("qa_pixel", classes, np.zeros((1, 1, 8), dtype=np.int16), ("red",), empty)
-    assert seen.clear.tolist() == [[False, False, False, False, False, False, True, False]]
-    assert seen.snow.tolist() == [[False, False, False, False, False, True, False, False]]
+    seen = mask.sky("qa_pixel", classes, np.zeros((1, 1, 10), dtype=np.int16), ("red",), empty)
+    assert seen.clear.tolist() == [[False] * 5 + [True] + [False] * 4]
+    assert seen.snow.tolist() == [[False] * 7 + [True] * 3]
+
+
+def test_what_lies_beside_snow_is_hidden_with_it() -> None:
+    classes = np.full((9, 9), 4, dtype=np.uint16)
+    classes[4, 4] = 11
+    seen = mask.sky("scl", classes, np.zeros((1, 9, 9), dtype=np.int16), ("red",), np.zeros((9, 9), dtype=bool))
+    assert seen.snow.sum() == 13 and seen.snow[4, 2:7].all() and not seen.snow[4, 1]
+    assert (seen.clear == ~seen.snow).all()
 
 
 def roof_among_clouds(dates: int = 20) -> tuple[np.ndarray, np.ndarray]:

@@ -45,7 +45,7 @@ def test_a_quiet_series_has_no_change() -> None:
 
 def first_of(stack: Stack, count: int) -> Stack:
     """The first scenes of a stack, all but the last eleven of which nothing changes any more."""
-    parts = (stack.values[:count], stack.clear[:count], stack.cloud[:count])
+    parts = (stack.values[:count], stack.clear[:count].copy(), stack.cloud[:count])
     keys = tuple(f"made of {one.id}" for one in stack.scenes[:count])
     return Stack(stack.scenes[:count], (), BANDS, *parts, keys, count - 11)
 
@@ -61,9 +61,24 @@ def test_a_state_carried_on_gives_what_one_run_gives(built: Stack, tmp_path: Pat
         (each.after, each.pixels.tolist()) for each in other
     ]
     assert len(one) == 1
-    (state,) = (tmp_path / "carried" / "screen").iterdir()
-    restored = screen.restore(state.read_bytes())
-    assert restored is not None and len(restored.seen_scenes) == count - 11
+    assert kept(tmp_path / "carried") == [began - 11, count]
+
+
+def kept(folder: Path) -> list[int]:
+    """After how many scenes the states in a folder are."""
+    states = (screen.restore(one.read_bytes()) for one in (folder / "screen").iterdir())
+    return sorted(len(one.seen_scenes) for one in states if one is not None)
+
+
+def test_a_later_scene_that_changes_the_mask_of_those_before_it_is_heeded(built: Stack, tmp_path: Path) -> None:
+    first, then = first_of(built, 44), first_of(built, 46)
+    watch.breaks(first, whole(first), watch.How(shelf=Shelf(tmp_path)))
+    assert kept(tmp_path) == [33, 44]
+    then.clear[40, :8] = ~then.clear[40, :8]
+    carried = watch._screened(then, watch.watched_bands(then), Shelf(tmp_path))
+    fresh = watch._screened(then, watch.watched_bands(then), Shelf())
+    assert screen.dump(carried) == screen.dump(fresh)
+    assert kept(tmp_path) == [35, 46]
 
 
 def test_a_further_scene_asks_cold_for_few_pixels(

@@ -14,6 +14,7 @@ BLOCK = 500
 """Pixels to a task."""
 FEWEST = 24
 """Clear observations below which no break is looked for: COLD needs a year to know the seasons, and crashes on less."""
+_WORTH = 3  # tasks for which another process is begun: it takes as long to begin as a task or two
 _SURE = 100  # per cent: below it the last observations only begin to depart
 
 
@@ -64,7 +65,8 @@ def _in_processes(work: Sequence[tuple[Any, ...]], workers: int) -> list[Any | N
     dask = need("dask")
     tasks = [dask.delayed(_block, pure=False)(*one) for one in work]
     try:
-        return list(dask.compute(*tasks, scheduler="processes", num_workers=min(workers, len(work)), chunksize=1))
+        processes = min(workers, -(-len(work) // _WORTH))
+        return list(dask.compute(*tasks, scheduler="processes", num_workers=processes, chunksize=1))
     except BrokenProcessPool:
         return [_alone(dask, task) for task in tasks]
 

@@ -67,6 +67,21 @@ class Shelf:
         except (OSError, ValueError, EOFError, KeyError, AttributeError, BadZipFile, zlib.error):
             return None
 
+    def get_mapped(self, kind: str, parts: Sequence[str]) -> Any | None:
+        """A large array, read from its file only where it is looked at; or None."""
+        path = self.path(kind, parts, "npy")
+        try:
+            return need("numpy").load(path, mmap_mode="r", allow_pickle=False) if path else None
+        except (OSError, ValueError, EOFError):
+            return None
+
+    def put_large(self, kind: str, parts: Sequence[str], array: Any) -> None:
+        """Keep one large array for ``get_mapped``. Raises OSError if the folder can't be written."""
+        path = self.path(kind, parts, "npy")
+        if path is not None:
+            with written(path) as out:
+                need("numpy").save(out, array, allow_pickle=False)
+
     def put(self, kind: str, parts: Sequence[str], arrays: Mapping[str, Any]) -> None:
         """Keep arrays: the same ones give the same bytes. Raises OSError if the folder can't be written."""
         path = self.path(kind, parts)

@@ -20,7 +20,7 @@ SPREADS = 5.0
 KEPT = 3
 """Jumps kept for each pixel, the largest."""
 _FLOOR = 60.0
-_CHUNK = 4_000
+_CHUNK = 1_000
 _APART = 2  # observations between two jumps of one pixel
 
 
@@ -33,7 +33,7 @@ def jumps(stack: Stack, candidates: Any, bands: list[int]) -> Any:
     for start in range(0, len(rows), _CHUNK):
         part = (rows[start : start + _CHUNK], columns[start : start + _CHUNK])
         clear = stack.clear[:, part[0], part[1]]
-        values = stack.values[:, bands][:, :, part[0], part[1]].astype(numpy.float32) - common[:, :, None]
+        values = stack.of(bands, *part).astype(numpy.float32) - common[:, :, None]
         found[:, part[0], part[1]] = _largest(values, clear)
     return found
 
@@ -43,10 +43,20 @@ def _common(stack: Stack, bands: list[int]) -> Any:
     numpy = need("numpy")
     step = max(int((stack.clear.shape[1] * stack.clear.shape[2] / 5_000) ** 0.5), 1)
     sample, clear = stack.values[:, bands, ::step, ::step].astype(numpy.float32), stack.clear[:, ::step, ::step]
-    masked = numpy.ma.masked_array(sample, numpy.broadcast_to(~clear[:, None], sample.shape))
-    away = masked - numpy.ma.median(masked, axis=0)
-    flat = away.reshape(len(sample), len(bands), -1)
-    return numpy.ma.median(flat, axis=2).filled(0.0)
+    shown = numpy.broadcast_to(clear[:, None], sample.shape)
+    away = sample - _median(sample, shown, 0)
+    flat = (len(sample), len(bands), -1)
+    return _median(away.reshape(flat), shown.reshape(flat), 2)[:, :, 0]
+
+
+def _median(values: Any, shown: Any, axis: int) -> Any:
+    """The median of those shown along an axis, which is kept; 0 where none is."""
+    numpy = need("numpy")
+    ranked, count = numpy.sort(numpy.where(shown, values, numpy.inf), axis=axis), shown.sum(axis, keepdims=True)
+    ends = (numpy.maximum(count - 1, 0) // 2, numpy.minimum(count // 2, values.shape[axis] - 1))
+    low, high = (numpy.take_along_axis(ranked, at, axis) for at in ends)
+    with numpy.errstate(invalid="ignore"):
+        return numpy.where(count > 0, (low + high) / 2, 0.0).astype(numpy.float32)
 
 
 def _largest(values: Any, clear: Any) -> Any:
@@ -57,14 +67,25 @@ def _largest(values: Any, clear: Any) -> Any:
     packed = numpy.take_along_axis(values, order[:, None], axis=0)
     most = int(counts.max()) if counts.size else 0
     strength = numpy.zeros((max(most, 1), values.shape[2]), dtype=numpy.float32)
-    for at in range(SIDE, most - SIDE + 1):
-        before, after = numpy.sort(packed[at - SIDE : at], axis=0), numpy.sort(packed[at : at + SIDE], axis=0)
-        step = (after[1] + after[2] - before[1] - before[2]) / 2
-        spread = numpy.maximum((after[2] - after[1] + before[2] - before[1]), 2 * _FLOOR) / 2
-        size = numpy.sqrt((step**2).mean(0))
-        ratio = numpy.sqrt(((step / spread) ** 2).mean(0))
-        strength[at] = numpy.where((size >= SMALLEST) & (ratio >= SPREADS) & (at + SIDE <= counts), size, 0.0)
+    if most < 2 * SIDE:
+        return _peaks(strength, order)
+    middle, spread = _fours(packed[:most])
+    step = middle[SIDE:] - middle[:-SIDE]
+    usual = numpy.maximum(spread[SIDE:] + spread[:-SIDE], 2 * _FLOOR) / 2
+    size = numpy.sqrt((step**2).mean(1))
+    ratio = numpy.sqrt(((step / usual) ** 2).mean(1))
+    there = numpy.arange(SIDE, most - SIDE + 1)[:, None] + SIDE <= counts
+    strength[SIDE : most - SIDE + 1] = numpy.where((size >= SMALLEST) & (ratio >= SPREADS) & there, size, 0.0)
     return _peaks(strength, order)
+
+
+def _fours(packed: Any) -> tuple[Any, Any]:
+    """Of each SIDE observations in a row the median, and how far the two in the middle lie apart."""
+    numpy = need("numpy")
+    first, second, third, fourth = (packed[at : len(packed) - SIDE + 1 + at] for at in range(SIDE))
+    low = numpy.maximum(numpy.minimum(first, second), numpy.minimum(third, fourth))
+    high = numpy.minimum(numpy.maximum(first, second), numpy.maximum(third, fourth))
+    return (low + high) / 2, abs(high - low)
 
 
 def _peaks(strength: Any, order: Any) -> Any:

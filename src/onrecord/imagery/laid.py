@@ -15,7 +15,7 @@ from onrecord.imagery.load import NODATA, Loaded, load
 from onrecord.imagery.needs import need
 from onrecord.model import Position, Problem
 
-VERSION = "1"
+VERSION = "3"
 """Of what is kept."""
 CLEAREST = 0.9
 """Of the grid clear: the first such scene is the one that the others are laid on."""
@@ -87,12 +87,13 @@ def _lay(scene: Listed, reference: Loaded, grid: Grid, cache: Cache) -> Laid:
     hrefs = (f"{asset.key} {asset.href}" for asset in (*scene.bands.values(), *([scene.mask] if scene.mask else [])))
     parts = (VERSION, *scene.parts, *hrefs, "on", *reference.listed.parts)
     shelf = cache.shelf(grid)
-    kept = shelf.get("laid", parts)
-    if kept is not None and kept["sky"].shape == grid.shape and len(kept["values"]) == len(bands):
+    kept, values = shelf.get("laid", parts), shelf.get_mapped("laid", parts)
+    if kept is not None and values is not None and kept["sky"].shape == grid.shape == values.shape[1:]:
         by = float(kept["shift"][0]), float(kept["shift"][1])
-        return Laid(scene, bands, kept["values"], kept["sky"], by, digest(parts))
+        return Laid(scene, bands, values, kept["sky"], by, digest(parts))
     made = _moved(load(scene, grid, cache), reference, bands, digest(parts))
-    shelf.put("laid", parts, {"values": made.values, "sky": made.sky, "shift": need("numpy").array(made.shift)})
+    shelf.put_large("laid", parts, made.values)
+    shelf.put("laid", parts, {"sky": made.sky, "shift": need("numpy").array(made.shift)})
     return made
 
 

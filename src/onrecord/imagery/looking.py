@@ -17,8 +17,8 @@ from onrecord.imagery.errors import ImageryError
 from onrecord.imagery.grid import Grid, grid_of
 from onrecord.imagery.laid import Laid, lay_all
 from onrecord.imagery.load import SCALE
-from onrecord.imagery.needs import check
-from onrecord.imagery.objects import directions, look, outlines
+from onrecord.imagery.needs import check, need
+from onrecord.imagery.objects import FEWEST_PIXELS, directions, look, looks, outlines
 from onrecord.imagery.pairs import Found, changes, steps
 from onrecord.imagery.sensors import products
 from onrecord.imagery.series import Stack, stack
@@ -110,7 +110,7 @@ def _seen(case: _Case, options: Options, report: Report) -> Iterator[Observation
         pairs = [one for one in pairs if confirmed(one, series.found) or not _passing(case.stack, one)]
     if series.lost:
         yield _lost(case.site, series.lost)
-    yield _observation(case, pairs, [one for one in series.found if (one.pixels & case.within).sum() >= 4], options)
+    yield _observation(case, pairs, [one for one in series.found if _meets(case, one)], options)
 
 
 def _lost(site: Site, pixels: int) -> Problem:
@@ -121,32 +121,37 @@ def _lost(site: Site, pixels: int) -> Problem:
     return Problem("imagery", "pixels-lost", detail, where=site.id)
 
 
+def _meets(case: _Case, one: Found) -> bool:
+    """Whether enough of what the series shows lies within the site."""
+    return int(case.within.reshape(-1)[one.flat].sum()) >= FEWEST_PIXELS
+
+
 def _observation(case: _Case, pairs: Sequence[Found], series: Sequence[Found], options: Options) -> Observation:
-    found = _changes(case, pairs, series)
+    told = _changes(case, pairs, series)
     shelf = Cache(options.cache).shelf(case.grid)
     pictured = _pictured(case) if options.pictures else ()
     return Observation(
         site=case.site,
         period=case.period,
         scenes=case.stack.scenes,
-        changes=found,
+        changes=tuple(change for change, _ in told),
         resolution=case.grid.resolution,
-        indices=tuple(_indices(case, found)),
+        indices=tuple(_indices(case, told)),
         pictures=tuple(chips.picture(case.stack, at, case.grid, shelf) for at in pictured),
     )
 
 
-def _changes(case: _Case, pairs: Sequence[Found], series: Sequence[Found]) -> tuple[Change, ...]:
+def _changes(case: _Case, pairs: Sequence[Found], series: Sequence[Found]) -> list[tuple[Change, Found]]:
     """Each pair's change, confirmed by the series where it breaks there too, and the series' own that no pair shows."""
     used: set[int] = set()
     made = []
     for one in pairs:
         agreeing = [at for at, other in enumerate(series) if _agree(one, other)]
         used.update(agreeing)
-        made.append(_change(case, one, ("pair", "series") if agreeing else ("pair",)))
-    made += [_change(case, one, ("series",)) for at, one in enumerate(series) if at not in used]
-    told = [one for one in made if one.directions]
-    return tuple(sorted(told, key=lambda one: (one.first_seen, -one.area, one.id)))
+        made.append((_change(case, one, ("pair", "series") if agreeing else ("pair",)), one))
+    made += [(_change(case, one, ("series",)), one) for at, one in enumerate(series) if at not in used]
+    told = [one for one in made if one[0].directions]
+    return sorted(told, key=lambda one: (one[0].first_seen, -one[0].area, one[0].id))
 
 
 def confirmed(one: Found, series: Sequence[Found]) -> bool:
@@ -161,18 +166,18 @@ def _passing(pile: Stack, one: Found) -> bool:
 
 def _agree(one: Found, other: Found) -> bool:
     """Whether they share a third of the smaller's pixels and lie within three scenes of each other."""
-    shared = int((one.pixels & other.pixels).sum())
-    smaller = min(int(one.pixels.sum()), int(other.pixels.sum()))
-    return shared >= smaller / 3 and abs(one.after - other.after) <= 3
+    if abs(one.after - other.after) > 3:
+        return False
+    return one.shared(other) >= min(len(one.flat), len(other.flat)) / 3
 
 
 def _change(case: _Case, found: Found, methods: tuple[Method, ...]) -> Change:
     pile = case.stack
-    polygons = outlines(found.pixels, case.grid)
-    pixels = int(found.pixels.sum())
+    near, own, corner = _window(pile, found)
+    polygons = outlines(own, case.grid, corner)
+    pixels = len(found.flat)
     first_seen = pile.days[found.after]
     name = hashlib.sha256(repr((case.site.id, first_seen, polygons)).encode()).hexdigest()[:10]
-    near, own = _window(pile, found.pixels)
     before, after = (look(near.reflectance(at), own, near.bands) for at in (found.before, found.after))
     return Change(
         id=f"{case.site.id}-{first_seen.isoformat()}-{name}",
@@ -200,29 +205,24 @@ def confidence(found: Found, methods: tuple[Method, ...]) -> float:
     return round(score, 2)
 
 
-def _indices(case: _Case, found: Sequence[Change]) -> Iterator[IndexValue]:
+def _indices(case: _Case, told: Sequence[tuple[Change, Found]]) -> Iterator[IndexValue]:
     """NDVI and brightness over time, of the site and of each change, where at least half of it was seen."""
-    areas = [(case.site.id, case.within)] + [(one.id, case.grid.inside(one.polygons)) for one in found]
-    for name, pixels in areas:
-        near, own = _window(case.stack, pixels)
-        used = [at for at, band in enumerate(near.bands) if band in _INDEXED]
-        names = [near.bands[at] for at in used]
-        for at, scene in enumerate(near.scenes):
-            seen = own & near.clear[at]
-            if seen.sum() < max(own.sum() / 2, 1):
-                continue
-            now = look(near.values[at][used], seen, names)
-            for index, value in (("NDVI", now.ndvi), ("brightness", now.brightness / SCALE)):
+    used = [at for at, band in enumerate(case.stack.bands) if band in _INDEXED]
+    areas = [(case.site.id, need("numpy").flatnonzero(case.within))] + [(one.id, found.flat) for one, found in told]
+    for name, flat in areas:
+        for scene, now in zip(case.stack.scenes, looks(case.stack, flat, used), strict=True):
+            for index, value in (("NDVI", now.ndvi), ("brightness", now.brightness / SCALE)) if now else ():
                 yield IndexValue(scene.id, scene.day, index, round(value, 4), name)
 
 
-def _window(pile: Stack, pixels: Any) -> tuple[Stack, Any]:
-    """The part of the stack that holds the pixels, and the pixels in it."""
-    if not pixels.any():
-        return pile, pixels
-    rows, columns = (pixels.any(axis).nonzero()[0] for axis in (1, 0))
-    part = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
-    return pile.cut(*part), pixels[part]
+def _window(pile: Stack, found: Found) -> tuple[Stack, Any, tuple[int, int]]:
+    """The part of the stack that holds the pixels found, these in it, and the row and column where it begins."""
+    rows, columns = need("numpy").divmod(found.flat, found.shape[1])
+    top, left = int(rows.min()), int(columns.min())
+    part = slice(top, int(rows.max()) + 1), slice(left, int(columns.max()) + 1)
+    own = need("numpy").zeros((part[0].stop - top, part[1].stop - left), dtype=bool)
+    own[rows - top, columns - left] = True
+    return pile.cut(*part), own, (top, left)
 
 
 def _pictured(case: _Case) -> tuple[int, ...]:

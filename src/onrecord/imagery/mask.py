@@ -19,6 +19,8 @@ _SCL_CLOUD, _SCL_SHADOW, _SCL_SNOW, _SCL_NOTHING = (8, 9, 10), (3,), (11,), (0, 
 # Landsat Collection 2 QA_PIXEL bits: 0 fill, 1 dilated cloud, 2 cirrus, 3 cloud, 4 cloud shadow, 5 snow.
 _QA_CLOUD, _QA_SHADOW, _QA_SNOW, _QA_NOTHING = 0b0000_1110, 0b0001_0000, 0b0010_0000, 0b0000_0001
 
+RIM = 2
+"""Pixels around snow that count as snow too: they mix it with what lies beside it, and look built on all winter."""
 WINDOW = 6
 """How many dates called cloud in a row, gaps of other masks left out, are compared."""
 SPAN = 12
@@ -47,15 +49,15 @@ class Sky:
 
 
 def sky(kind: MaskKind, classes: Any | None, values: Any, names: tuple[str, ...], empty: Any) -> Sky:
-    """The sky of one scene. Without a mask (L1C) cloud is what is bright, white and cold to the eye of the bands."""
+    """The sky of one scene, snow with its rim. Without a mask (L1C) cloud is what looks bright, white and cold."""
     numpy = need("numpy")
     if kind == "scl" and classes is not None:
         nothing = empty | numpy.isin(classes, _SCL_NOTHING)
         cloud, shadow, snow = (numpy.isin(classes, one) for one in (_SCL_CLOUD, _SCL_SHADOW, _SCL_SNOW))
-        return Sky(cloud, shadow, snow, nothing)
+        return Sky(cloud, shadow, _with_rim(snow), nothing)
     if kind == "qa_pixel" and classes is not None:
         cloud, shadow, snow = ((classes & bits) > 0 for bits in (_QA_CLOUD, _QA_SHADOW, _QA_SNOW))
-        return Sky(cloud, shadow, snow & ~cloud, empty | ((classes & _QA_NOTHING) > 0))
+        return Sky(cloud, shadow, _with_rim(snow & ~cloud), empty | ((classes & _QA_NOTHING) > 0))
     return _by_colour(values, names, empty)
 
 
@@ -72,7 +74,11 @@ def _by_colour(values: Any, names: tuple[str, ...], empty: Any) -> Sky:
     snow = (frost > 0.4) & (bands["green"] > 0.3)
     hazy = bands["blue"] - 0.5 * bands["red"] > 0.08
     cloud = hazy & (spread < 0.7) & (visible > 0.25) & ~snow
-    return Sky(cloud & ~empty, none, snow & ~empty, empty)
+    return Sky(cloud & ~empty, none, _with_rim(snow & ~empty), empty)
+
+
+def _with_rim(snow: Any) -> Any:
+    return need("scipy.ndimage").binary_dilation(snow, iterations=RIM) if snow.any() else snow
 
 
 def unmask_ground(clouds: Any, brightness: Any, seen: Any) -> Any:
@@ -85,7 +91,9 @@ def unmask_ground(clouds: Any, brightness: Any, seen: Any) -> Any:
     numpy = need("numpy")
     ground = numpy.zeros(clouds.shape, dtype=bool)
     usable = numpy.flatnonzero(~overcast(clouds, seen))
-    called = clouds[usable] & seen[usable] & (brightness[usable] > _BRIGHT)
+    called = numpy.zeros((len(usable), *clouds.shape[1:]), dtype=bool)
+    for now, at in zip(called, usable, strict=True):
+        numpy.logical_and(clouds[at] & seen[at], brightness[at] > _BRIGHT, out=now)
     doubtful = called.sum(0) >= WINDOW
     if doubtful.any():
         freed = numpy.zeros(called.shape, dtype=bool)
@@ -97,7 +105,9 @@ def unmask_ground(clouds: Any, brightness: Any, seen: Any) -> Any:
 def overcast(clouds: Any, seen: Any) -> Any:
     """Boolean (dates): those on which most of the site is called cloud, which tell nothing about single pixels."""
     numpy = need("numpy")
-    return (clouds & seen).sum((1, 2)) / numpy.maximum(seen.sum((1, 2)), 1) >= _OVERCAST
+    hidden = numpy.array([numpy.count_nonzero(one & there) for one, there in zip(clouds, seen, strict=True)])
+    whole = numpy.array([numpy.count_nonzero(there) for there in seen])
+    return hidden >= _OVERCAST * numpy.maximum(whole, 1)
 
 
 def settled(clouds: Any, seen: Any) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -11,6 +12,7 @@ from onrecord.imagery.errors import MissingExtraError
 PACKAGES = ("dask", "numpy", "odc.stac", "pystac_client", "pyxccd", "rasterio", "scipy", "shapely")
 
 
+@cache
 def need(module: str) -> Any:
     """The module, imported. Raises MissingExtraError where its package isn't installed."""
     try:

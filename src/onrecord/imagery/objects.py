@@ -8,7 +8,8 @@ from typing import Any
 
 from onrecord.imagery.grid import Grid
 from onrecord.imagery.needs import need
-from onrecord.model import Direction, Polygon
+from onrecord.imagery.series import Stack
+from onrecord.model import Direction, Polygon, Ring
 
 FEWEST_PIXELS = 4
 """Below this nothing is claimed."""
@@ -16,6 +17,8 @@ FEWEST_PIXELS = 4
 _BRIGHTER, _GREENER, _WETTER = 0.015, 0.08, 0.10
 
 
+MANY = 50_000
+"""Pixels of which medians are taken at most twice as many."""
 MARGIN = 11
 """Pixels around a group that its window holds: as far as its surroundings are looked at, and a little more."""
 
@@ -34,6 +37,11 @@ class Group:
         out = need("numpy").zeros(shape, dtype=bool)
         out[self.rows, self.columns] = pixels
         return out
+
+    def flat(self, pixels: Any, shape: tuple[int, int]) -> Any:
+        """Pixels of the window as ascending indices into the flattened grid."""
+        rows, columns = pixels.nonzero()
+        return (rows + self.rows.start) * shape[1] + columns + self.columns.start
 
 
 def groups(changed: Any) -> Iterator[Group]:
@@ -55,12 +63,17 @@ def objects(changed: Any) -> Iterator[Any]:
     return (one.whole(one.pixels, changed.shape) for one in groups(changed))
 
 
-def outlines(pixels: Any, grid: Grid) -> tuple[Polygon, ...]:
-    """The outline of a boolean array along its pixels' sides, as longitude and latitude."""
+def outlines(pixels: Any, grid: Grid, corner: tuple[int, int] = (0, 0)) -> tuple[Polygon, ...]:
+    """The outline along its pixels' sides, as longitude and latitude, of a boolean array that begins at ``corner``
+    (row, column) of the grid."""
     numpy, features = need("numpy"), need("rasterio.features")
-    shapes = features.shapes(pixels.astype(numpy.uint8), mask=pixels, connectivity=4, transform=grid.transform)
-    polygons = [tuple(grid.to_degrees(ring) for ring in shape["coordinates"]) for shape, _ in shapes]
-    return tuple(sorted(polygons))
+    shapes = features.shapes(pixels.astype(numpy.uint8), mask=pixels, connectivity=4)
+    left, top = grid.left + corner[1] * grid.resolution, grid.top - corner[0] * grid.resolution
+
+    def placed(ring: Sequence[tuple[float, float]]) -> Ring:
+        return grid.to_degrees((left + x * grid.resolution, top - y * grid.resolution) for x, y in ring)
+
+    return tuple(sorted(tuple(placed(ring) for ring in shape["coordinates"]) for shape, _ in shapes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,36 @@ class Look:
 def look(values: Any, pixels: Any, bands: Sequence[str]) -> Look:
     """Medians over the pixels (rows, columns) of reflectance (bands, rows, columns), in the values' own unit."""
     numpy = need("numpy")
-    at = {band: float(numpy.median(values[index][pixels])) for index, band in enumerate(bands)}
+    return _look_of([float(numpy.median(one[pixels])) for one in values], bands)
+
+
+def looks(stack: Stack, flat: Any, bands: Sequence[int]) -> Iterator[Look | None]:
+    """The look of pixels (indices into the flattened grid), those hidden left out, in each scene of a stack; None where
+    less than half of them was seen. ``bands``: the indices of those that are looked at. Of very many pixels every so
+    manyth tells enough."""
+    numpy = need("numpy")
+    flat = flat[:: max(len(flat) // MANY, 1)]
+    names = [stack.bands[at] for at in bands]
+    clear = stack.clear.reshape(len(stack.scenes), -1)
+    values = stack.values.reshape(*stack.values.shape[:2], -1)
+    for at in range(len(stack.scenes)):
+        own = flat[clear[at][flat]]
+        if len(own) < max(len(flat) / 2, 1):
+            yield None
+        else:
+            yield _look_of(middle(numpy.stack([values[at, band][own] for band in bands]), 1).tolist(), names)
+
+
+def middle(values: Any, axis: int) -> Any:
+    """The median along an axis, as numpy has it, without its toll on small arrays."""
+    numpy = need("numpy")
+    ranked, count = numpy.sort(values, axis=axis), values.shape[axis]
+    low, high = (ranked.take(at, axis) for at in ((count - 1) // 2, count // 2))
+    return (low.astype(numpy.float64) + high) / 2
+
+
+def _look_of(medians: Sequence[float], bands: Sequence[str]) -> Look:
+    at = dict(zip(bands, medians, strict=True))
     visible = [at[band] for band in ("blue", "green", "red") if band in at]
     return Look(
         brightness=float(sum(visible) / len(visible)),

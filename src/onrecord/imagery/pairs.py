@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.imagery.cache import Shelf
 from onrecord.imagery.needs import need
-from onrecord.imagery.objects import FEWEST_PIXELS, groups
+from onrecord.imagery.objects import FEWEST_PIXELS, Group, groups
 from onrecord.imagery.pair import Pair, compare
 from onrecord.imagery.series import Stack
 
@@ -24,8 +24,10 @@ _DISTINCT = 0.012  # reflectance: smaller steps of the medians are within what h
 class Found:
     """One group of changed pixels between two scenes."""
 
-    pixels: Any
-    """Boolean (rows, columns)."""
+    flat: Any
+    """Its pixels: ascending indices into the flattened grid, which compare faster than arrays of the whole grid."""
+    shape: tuple[int, int]
+    """Rows and columns of the grid."""
     before: int
     after: int
     """Indices of the two scenes: the last that doesn't show it, the first that does."""
@@ -33,6 +35,19 @@ class Found:
     """Median score over the threshold."""
     lasting: tuple[int, ...]
     """Indices of later scenes that show it as well; empty where there is none yet."""
+
+    @property
+    def pixels(self) -> Any:
+        """Boolean (rows, columns)."""
+        out = need("numpy").zeros(self.shape, dtype=bool)
+        out.reshape(-1)[self.flat] = True
+        return out
+
+    def shared(self, other: Found) -> int:
+        """How many pixels are in both."""
+        if self.flat[0] > other.flat[-1] or other.flat[0] > self.flat[-1]:
+            return 0
+        return len(need("numpy").intersect1d(self.flat, other.flat, assume_unique=True))
 
 
 def changes(stack: Stack, within: Any, wanted: Sequence[tuple[int, int]], shelf: Shelf, workers: int) -> list[Found]:
@@ -70,7 +85,7 @@ def _kept(stack: Stack, within: Any, at: tuple[int, int, int | None], where: tup
 
 def _packed(found: Sequence[Found]) -> dict[str, Any]:
     numpy = need("numpy")
-    flat = [numpy.flatnonzero(one.pixels).astype(numpy.int32) for one in found]
+    flat = [one.flat.astype(numpy.int32) for one in found]
     return {
         "pixels": numpy.concatenate([*flat, numpy.zeros(0, dtype=numpy.int32)]),
         "sizes": numpy.array([len(one) for one in flat], dtype=numpy.int64),
@@ -85,9 +100,8 @@ def _unpacked(kept: dict[str, Any], at: tuple[int, int, int | None], shape: tupl
     found = []
     parts = numpy.split(kept["pixels"], numpy.cumsum(kept["sizes"])[:-1]) if len(kept["sizes"]) else []
     for flat, ratio, lasting in zip(parts, kept["ratios"].tolist(), kept["lasting"].tolist(), strict=True):
-        pixels = numpy.zeros(shape, dtype=bool)
-        pixels.reshape(-1)[flat] = True
-        found.append(Found(pixels, before, after, ratio, (following,) if lasting and following is not None else ()))
+        later = (following,) if lasting and following is not None else ()
+        found.append(Found(flat.astype(numpy.int64), shape, before, after, ratio, later))
     return found
 
 
@@ -104,9 +118,9 @@ def _between(stack: Stack, within: Any, before: int, after: int, following: int 
         pixels = trimmed(near, rough.pixels, before, after) & within[rough.rows, rough.columns]
         if pixels.sum() < FEWEST_PIXELS:
             continue
-        whole = rough.whole(pixels, within.shape)
-        if _is_distinct(near, pixels, before, after) and _lasts(whole, check):
-            yield Found(whole, before, after, _ratio(pair, whole), lasting)
+        if _is_distinct(near, pixels, before, after) and _lasts(rough, pixels, check):
+            ratio = _ratio(pair.score[rough.rows, rough.columns][pixels], pair.threshold)
+            yield Found(rough.flat(pixels, within.shape), within.shape, before, after, ratio, lasting)
 
 
 def _compared(stack: Stack, before: int, after: int) -> Pair | None:
@@ -121,12 +135,13 @@ def steps(stack: Stack, within: Any, first_day: Any) -> tuple[tuple[int, int], .
     return tuple((one, other) for one, other in pairwise(clean) if days[other] >= first_day)
 
 
-def _lasts(pixels: Any, check: Pair | None) -> bool:
-    """Whether the next scene shows it too; what it doesn't see can't speak against it."""
+def _lasts(rough: Group, pixels: Any, check: Pair | None) -> bool:
+    """Whether the next scene shows pixels of the group's window too; what it doesn't see can't speak against it."""
     if check is None:
         return True
-    seen = pixels & check.seen
-    return not seen.any() or float(check.changed[seen].mean()) >= LASTS
+    part = rough.rows, rough.columns
+    seen = pixels & check.seen[part]
+    return not seen.any() or float((check.score[part][seen] > check.threshold).mean()) >= LASTS
 
 
 def trimmed(stack: Stack, rough: Any, before: int, after: int) -> Any:
@@ -163,5 +178,5 @@ def _is_distinct(stack: Stack, pixels: Any, before: int, after: int) -> bool:
     return float(abs(step).max()) >= 2 * _DISTINCT and float(abs(step).mean()) >= _DISTINCT
 
 
-def _ratio(pair: Pair, pixels: Any) -> float:
-    return float(need("numpy").median(pair.score[pixels])) / max(pair.threshold, 1e-9)
+def _ratio(scores: Any, threshold: float) -> float:
+    return float(need("numpy").median(scores)) / max(threshold, 1e-9)

@@ -56,6 +56,11 @@ class Stack:
         """Float reflectance (bands, rows, columns) of one scene."""
         return self.values[at].astype(need("numpy").float32) / SCALE
 
+    def of(self, bands: Sequence[int], rows: Any, columns: Any) -> Any:
+        """The values of some bands at some pixels (dates, bands, pixels)."""
+        numpy = need("numpy")
+        return self.values[:, numpy.array(bands)[:, None], rows[None, :], columns[None, :]]
+
     def cut(self, rows: slice, columns: slice) -> Stack:
         """A window of it: views, not copies."""
         values, clear, cloud = (one[..., rows, columns] for one in (self.values, self.clear, self.cloud))
@@ -72,7 +77,10 @@ def stack(laid: Sequence[Laid], site: Any, resolution: float) -> Stack:
     """Put scenes, one at least, together in order of time; ``site``: the boolean array of the site's pixels."""
     numpy = need("numpy")
     names = tuple(band for band in laid[0].bands if all(band in one.bands for one in laid))
-    values = numpy.stack([one.values[[one.bands.index(band) for band in names]] for one in laid])
+    values = numpy.empty((len(laid), len(names), *site.shape), dtype=numpy.int16)
+    for now, one in zip(values, laid, strict=True):
+        for at, band in enumerate(names):
+            now[at] = one.values[one.bands.index(band)]
     cloud = numpy.stack([one.hidden("cloud") for one in laid])
     hidden = numpy.stack([one.sky > 1 for one in laid])  # by shadow or snow, or empty
     lasting = settled(cloud, ~hidden)
@@ -87,7 +95,10 @@ def _brightness(values: Any, names: tuple[str, ...]) -> Any:
     """Mean of the visible bands, whole ten-thousandths of reflectance (dates, rows, columns)."""
     numpy = need("numpy")
     visible = [names.index(band) for band in _VISIBLE if band in names]
-    return numpy.stack([one[visible].mean(0, dtype=numpy.float32).astype(numpy.int16) for one in values])
+    sums = numpy.zeros((len(values), *values.shape[2:]), dtype=numpy.int16)
+    for now, one in zip(sums, values, strict=True):
+        numpy.floor_divide(one[visible].sum(0, dtype=numpy.int32), len(visible), out=now, casting="unsafe")
+    return sums
 
 
 def _scene(laid: Laid, resolution: float, clear: Any, site: Any) -> Scene:

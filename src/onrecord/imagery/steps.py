@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.imagery.load import SCALE
 from onrecord.imagery.needs import need
-from onrecord.imagery.objects import MARGIN
+from onrecord.imagery.objects import MARGIN, middle
 from onrecord.imagery.series import Stack
 
 SIDE = 6
@@ -47,8 +47,8 @@ def step(stack: Stack, pixels: Any, first: int, bands: list[int]) -> Step | None
     if min(len(before), len(after)) < FEWEST:
         return None
     earlier, later = (numpy.stack([_apart(stack, at, pixels, near, bands) for at in part]) for part in (before, after))
-    usual = numpy.median(earlier, axis=0)
-    size = numpy.median(later, axis=0) - usual
+    usual = middle(earlier, 0)
+    size = middle(later, 0) - usual
     if float(abs(size).mean()) < SMALLEST or float(abs(size).max()) < CLEAREST:
         return None
     # Distances, not a direction: bare earth that becomes concrete has gone from the meadow both times.
@@ -95,8 +95,7 @@ def _seen(stack: Stack, pixels: Any) -> Any:
 
 def _apart(stack: Stack, at: int, pixels: Any, near: Any, bands: list[int]) -> Any:
     """Medians of the group less those of its surroundings, by band."""
-    numpy = need("numpy")
-    clear = stack.clear[at]
-    values = stack.values[at][bands].astype(numpy.float32) / SCALE
-    own = numpy.median(values[:, pixels & clear], axis=1)
-    return own - numpy.median(values[:, near & clear], axis=1) if (near & clear).any() else own
+    clear, values = stack.clear[at], stack.values[at][bands]
+    beside = near & clear
+    own = middle(values[:, pixels & clear], 1) / SCALE
+    return own - middle(values[:, beside], 1) / SCALE if beside.any() else own

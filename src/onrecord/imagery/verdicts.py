@@ -109,8 +109,7 @@ def _read(stack: Stack, flat: Any, until: Any, bands: list[int], how: tuple[Cold
     rows, columns = numpy.divmod(flat, stack.clear.shape[2])
     turn = numpy.arange(len(stack.scenes))[:, None]
     clear = stack.clear[:, rows, columns] & (turn < until[None, :])
-    values = stack.values[:, bands][:, :, rows, columns] if len(flat) else stack.values[:, bands, :0, 0]
-    found = find_breaks(stack.days, values, clear, *how)
+    found = find_breaks(stack.days, stack.of(bands, rows, columns), clear, *how)
     return found.ordinals, found.lost
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from onrecord.imagery import screen
@@ -105,7 +106,8 @@ def _object(stack: Stack, one: Group, first: int, bands: list[int]) -> Found | N
     before = _last_seen(near, one.pixels, first)
     if before is None or not step(near, one.pixels, first, bands):
         return None
-    return Found(one.whole(one.pixels, stack.clear.shape[1:]), before, first, 1.0, _later(near, one.pixels, first))
+    shape = stack.clear.shape[1:]
+    return Found(one.flat(one.pixels, shape), shape, before, first, 1.0, _later(near, one.pixels, first))
 
 
 def _middle(places: Any) -> int:
@@ -124,29 +126,38 @@ def _later(stack: Stack, pixels: Any, first: int) -> tuple[int, ...]:
 
 
 def _screened(stack: Stack, used: list[int], shelf: Shelf) -> screen.Screen:
-    """The screen over all scenes, from the kept state where it still fits, which is then carried on.
+    """The screen over all scenes, from a kept state where one still fits, which is then carried on.
 
-    It is kept as it is after the last scene that none taken later can change.
+    It is kept as it is after the last scene, which a scene more seldom changes, and after the last of those that none
+    taken later can change.
     """
     bands = [stack.bands[at] for at in used]
-    state, path = None, shelf.path("screen", bands) if stack.keys else None
-    if path is not None and path.is_file():
-        state = screen.restore(path.read_bytes())
-    begun = _fitting(state, bands, stack)
+    latest, settled = (shelf.path("screen", [*bands, kind]) if stack.keys else None for kind in ("latest", "settled"))
+    begun = (
+        _fitting(latest, bands, stack) or _fitting(settled, bands, stack) or screen.begin(bands, stack.clear.shape[1:])
+    )
     for at in range(len(begun.seen_scenes), len(stack.marks)):
         screen.take(begun, stack.marks[at], stack.days[at], stack.values[at][used], stack.clear[at])
-        if path is not None and at + 1 == stack.settled:
-            with written(path) as out:
-                out.write(screen.dump(begun))
+        if at + 1 == stack.settled:
+            _keep(begun, settled)
+        elif at + 1 == len(stack.marks):
+            _keep(begun, latest)
     return begun
 
 
-def _fitting(state: screen.Screen | None, bands: list[str], stack: Stack) -> screen.Screen:
-    """The state, if it is of these bands and the first of these scenes; or else one before any scene."""
-    shape = stack.clear.shape[1:]
+def _keep(state: screen.Screen, path: Path | None) -> None:
+    if path is not None:
+        with written(path) as out:
+            out.write(screen.dump(state))
+
+
+def _fitting(path: Path | None, bands: list[str], stack: Stack) -> screen.Screen | None:
+    """The state kept there, if it is of these bands and the first of these scenes."""
+    state = screen.restore(path.read_bytes()) if path is not None and path.is_file() else None
+    shape = tuple(stack.clear.shape[1:])
     fits = (
         state is not None
-        and (state.bands, state.shape) == (tuple(bands), tuple(shape))
+        and (state.bands, state.shape) == (tuple(bands), shape)
         and state.seen_scenes == list(stack.marks[: len(state.seen_scenes)])
     )
-    return state if fits and state is not None else screen.begin(bands, shape)
+    return state if fits else None
