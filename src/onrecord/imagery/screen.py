@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import math
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 from zipfile import BadZipFile
 
 from onrecord.imagery.needs import need
@@ -97,24 +98,22 @@ def take(state: Screen, scene: str, day: date, values: Any, clear: Any) -> None:
         _refit(arrays)
 
 
-def dump(state: Screen) -> bytes:
-    """The state as bytes (npz without pickles): the same state gives the same bytes."""
+def dump(state: Screen, out: BinaryIO) -> None:
+    """Write the state (npz without pickles): the same state gives the same bytes."""
     numpy = need("numpy")
-    out = BytesIO()
     notes = "\n".join((str(_FORM), ",".join(state.bands), "{},{}".format(*state.shape), *state.seen_scenes))
     text = numpy.frombuffer(notes.encode(), dtype=numpy.uint8)
     numpy.savez(out, notes=text, **state.arrays)
-    return out.getvalue()
 
 
-def restore(content: bytes) -> Screen | None:
-    """The state that ``dump`` wrote; None for anything else, which is begun anew."""
+def restore(source: Path | BinaryIO) -> Screen | None:
+    """The state that ``dump`` wrote; None for anything else, or nothing, which is begun anew."""
     numpy = need("numpy")
     try:
-        with numpy.load(BytesIO(content), allow_pickle=False) as stored:
+        with numpy.load(source, allow_pickle=False) as stored:
             form, bands, shape, *scenes = stored["notes"].tobytes().decode().split("\n")
             arrays = {key: stored[key] for key in begin(bands.split(","), (0, 0)).arrays}
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, AttributeError, TypeError, BadZipFile, zlib.error):
         return None
     rows, columns = (int(one) for one in shape.split(","))
     return Screen(tuple(bands.split(",")), (rows, columns), scenes, arrays) if form == str(_FORM) else None

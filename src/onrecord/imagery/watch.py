@@ -148,12 +148,12 @@ def _screened(stack: Stack, used: list[int], shelf: Shelf) -> screen.Screen:
 def _keep(state: screen.Screen, path: Path | None) -> None:
     if path is not None:
         with written(path) as out:
-            out.write(screen.dump(state))
+            screen.dump(state, out)
 
 
 def _fitting(path: Path | None, bands: list[str], stack: Stack) -> screen.Screen | None:
     """The state kept there, if it is of these bands and the first of these scenes."""
-    state = screen.restore(path.read_bytes()) if path is not None and path.is_file() else None
+    state = screen.restore(path) if path is not None else None
     shape = tuple(stack.clear.shape[1:])
     fits = (
         state is not None
