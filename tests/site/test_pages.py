@@ -237,6 +237,11 @@ def test_notes_name_the_speaker_the_chain_and_the_claims(in_memory: DeskInMemory
     assert note.uses[0].words.startswith("at least 12 barges were still waiting")
 
 
+def test_an_article_names_what_read_it_and_the_versions(in_memory: DeskInMemory) -> None:
+    facts = {fact.name: fact for fact in _article(in_memory, "wire-1").facts}
+    assert facts["Found by"].words == "by-hand, version 1"
+
+
 def test_unknown_and_none_are_shown_as_different_things(in_memory: DeskInMemory) -> None:
     page = render(commitments_page(overview(in_memory))).decode()
     assert '<dt>Not said</dt><dd><span class="absent unknown">to whom</span></dd>' in page

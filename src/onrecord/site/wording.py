@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model import Figure, Span
+from onrecord.site.labels import label
 
-_WRITTEN = {"percent": "%", "year of age": "years of age"}
+_SCALES = (("million", 1e6), ("billion", 1e9), ("trillion", 1e12))
 _BETWEEN = {"at least": "{} or more", "at most": "up to {}", "more than": "more than {}", "less than": "less than {}"}
 
 
@@ -52,7 +53,10 @@ def bits(span: Span, differing: list[Span]) -> tuple[Bit, ...]:
 
 
 def number(value: float) -> str:
-    """With thousands told apart, and no more digits than it has."""
+    """With thousands told apart, millions named, and no more digits than it has."""
+    for name, scale in _SCALES:
+        if scale <= abs(value) < scale * 1000 and (value / scale * 1000).is_integer():
+            return f"{value / scale:.3f}".rstrip("0").rstrip(".") + f" {name}"
     if isinstance(value, float) and not value.is_integer():
         return f"{value:,.6f}".rstrip("0").rstrip(".")
     return f"{int(value):,}" if abs(value) < 1e15 else f"{value:g}"
@@ -89,7 +93,8 @@ def _bounds(figure: Figure) -> str:
 
 def figure_unit(figure: Figure) -> str | None:
     """The unit for a reader, where what is counted doesn't name it already ("sets of remains" names "sets")."""
-    if figure.unit is None or figure.unit in _WRITTEN:
-        return _WRITTEN.get(figure.unit or "")
+    if figure.unit is None or figure.unit == "percent":
+        return figure.unit and "%"
     named = figure.of is not None and figure.unit.casefold()[:4] in figure.of.casefold()
-    return None if named else figure.unit
+    one = figure.low == figure.high == 1
+    return None if named else (figure.unit if one else label("unit", figure.unit))

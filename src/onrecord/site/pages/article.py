@@ -12,7 +12,7 @@ from onrecord.site.marks import Mark, Piece, pieces, visible
 from onrecord.site.overview import Overview, Use
 from onrecord.site.pages.claims import counted
 from onrecord.site.pages.conflicts import reports_of
-from onrecord.site.pages.notes import Note, Noted, leftover_marks, noted
+from onrecord.site.pages.notes import Note, Noted, extractors, leftover_marks, noted
 from onrecord.site.pages.parts import Fact, Frame, Link, Naming, Report, frame, report, words_link
 from onrecord.site.wording import excerpt
 
@@ -148,6 +148,8 @@ def _facts(reading: Reading, versions: Sequence[str]) -> tuple[Fact, ...]:
         Fact("Came from", excerpt(visible(article.where), 200), "" if article.where else "unknown"),
         Fact("Version", f"SHA-256 {article.sha256}"),
     ]
+    found_by = "; ".join(f"{name}, version {version}" for name, version in extractors(reading))
+    facts.append(Fact("Found by", found_by, "" if found_by else "none"))
     if len(versions) > 1:
         facts.append(Fact("Versions seen", f"{len(versions)}; this is the one shown"))
     if evidence:

@@ -11,7 +11,6 @@ from onrecord.model import (
     Attribution,
     Commitment,
     DateExpression,
-    Extractor,
     Figure,
     Leftover,
     Mention,
@@ -49,7 +48,6 @@ class Note:
     """The words that it rests on, each linked to where it stands."""
     uses: tuple[Link, ...]
     """Where the site holds these words against others."""
-    extractor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,19 @@ class Noted:
     place: tuple[int, int]
     note: Note
     marks: tuple[Mark, ...]
+
+
+def extractors(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """What found all this: the name and the version of each."""
+    found = [
+        *(one.extractor for one in reading.attributions),
+        *(one.extractor for one in reading.quotations),
+        *(one.extractor for one in reading.figures),
+        *(one.extractor for one in reading.dates),
+        *(one.extractor for one in reading.commitments),
+        *(one.extractor for one in reading.mentions),
+    ]
+    return tuple(dict.fromkeys((one.name, one.version) for one in found))
 
 
 def noted(reading: Reading, uses: tuple[Use, ...], known: Overview) -> tuple[Noted, ...]:
@@ -140,10 +151,6 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _found_by(extractor: Extractor) -> str:
-    return f"{extractor.name}, version {extractor.version}"
-
-
 def _words(spans: Iterable[Span], limit: int = 90) -> tuple[Link, ...]:
     return tuple(Link(excerpt(one.words, limit), f"#{words_anchor(one)}") for one in spans)
 
@@ -165,7 +172,6 @@ def _attribution(number: int, found: Attribution, used: _Uses) -> Noted:
         tuple(facts),
         _words(found.content),
         used.of(found.content),
-        _found_by(found.extractor),
     )
     marks = [
         *(Mark(span, "content", anchor, name if last else None) for span, last in _with_last(found.content)),
@@ -201,7 +207,7 @@ def _quotation(number: int, found: Quotation, used: _Uses) -> Noted:
     tags = ("quotation",) if found.closed else ("quotation", "no closing mark")
     note = Note(
         anchor, "quotation", name, "Nobody named as its speaker", False, tags, (), _words(found.spans),
-        used.of(found.spans), _found_by(found.extractor),
+        used.of(found.spans),
     )  # fmt: skip
     marks = tuple(Mark(span, "quotation", anchor, name if last else None) for span, last in _with_last(found.spans))
     return Noted(_place(found.spans), note, marks)
@@ -214,7 +220,7 @@ def _figure(number: int, found: Figure, used: _Uses) -> Noted:
     heading = " ".join(part for part in (figure_range(found), figure_unit(found), found.of) if part)
     note = Note(
         anchor, "figure", name, excerpt(heading, 120), True, (found.modifier,), facts, _words((found.span,)),
-        used.of((found.span,)), _found_by(found.extractor),
+        used.of((found.span,)),
     )  # fmt: skip
     return Noted(_place((found.span,)), note, (Mark(found.span, "figure", anchor, links=True),))
 
@@ -231,7 +237,6 @@ def _date(number: int, found: DateExpression) -> Noted:
         (),
         _words((found.span,)),
         (),
-        _found_by(found.extractor),
     )
     return Noted(_place((found.span,)), note, (Mark(found.span, "date", anchor, links=True),))
 
@@ -255,7 +260,6 @@ def _commitment(number: int, found: Commitment, used: _Uses) -> Noted:
         facts,
         _words(found.action or (found.span,)),
         used.of_commitment((found.span,)),
-        _found_by(found.extractor),
     )
     return Noted(_place((found.span,)), note, (Mark(found.span, "commitment", anchor, name),))
 
@@ -264,6 +268,6 @@ def _mention(number: int, found: Mention) -> Noted:
     name, anchor = f"N{number}", f"n-n{number}"
     note = Note(
         anchor, "mention", name, excerpt(found.name, 120), True, (label("mention", found.type),), (),
-        _words((found.span,)), (), _found_by(found.extractor),
+        _words((found.span,)), (),
     )  # fmt: skip
     return Noted(_place((found.span,)), note, (Mark(found.span, "mention", anchor),))

@@ -7,6 +7,7 @@ speaker, figures that fit one another) are of detail: claims that differ in noth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -92,7 +93,7 @@ def _bare(words: str) -> str:
 def _of_every_sort(alone: Sequence[Claim]) -> list[Claim]:
     """What several reports have from one origin first; then ascribed statements, quotations and figures in turn."""
     several = [one for one in alone if reports_of(one) > 1]
-    single = [one for one in alone if reports_of(one) == 1]
+    single = list(_in_turn(one for one in alone if reports_of(one) == 1))
     sorts = (
         [one for one in single if one.form == "statement" and one.statements[0].holder],
         [one for one in single if one.form == "quotation"],
@@ -101,6 +102,16 @@ def _of_every_sort(alone: Sequence[Claim]) -> list[Claim]:
     turns = [claim for turn in range(_LINES) for sort in sorts for claim in sort[turn : turn + 1]]
     left = [one for one in single if one.form == "statement" and not one.statements[0].holder]
     return [*several[: _LINES // 2], *turns, *left][:_LINES]
+
+
+def _in_turn(claims: Iterable[Claim]) -> list[Claim]:
+    """The first of each report, then the second of each: no report crowds out the others."""
+    before: Counter[str] = Counter()
+    placed = []
+    for claim in claims:
+        placed.append((before[claim.statements[0].article], claim))
+        before[claim.statements[0].article] += 1
+    return [claim for _, claim in sorted(placed, key=lambda one: one[0])]
 
 
 def _heaviest(claim: Claim) -> tuple[int, int]:
