@@ -3,7 +3,7 @@
 ``python -m training.export --work FOLDER --weights last.pt --vocabulary vocab.txt --into FOLDER``
 
 Weights of the layers are quantised per channel, activations as they come (dynamic), piece embeddings row by row. The
-heads, the features' projection and the conditional random field stay in 32 bits.
+heads, the features' projection and the conditional random field stay in 32 bits. ``fused`` writes it in few operators.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from training.evaluate import load
+from training.fused import fuse
 from training.network import HEADS as ATTENTION
 from training.network import WIDTH, Layer, Network
 
@@ -86,7 +87,9 @@ def main() -> None:
         if chosen.float32:
             shutil.copy(plain, chosen.into / NETWORK)
         else:
-            quantise(plain, chosen.into / NETWORK, [one for one in chosen.whole.split(",") if one])
+            quantised = Path(folder) / "quantised.onnx"
+            quantise(plain, quantised, [one for one in chosen.whole.split(",") if one])
+            fuse(quantised, chosen.into / NETWORK)
     shutil.copy(chosen.vocabulary, chosen.into / VOCABULARY)
     (chosen.into / HEADS).write_text(heads(network, chosen.version), encoding="utf-8")
     print(f"{chosen.into / NETWORK}: {(chosen.into / NETWORK).stat().st_size / 1e6:.1f} MB")

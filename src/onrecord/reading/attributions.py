@@ -25,7 +25,7 @@ from onrecord.reading.strays import settled
 from onrecord.reading.tagger import Tagged, tag
 from onrecord.reading.tidied import tidied
 
-EXTRACTOR = Extractor("attributions", "3")
+EXTRACTOR = Extractor("attributions", "4")
 _NEGATED = frozenset({"not", "never", "no"})
 _FUTURE = frozenset({"will", "'ll", "would", "shall", "won't"})
 _LONGEST_AFTER = 25
