@@ -1,4 +1,4 @@
-"""Contents without what belongs to their cue or source: a hearer, or a clause that tells more of the source."""
+"""Contents without what belongs to their cue or source: a hearer, a clause that tells more of the source, an adverb."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _RELATIVE = frozenset({"which", "who", "whose"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _CALLING = frozenset({"call", "calls", "called"})
 _PERSONS = frozenset(words("roles", "persons"))
+_ADVERBS = frozenset({"also", "again", "even", "just", "only", "too"})
 _HEARERS = 5
 _TO_THAT = 8
 """So many items may stand between a hearer and the "that" which begins the content."""
@@ -30,9 +31,22 @@ def tidied(items: Sequence[Item], tagged: Sequence[Tagged], outlets: Sequence[Me
     ``outlets`` are the mentions of media, which are told things.
     """
     starts = {one.span.start: one.span.end for one in outlets}
-    found = [_at_home(items, _trimmed(items, one, starts)) for one in tagged]
+    found = [_at_home(items, _trimmed(items, _with_adverb(items, one), starts)) for one in tagged]
     owned = {one.content for one in found if one.source}
     return [one for one in found if not _is_scrap(items, one) and not (one.cue and _is_double(one, owned))]
+
+
+def _with_adverb(items: Sequence[Item], one: Tagged) -> Tagged:
+    """With an adverb between the cue and "that" in the cue: "(the accord) says only (that ...)"."""
+    if not one.cue or not one.content:
+        return one
+    (first, last), *rest = one.content
+    opening, end = one.cue[-1]
+    if first != end + 1 or first == last or items[first + 1].low != "that":
+        return one
+    if items[first].low not in _ADVERBS and not items[first].low.endswith("ly"):
+        return one
+    return replace(one, content=((first + 1, last), *rest), cue=(*one.cue[:-1], (opening, first)))
 
 
 def _at_home(items: Sequence[Item], one: Tagged) -> Tagged:
