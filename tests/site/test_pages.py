@@ -113,6 +113,20 @@ def test_quotations_mark_the_very_words_that_differ(in_memory: DeskInMemory) -> 
     assert "".join(bit.words for bit in wire.bits) == "We lost about 40 metres of wall, and not one day of safety"
 
 
+def test_quoted_words_of_nobody_known_are_not_the_reports_own(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = known.stories[0]
+    claims = tuple(
+        replace(one, statements=tuple(replace(row, holder=None, chain=()) for row in one.statements))
+        for one in story.claims
+        if one.form == "quotation"
+    )
+    unnamed = replace(story, claims=claims, timeline=())
+    shown = render(story_page(replace(known, stories=(unnamed,)), unnamed, in_memory.reading)).decode()
+    assert "speaker not known" in shown
+    assert "own voice" not in shown
+
+
 def test_figures_are_told_as_ranges_with_what_they_count(in_memory: DeskInMemory) -> None:
     section = next(one for one in _story(in_memory).sections if one.anchor == "counted")
     told = {claim.label: [one.figures[0].range for one in claim.tellings] for claim in section.claims}

@@ -79,6 +79,9 @@ class ArticlePage:
     names: tuple[Note, ...]
     """The names, in order of place."""
     claims: tuple[Used, ...]
+    """Those that other reports make too."""
+    only_here: int
+    """How many more it makes, that no other report does."""
     shared: tuple[Shared, ...]
     problems: tuple[Trouble, ...]
 
@@ -105,6 +108,7 @@ def article_page_of(
         tuple(one.note for one in found if one.note.kind != "mention"),
         tuple(one.note for one in found if one.note.kind == "mention"),
         _claims(known, uses),
+        len(_pages(known, uses, several=False)),
         _shared(known, article.id),
         _problems(known, reading),
     )
@@ -174,20 +178,23 @@ def _origins(known: Overview, id: str) -> tuple[Link, ...]:
 
 
 def _claims(known: Overview, uses: tuple[Use, ...]) -> tuple[Used, ...]:
-    found = {}
+    found = []
+    for page, use in _pages(known, uses, several=True).items():
+        _, claim = known.claims[page]
+        kinds = ", ".join(dict.fromkeys(label("difference", one.kind) for one in claim.differences))
+        told = counted(Naming(known.cards, "../", {}), claim)
+        told = f"{told} · reports differ in: {kinds}" if kinds else told
+        found.append(Used(excerpt(claim.label, 110), f"../{page}", f"#{words_anchor(use.span)}", told))
+    return tuple(found)
+
+
+def _pages(known: Overview, uses: tuple[Use, ...], *, several: bool) -> dict[str, Use]:
+    """The claims that use these words, told by several reports or by this one alone, each with its first use."""
+    found: dict[str, Use] = {}
     for use in uses:
-        if use.kind == "claim" and use.page not in found:
-            _, claim = known.claims[use.page]
-            kinds = ", ".join(dict.fromkeys(label("difference", one.kind) for one in claim.differences))
-            several = reports_of(claim) > 1
-            told = counted(Naming(known.cards, "../", {}), claim) if several else "told by no other report"
-            found[use.page] = Used(
-                excerpt(claim.label, 110),
-                f"../{use.page}",
-                f"#{words_anchor(use.span)}",
-                f"{told} · reports differ in: {kinds}" if kinds else told,
-            )
-    return tuple(found.values())
+        if use.kind == "claim" and (reports_of(known.claims[use.page][1]) > 1) == several:
+            found.setdefault(use.page, use)
+    return found
 
 
 def _shared(known: Overview, id: str) -> tuple[Shared, ...]:

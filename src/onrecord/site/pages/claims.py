@@ -49,7 +49,9 @@ class Telling:
     cut: bool
     """Whether the statement goes on after these words."""
     holder: str | None
-    """Who is said to say so; None where the report says it in its own voice."""
+    """Who is said to say so; None where the report says it in its own voice, or quotes somebody who isn't known."""
+    quoted: bool
+    """Whether these are somebody's quoted words, and so never the report's own voice."""
     via: tuple[str, ...]
     """Through whom the report has it, nearest first; the holder left out."""
     figures: tuple[Told, ...]
@@ -186,6 +188,7 @@ def _telling(naming: Naming, claim: Claim, same: list[_Said], figures: list[Figu
         tuple(found),
         cut,
         first.first.holder,
+        claim.form == "quotation",
         via(first.first),
         tuple(Told(figure_range(one), figure_unit(one), one.of, one.modifier) for one in figures[:_SHOWN_FIGURES]),
         plot,

@@ -233,7 +233,7 @@ def _date(number: int, found: DateExpression) -> Noted:
         name,
         period(found.covers) if found.covers else "Days not known",
         found.covers is not None,
-        (label("date", found.type), found.value),
+        (label("date", found.type), f"TIMEX3 {found.value}"),
         (),
         _words((found.span,)),
         (),

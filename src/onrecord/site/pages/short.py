@@ -159,4 +159,6 @@ def _called(known: Overview, claim: Claim) -> str:
 
 def _whose(claim: Claim) -> str:
     holder = claim.statements[0].holder
-    return f"on the word of {excerpt(visible(holder), 60)}" if holder else "in its own voice"
+    if holder:
+        return f"on the word of {excerpt(visible(holder), 60)}"
+    return "speaker not known" if claim.form == "quotation" else "in its own voice"
