@@ -39,9 +39,15 @@ def _two_numbers(words: list[str]) -> bool:
         before, after = _number(words[place - 1]), _number(words[place + 1])
         if before is None or after is None:
             continue
-        if word in ("to", "or") or (word == "and" and before < after):
+        apart = word in "-–" and not (before >= 20 and after < 10 and words[place + 1].isalpha())
+        if word in ("to", "or") or (word == "and" and before < after) or (apart and not _is_fraction(words, place)):
             return True
     return False
+
+
+def _is_fraction(words: list[str], hyphen: int) -> bool:
+    """ "3-1/2": what stands after the hyphen is the fraction's."""
+    return words[hyphen + 2 : hyphen + 3] == ["/"]
 
 
 def _number(word: str) -> Fraction | None:
