@@ -48,6 +48,8 @@ def _is_share(found: Found) -> bool:
     """ "Three-quarters" or "a quarter of" something is no time."""
     if found.words[-1] not in ("quarter", "quarters") or not set(found.words) & {"a", "one", "three", "3"}:
         return False
+    if found.after == "-" and found.word(found.last + 1) not in ("long", "century"):
+        return True  # "a quarter-mile"
     whole = found.after == "of" and not found.word(found.last + 1).isdecimal()
     return whole or found.words[-2:-1] == ("-",)
 

@@ -127,6 +127,8 @@ def year(found: Found, context: Context) -> Meaning | None:
 
 def _is_year(found: Found, number: int) -> bool:
     start = found.start
+    if found.before == "least" and found.word(found.first - 3) in ("since", "until", "till", "through", "from"):
+        return 1900 <= number <= 2099
     if start and (
         found.text[start - 1] in "$#£€.,-–/:"
         or found.before in ("$", "no", "nos", "about", "some", "nearly", "than", "least", "most", "over")
