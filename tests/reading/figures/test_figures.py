@@ -285,3 +285,20 @@ def test_numbers_beside_numbers_keep_their_units(text: str, expected: list[tuple
 )
 def test_figures_of_the_news_are_read(text: str, told: list[tuple[str, float, str | None]]) -> None:
     assert [(one.span.words, one.low, one.unit) for one in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("It reported a loss of $2 million on revenue of $9 million.", ["loss", "revenue"]),
+        ("The storm had winds of up to 90 km/h (56 mph).", ["winds", "winds"]),
+        ("Lamp shares fell 4 percent to $13.60.", ["Lamp shares", "Lamp shares"]),
+        ("The top speed was 80 mph.", ["top speed"]),
+        ("The harbour was 90 miles north.", [None]),
+        ("A total of $5 million was paid.", [None]),
+        ("It closed at $31.90 in morning trading.", [None]),
+        ("They sent 20 EV models.", ["EV models"]),
+    ],
+)
+def test_a_value_is_of_what_stands_before_it(text: str, of: list[str | None]) -> None:
+    assert [one.of for one in read(text)] == of

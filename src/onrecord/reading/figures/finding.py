@@ -18,11 +18,14 @@ from onrecord.reading.figures.tokens import Token, adjoin, tokens
 from onrecord.reading.figures.units import Unit
 
 PEOPLE = wordset("figures", "counted.people")
+_WHEN = wordset("figures", "subjects.when")
+_OFF = wordset("figures", "subjects.off")
 COMPARING = wordset("figures", "counted.comparing")
 CARRY = wordset("figures", "counted.carry")
 _VERBS = wordset("figures", "counted.verbs")
 _YEARS = range(1500, 2100)
 _BEFORE_YEAR = frozenset(("by", "in", "until", "since", "before", "after"))
+_GOING_ON = frozenset((("(",), ("to",), ("from",), ("or",), (",", "or"), (",", "to"), ("at",), (",", "from")))
 _VERSION = re.compile(r"\d{1,2}\.\d")
 _AGES = range(1, 116)
 _AGED = frozenset(("aged", "age", "turned", "turning", "turns"))
@@ -102,9 +105,32 @@ def _figure(row: list[Token], amount: Amount, dated: Stretches, before: Found | 
     found = measured(row, amount, bound, first)
     if found is None or _is_no_quantity(row, found):
         return None
-    if before and found.unit is None and found.phrase is None and _is_compared(row, found, before):
+    return _with_phrase(row, found, before)
+
+
+def _with_phrase(row: list[Token], found: Found, before: Found | None) -> Found:
+    """With what it is the value of, where no noun stands beside it: the words before it, or the figure before it."""
+    if found.phrase is not None:
+        return found
+    if before and found.unit is None and _is_compared(row, found, before):
         return replace(found, unit=before.unit, phrase=before.phrase)
-    return _with_subject(row, found) if found.phrase is None and not found.carries else found
+    if found.carries:
+        return found
+    if before and before.phrase and _goes_on(row, found, before):
+        return replace(found, phrase=_subject_of(row, before) if before.counts else before.phrase)
+    return _with_subject(row, found)
+
+
+def _goes_on(row: list[Token], found: Found, before: Found) -> bool:
+    """ "90 km/h (56 mph)", "5 points, or 2 percent", "rose 5 percent to $12": of the same as the figure before it."""
+    if found.unit == "year of age" or found.amount.kind == "time":
+        return False
+    return tuple(token.lower for token in row[before.last : found.first]) in _GOING_ON
+
+
+def _subject_of(row: list[Token], before: Found) -> Phrase | None:
+    """What changed by the things that a figure counts: "the index rose 16 points"."""
+    return subjects.subject(row, before.first)
 
 
 def _with_subject(row: list[Token], found: Found) -> Found:
@@ -113,9 +139,15 @@ def _with_subject(row: list[Token], found: Found) -> Found:
         numbered = subjects.numbered(row, found.first)
         if numbered:
             return replace(found, phrase=numbered, unit=counted.unit(row, numbered))
-    if found.amount.kind in ("time", "measure") or found.unit == "year of age":
-        return found
+    valued = subjects.valued(row, found.first)
+    if valued or found.amount.kind == "time" or found.unit == "year of age" or _is_distance(row, found):
+        return replace(found, phrase=valued)
     return replace(found, phrase=subjects.subject(row, found.first))
+
+
+def _is_distance(row: list[Token], found: Found) -> bool:
+    """Whether a measure tells how far off something is, and not what something measures."""
+    return found.amount.kind == "measure" and found.last < len(row) and row[found.last].lower in _OFF
 
 
 def _is_no_number(row: list[Token], amount: Amount) -> bool:
@@ -193,7 +225,7 @@ def _measured_of(row: list[Token], amount: Amount) -> Phrase | None:
         return None
     if row[at].lower == "worth" and at + 1 < len(row):
         at += 1
-    if amount.kind == "money" and row[at].lower == "in" and at + 1 < len(row) and _is_plain_noun(row[at + 1]):
+    if amount.kind == "money" and row[at].lower == "in" and _is_plain_noun(row, at + 1):
         return counted.share(row, at + 1)
     if row[at].lower == "of":
         return counted.share(row, at + 1)
@@ -203,8 +235,11 @@ def _measured_of(row: list[Token], amount: Amount) -> Phrase | None:
     return None
 
 
-def _is_plain_noun(token: Token) -> bool:
-    return token.is_word and not token.capital and token.lower not in counted.DETERMINERS
+def _is_plain_noun(row: list[Token], at: int) -> bool:
+    """Whether a word may be what money is in ("$5 million in fines"); "in morning trading" tells when."""
+    if at >= len(row) or not row[at].is_word or row[at].capital:
+        return False
+    return row[at].lower not in counted.DETERMINERS and row[at].lower not in _WHEN
 
 
 def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> Found | None:

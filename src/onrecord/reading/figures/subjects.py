@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.reading.figures import counted
 from onrecord.reading.figures.counted import Phrase
-from onrecord.reading.figures.lexicon import wordset
+from onrecord.reading.figures.lexicon import numbers, wordset
 from onrecord.reading.figures.tokens import Token, adjoin
 
 LINKS = wordset("figures", "subjects.links")
@@ -13,6 +13,9 @@ AUXILIARIES = wordset("figures", "subjects.auxiliaries")
 BOUNDS = wordset("figures", "subjects.bounds")
 PRONOUNS = wordset("figures", "subjects.pronouns")
 NUMBERS = wordset("figures", "subjects.numbers")
+SCALES = frozenset(numbers("scales"))
+EMPTY = wordset("figures", "subjects.empty")
+_MOST_BEFORE_OF = 2
 _MOST_LINKS = 6
 _MOST_SUBJECT = 9
 _MOST_BACK = 18
@@ -30,8 +33,38 @@ def subject(row: list[Token], first: int) -> Phrase | None:
     return _phrase(row, at + 1)
 
 
+def valued(row: list[Token], first: int) -> Phrase | None:
+    """What a figure after "of" is the value of: "a loss of $2 million", "winds of up to 90 km/h"."""
+    if first < 2 or row[first - 1].lower != "of":
+        return None
+    noun = row[first - 2]
+    if (
+        not noun.is_word
+        or noun.lower in EMPTY
+        or noun.lower in SCALES
+        or noun.lower in BOUNDS
+        or noun.lower in PRONOUNS
+    ):
+        return None
+    begin = first - 2
+    while begin > 0 and first - 2 - begin < _MOST_BEFORE_OF and _describes(row, begin - 1):
+        begin -= 1
+    return Phrase(begin, first - 1, first - 2)
+
+
+def _describes(row: list[Token], at: int) -> bool:
+    """Whether a word may stand before the noun in its phrase."""
+    token = row[at]
+    known = (
+        token.lower in counted.STOP or token.lower in counted.DETERMINERS or token.lower in VERBS or not _belongs(token)
+    )
+    return token.is_word and not known and not token.lower.endswith(("ed", "ly"))
+
+
 def _phrase(row: list[Token], last: int) -> Phrase | None:
     """The words up to ``last``, from the nearest bound on, without their article."""
+    if last > 1 and row[last - 1].text.isupper() and row[last - 2].text == "." and adjoin(row, last - 1):
+        last -= 2  # "the Nasdaq Composite .IXIC": an agency's sign for it
     begin = last
     while begin > 0 and last - begin < _MOST_SUBJECT and _belongs(row[begin - 1]):
         begin -= 1
