@@ -57,6 +57,12 @@ def test_the_hops_lead_from_the_outlets_neighbour_to_the_one_who_knows(text: str
         ("State media quoted Peter Ruvik as saying that nobody came.", ["State media", "Peter Ruvik"]),
         ("Peter Ruvik tweeted that nobody came, Bloomberg reports.", ["Bloomberg", "Peter Ruvik"]),
         ("In an interview with the BBC, Peter Ruvik said nobody came.", ["BBC", "Peter Ruvik"]),
+        ("In a CNN interview in May, Peter Ruvik said that nobody came.", ["CNN", "Peter Ruvik"]),
+        ("Nobody came to the harbour, Peter Ruvik confirmed to Reuters.", ["Reuters", "Peter Ruvik"]),
+        (
+            "The Halden Post was there. Peter Ruvik told the Post that nobody came.",
+            ["Halden Post", "Peter Ruvik"],
+        ),
         ("Peter Ruvik, speaking on CNN, said that nobody came.", ["CNN", "Peter Ruvik"]),
         ("Peter Ruvik said on NBC’s “Halden Today” that nobody came.", ["NBC", "Peter Ruvik"]),
         (

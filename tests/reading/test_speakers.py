@@ -238,3 +238,27 @@ def test_as_somebody_put_it_tells_the_speaker() -> None:
         "a letter in July, the ferry is “a wonder that no other town has.”"
     )
     assert last(text).name == "Mira Dolsten"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("John Ruvik asked Peter Oskam whether the ferry was late.\n\n“It was,” he said.", "Peter Oskam"),
+        ("Ada Wimes came with Mira Dolsten. Wines said that nobody came.", "Ada Wimes"),
+        ("Ruvik -- Oskam’s former lawyer -- said that nobody came, and John Ruvik left.", "John Ruvik"),
+    ],
+)
+def test_who_is_meant_beside_another(text: str, name: str) -> None:
+    assert last(text).name == name
+
+
+def test_whose_a_role_is_has_to_be_told_of_whom_it_means() -> None:
+    text = (
+        "Institute director Peter Oskam came to Orlev. The president’s budget director told Reuters that nobody came."
+    )
+    assert last(text).type != "person"
+
+
+def test_a_preposition_that_begins_a_sentence_is_no_part_of_a_name() -> None:
+    text = "Outside Halden lies the plant. “It is late,” Mira Dolsten said. She added that nobody came."
+    assert last(text).name == "Mira Dolsten"

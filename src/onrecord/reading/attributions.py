@@ -131,7 +131,16 @@ class _Reader:
             and self.items[after + 1].sentence == self.items[last].sentence
         ):
             after += 1
-        return (*self._ahead(one), self._span((first, after)))
+        return (*self._ahead(one), self._span((first, after)), *self._behind(one))
+
+    def _behind(self, one: Tagged) -> tuple[Span, ...]:
+        """The words of the sentence after all parts: "…, in an interview with Reuters last week"."""
+        last = one.last
+        after = last
+        while after + 1 < len(self.items) and self.items[after + 1].sentence == self.items[one.cue[0][0]].sentence:
+            after += 1
+        tail = min(after, last + _LONGEST_AFTER)
+        return (self._span((last + 1, tail)),) if last < tail and last > one.cue[-1][1] else ()
 
     def _ahead(self, one: Tagged) -> tuple[Span, ...]:
         """The words of the sentence before the cue that belong to no content: "In an interview with Reuters, ..."."""

@@ -24,6 +24,12 @@ _PASSED = frozenset(words("roles", "passed_on"))
 _SAID_ON = re.compile(
     r"\b(?:said|says|say|asked|added|argued|explained|appeared|appearing|speaking|spoke)\s(?:\w+\s){0,2}on\s(?:the\s)?$"
 )
+_SAID_TO = re.compile(
+    r"\b(?:said|confirmed|explained|admitted|acknowledged|complained|emailed|wrote|spoke|talked|comments?|remarks|e-?mail)\s"
+    r"(?:\w+\s){0,3}(?:to|with)\s(?:the\s|The\s)?$"
+)
+_INTERVIEW = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?interview\b")
+"""What follows the name of an outlet that somebody spoke to: "in a Reuters interview"."""
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
 _DESPITE = re.compile(
     r"\b(?:despite|notwithstanding|contrary to|in spite of|in contrast to)\s(?:[\w.’'-]+\s){0,4}$", re.IGNORECASE
@@ -77,7 +83,8 @@ class Chains:
             if source is not None and source.covers(mention.span):
                 continue
             before = part.text[part.start : mention.span.start]
-            if _TELLING.search(before) or _SAID_ON.search(before) or self._leads(part, mention):
+            told = _TELLING.search(before) or _SAID_ON.search(before) or _SAID_TO.search(before)
+            if told or _INTERVIEW.match(part.text, mention.span.end) or self._leads(part, mention):
                 found.append(Hop(mention.name, mention.span))
         return found
 

@@ -74,17 +74,18 @@ class Descriptions:
         """The persons named before ``before`` whom a description fits, those of whom most of it was told.
 
         ``phrase`` are the description's words without its determiner, its head last; ``proper`` those with a capital,
-        of which each has to have been told.
+        of which each has to have been told, as has whose a role is ("the president's director").
         """
         wanted = canonical(phrase)
         if not wanted:
             return []
+        owners = {_plain(word) for word in phrase if word.replace("’", "'").endswith("'s")}
         head, rest = wanted[-1], wanted[:-1]
         ranked: dict[tuple[int, int], list[str]] = defaultdict(list)
         for name in self.holders.get(head, ()):
             told = self.told[name]
             missing = [word for word in rest if word not in told.words]
-            never = any(word in proper or _excludes(word, told.words) for word in missing)
+            never = any(word in proper or word in owners or _excludes(word, told.words) for word in missing)
             if told.at < before and not never:
                 ranked[len(missing), head not in told.titles].append(name)
         return ranked[min(ranked)] if ranked else []

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Extractor, Mention, Span
+from onrecord.reading.grammar import PREPOSITIONS
 from onrecord.reading.headlines import is_headline_word
 from onrecord.reading.language import words
 from onrecord.reading.namesakes import Hint, Name, fullest
@@ -29,7 +30,7 @@ _PORTFOLIOS = frozenset(words("names", "person.portfolios"))
 _PEOPLES = frozenset(words("names", "other.known"))
 _GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
 _SAYING = frozenset(words("names", "person.verbs"))
-_INVERTED = _SAYING - _GIVEN
+_INVERTED = (_SAYING | PREPOSITIONS) - _GIVEN
 _ROLES = frozenset(words("roles", "persons"))
 _STATE = frozenset(words("names", "place.owns"))
 _LINKING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "at"})
@@ -141,7 +142,7 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     """Whether a name may begin with this token."""
     token = sentence.tokens[place]
     bare = token.low.strip(".")
-    if not token.capital or bare in _NEVER or bare.endswith(_DESCRIBES) or _is_inverted(sentence, place):
+    if not token.capital or bare in _NEVER or bare.endswith(_DESCRIBES) or _is_no_name(sentence, place):
         return False
     if is_known(bare) or bare in TITLES:
         return True
@@ -155,9 +156,10 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     return unexplained or token.low in _GIVEN or token.low in evidence.within or token.low in _HEADS
 
 
-def _is_inverted(sentence: _Sentence, place: int) -> bool:
-    """Whether a verb begins its sentence before the name of him who says it: "Added Ruvik: …"."""
-    return sentence.tokens[place].low in _INVERTED and not sentence.headline and _begins(sentence.tokens, place)
+def _is_no_name(sentence: _Sentence, place: int) -> bool:
+    """Whether a word that begins its sentence is a preposition, or a verb before who says it: "Added Ruvik: …"."""
+    low = sentence.tokens[place].low
+    return low in _INVERTED and not sentence.headline and _begins(sentence.tokens, place)
 
 
 def _followed(sentence: _Sentence, place: int) -> bool:
@@ -275,7 +277,7 @@ def _is_surname(run: Sequence[Token], place: int) -> bool:
     if place < len(run) - 1 or run[place].low not in _SURNAMES:
         return False
     before = run[place - 1].low.strip(".") if place else ""
-    return not before or before in _HONORIFICS or before in _GIVEN
+    return not before or before in _HONORIFICS or before in _GIVEN or (len(before) == 1 and place > 1)
 
 
 def _portfolio(run: Sequence[Token]) -> int:

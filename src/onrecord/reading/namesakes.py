@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.reading import MentionType
+from onrecord.reading.chains import names_outlet
+from onrecord.reading.language import words
 from onrecord.reading.nametypes import is_people
 from onrecord.reading.persons import Gender, gender_of_name
 from onrecord.reading.tokens import Token
@@ -17,6 +19,7 @@ _PEOPLE_ENDINGS = ("n", "an", "ian", "ns", "ans", "ians", "ese")
 _MARKS = frozenset("\"“”'‘’()") | {"''"}
 _MUCH = 3
 """How many times as often as the first another person has to be named to be the one whom a surname means."""
+_OUTLET_WORDS = frozenset(words("roles", "media_last"))
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "at"})
 
 
@@ -79,6 +82,8 @@ class _Forms:
         self.initials: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.nicks: dict[tuple[str, str], tuple[str, ...]] = {}
         """Full names by their nicknames with their surnames."""
+        self.outlets: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        """Outlets by the last words of their names: "the Post"."""
         self.single: dict[str, set[MentionType]] = defaultdict(set)
         self.hints: dict[tuple[str, ...], set[MentionType]] = defaultdict(set)
         names = tuple(names)
@@ -105,6 +110,8 @@ class _Forms:
             self.initials["".join(word[0] for word in name.words if word.lower() not in _SMALL)].add(name.words)
         if name.type == "other" and name.hint in ("organisation", "place"):
             self.hints[name.words].add(name.hint)
+        if len(name.words) > 1 and name.type != "person" and names_outlet(" ".join(name.words)):
+            self.outlets[name.words[-1]].add(name.words)
         if len(name.words) == 1 and name.type != "other":
             self.single[name.words[0]].add(name.type)
 
@@ -113,7 +120,7 @@ class _Forms:
         person = self._person(name) if name.type in ("person", "other") or self._is_surname(name) else None
         if person:
             return Full(person, "person")
-        initials = self._initials(name)
+        initials = self._initials(name) or self._outlet(name)
         if initials:
             return Full(initials, "organisation")
         return Full(" ".join(name.words), self._type(name))
@@ -124,6 +131,12 @@ class _Forms:
             return False
         known = any(_surname(one) == name.words[0] for one in self.persons.get(name.words[0], set()) & self.known)
         return known and (name.type == "organisation" or name.hint == "person")
+
+    def _outlet(self, name: Name) -> str | None:
+        """The one outlet whose name's last word stands for it: "The Times"."""
+        found = self.outlets.get(name.words[0], set()) if len(name.words) == 1 else set()
+        known = {tuple(word for word in one if word.lower() != "the") for one in found}
+        return " ".join(next(iter(known))) if len(known) == 1 and name.words[0].lower() in _OUTLET_WORDS else None
 
     def _initials(self, name: Name) -> str | None:
         """The one organisation that an acronym stands for."""

@@ -23,6 +23,7 @@ _PRONOUNS: dict[str, Gender] = {
 }
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _AHEAD = 24
+_LEAST_LETTERS = 5
 _APPOSITION = re.compile(r",\s(?:\d\d,\s)?(?:an?|the|his|her|whose)\s([^,.;:\n]{3,60})")
 _INITIAL = re.compile(r"\w\.?")
 
@@ -82,6 +83,17 @@ class Persons:
         """Whether nothing tells that the person isn't of that gender."""
         return self.genders.get(name, gender) == gender
 
+    def nearly(self, surname: str) -> Mention | None:
+        """The one person whose surname differs by a letter: reports misspell the names of those whom they quote."""
+        if len(surname) < _LEAST_LETTERS:
+            return None
+        found = [
+            one
+            for name, one in self.first.items()
+            if one.type == "person" and " " in name and _differs_by_one(surname, name.split()[-1])
+        ]
+        return found[0] if len(found) == 1 else None
+
     def bodies(self, start: int, end: int) -> list[Mention]:
         """One mention, the last, of each organisation named between two offsets, the latest first."""
         found: dict[str, Mention] = {}
@@ -89,6 +101,16 @@ class Persons:
             if mention.type == "organisation":
                 found.setdefault(mention.name, mention)
         return list(found.values())
+
+
+def _differs_by_one(one: str, other: str) -> bool:
+    """Whether two words with the same first letter differ by one letter, put in, left out or exchanged."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    at = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if at is None:
+        return True
+    return one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:] or one[at + 1 :] == other[at + 1 :]
 
 
 def _honorific(span: Span) -> Gender | None:

@@ -28,9 +28,17 @@ _SENTENCE, _PARAGRAPH = 2.0, 2.0
 """What each sentence and each paragraph between costs."""
 _SUBJECT, _SPEAKER, _LAST_SPEAKER = 3.5, 2.0, 1.5
 _OWNER, _OBJECT, _TOLD_OF, _OUTSIDE, _OWN = -2.0, -1.0, -2.5, -6.0, -4.0
+# Who has what is the subject, is asked, is told more of, or stands in the same sentence, as far as nothing outranks it.
+_SUBJECTS_OWNER, _WHO, _ASKED, _INTRODUCED, _HERE = 1.0, 2.5, 5.0, 1.5, 2.0
 _AGAIN, _KNOWN_GENDER = 0.4, 1.0
 _PRONOUN = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(?:But |And |So |Still, |Then )?(He|She)\b")
 _THERE = re.compile(r"\b(?:there|here)(?:['’]s| is| was)\s(?:[A-Z][\w.]*\s)*$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
+_OF_NAME = re.compile(r"\s[a-z][\w-]+\s")
+_ASKING = re.compile(r"\basked\s(?:[A-Z][\w.]*\s){0,2}$")
+_RELATIVE = re.compile(r",?\s(?:who|whose)\b")
+_TOLD_MORE = re.compile(r",\s(?:\d\d,\s)?(?:an?|the|one|his|her|their)\s|,\s(?:[a-z-]+\s){0,3}(?:of|for|at)\s")
+"""What tells more of somebody right after his name."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:—–(]")
 
 
@@ -73,11 +81,11 @@ class Presence:
         self.last: Seen | None = None
         """The last one who spoke."""
 
-    def spoke(self, at: int, speaker: Speaker) -> None:
-        """Take note that a source at ``at`` is this person or role."""
-        one = Seen(at, speaker, _SUBJECT + (_SPEAKER if speaker.type == "person" else 0.0))
+    def spoke(self, at: int, speaker: Speaker, *, asked: bool = False) -> None:
+        """Take note that a source at ``at`` is this person or role; whoever asked leaves the word to another."""
+        one = Seen(at, speaker, _SUBJECT + (_SPEAKER if speaker.type == "person" and not asked else 0.0))
         self._add(one)
-        self.last = one
+        self.last = self.last if asked else one
 
     def meant(
         self, at: int, gender: Gender | None, since: int = 0, never: frozenset[str] = frozenset()
@@ -146,6 +154,7 @@ class Presence:
         sentences = bisect_right(self.sentences, at) - bisect_right(self.sentences, one.at)
         paragraphs = bisect_right(self.paragraphs, at) - bisect_right(self.paragraphs, one.at)
         score = _NEAREST - _SENTENCE * sentences - _PARAGRAPH * paragraphs + one.weight
+        score += _HERE if not sentences and not paragraphs else 0.0
         if any(start <= one.at < end for start, end in self.own):
             score += _OWN
         around, here = self._around(one.at), self._around(at)
@@ -182,10 +191,16 @@ class Presence:
     def _weight(self, span: Span) -> float:
         """What a name does in its clause: subject, owner of something, or anything else."""
         if span.text[span.end : span.end + 2] in ("'s", "’s", "' ", "’ "):
+            return _SUBJECTS_OWNER if self._is_subject(span) else _OWNER
+        if _THE.search(span.text, max(0, span.start - 5), span.start) and _OF_NAME.match(span.text, span.end):
             return _OWNER
-        if _THERE.search(span.text, max(0, span.start - 40), span.start):
+        if _THERE.search(span.text, max(0, span.start - 40), span.start) or self._is_subject(span):
             return _SUBJECT
-        return _SUBJECT if self._is_subject(span) else _OBJECT
+        if _ASKING.search(span.text, max(0, span.start - 40), span.start):
+            return _ASKED
+        if _RELATIVE.match(span.text, span.end):
+            return _WHO
+        return _INTRODUCED if _TOLD_MORE.match(span.text, span.end) else _OBJECT
 
     def _is_subject(self, span: Span) -> bool:
         """Whether nothing but its own modifiers stands between a name and the start of its clause."""

@@ -56,8 +56,10 @@ _NOUN = re.compile(r"[\w.’'-]+")
 _FIRST_NOUNS = 5
 _FARTHEST_CLAUSE = 300
 _GENITIVE = ("'s", "’s", "' ", "’ ")
+_DASHED = ("— ", "– ", "-- ", "- ", "—", "–", "― ")
 _FARTHEST = 90
 _LONGEST_NAME = 3
+_ASKED = 10
 _WINDOW = 4000
 """How far back, in code points, a relative may refer."""
 
@@ -96,7 +98,9 @@ class Speakers:
     def of(self, source: Span, content: Sequence[Span] = ()) -> Speaker:
         """The speaker whom this source phrase of this content refers to."""
         self.presence.own = [(one.start, one.end) for one in content]
-        found = self._taken(source.start, self._resolve(source))
+        ahead, behind = source.text[max(0, source.start - _ASKED) : source.start], source.text[source.end :][:_ASKED]
+        asked = behind.split()[:1] == ["asked"] or ahead.endswith("asked by ")
+        found = self._taken(source.start, self._resolve(source), asked=asked)
         self.presence.own = ()
         return found
 
@@ -125,11 +129,11 @@ class Speakers:
         sentence = self.sentences[max(0, bisect_right(self.sentences, at) - 1)]
         return self._taken(at, self.presence.meant(at, None, min(sentence, at)) or UNKNOWN)
 
-    def _taken(self, at: int, found: Speaker) -> Speaker:
+    def _taken(self, at: int, found: Speaker, *, asked: bool = False) -> Speaker:
         """The same speaker, remembered as having spoken at ``at``."""
         self.said.append(_Said(at, self._paragraph(at), found))
         if found.type == "person" or (found.type == "anonymous" and self.roles.is_one(found)):
-            self.presence.spoke(at, found)
+            self.presence.spoke(at, found, asked=asked)
         return found
 
     def _paragraph(self, at: int) -> int:
@@ -150,13 +154,21 @@ class Speakers:
             return self._body(phrase, plural=low in _PLURAL)
         if low in _FIRST or first in ("i", "we", "you"):
             return UNKNOWN
-        return self._named(phrase) or self._unmet(phrase) or self.roles.speaker(phrase, self._within(phrase))
+        return self._named(phrase) or self._unmet(phrase) or self._role(phrase)
+
+    def _role(self, phrase: Span) -> Speaker:
+        """Whom a phrase with a common noun means: the person right before it whom it describes; else by its words."""
+        described = self._described(phrase) if phrase.text[: phrase.start].endswith(_DASHED) else None
+        return self.persons.speaker(described) if described else self.roles.speaker(phrase, self._within(phrase))
 
     def _unmet(self, phrase: Span) -> Speaker | None:
         """A person whose name nothing tells but that he speaks: a word or three with capitals, and no noun we know."""
         found = phrase.words.split()
-        if len(found) > _LONGEST_NAME or not all(word[0].isupper() and word[1:].islower() for word in found):
+        if len(found) > _LONGEST_NAME or not all(word[0].isupper() and word[1:2].islower() for word in found):
             return None
+        misspelt = self.persons.nearly(found[0]) if len(found) == 1 else None
+        if misspelt is not None:
+            return self.persons.speaker(misspelt)
         begins = len(found) == 1 and self.sentences[bisect_left(self.sentences, phrase.start) :][:1] == [phrase.start]
         if self.roles.knows(phrase) or (begins and found[0].endswith("s")):
             return None
