@@ -262,3 +262,24 @@ def test_whose_a_role_is_has_to_be_told_of_whom_it_means() -> None:
 def test_a_preposition_that_begins_a_sentence_is_no_part_of_a_name() -> None:
     text = "Outside Halden lies the plant. “It is late,” Mira Dolsten said. She added that nobody came."
     assert last(text).name == "Mira Dolsten"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sen. Angus King of Halden told reporters that nobody came.", "Angus King"),
+        ("Halden Wire Editor-in-Chief Ben Oskam said that nobody came.", "Ben Oskam"),
+        (
+            "Ada Fenwright, the Republican nominee, came.\n\n"
+            "The Republican nominee and former mayor of Orlev said it was late.",
+            "Ada Fenwright",
+        ),
+    ],
+)
+def test_titles_and_joined_roles_lead_to_a_name(text: str, name: str) -> None:
+    assert last(text).name == name
+
+
+def test_a_transcript_does_not_say_the_second_quotation() -> None:
+    text = "“Nobody came,” Peter Oskam said, according to excerpts sent by the harbour’s office. “It was a long day.”"
+    assert {one.speaker.name for one in attributed(text) if one.kind == "direct"} == {"Peter Oskam"}

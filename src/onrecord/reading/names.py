@@ -277,7 +277,7 @@ def _is_surname(run: Sequence[Token], place: int) -> bool:
     if place < len(run) - 1 or run[place].low not in _SURNAMES:
         return False
     before = run[place - 1].low.strip(".") if place else ""
-    return not before or before in _HONORIFICS or before in _GIVEN or (len(before) == 1 and place > 1)
+    return not before or before in _HONORIFICS or not (before in TITLES or is_known(before))
 
 
 def _portfolio(run: Sequence[Token]) -> int:

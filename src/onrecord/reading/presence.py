@@ -102,6 +102,10 @@ class Presence:
             return None
         return ranked[0][1]
 
+    def anybody(self, at: int) -> bool:
+        """Whether any person was met before ``at``."""
+        return bool(self.seen) and self.seen[0].at < at
+
     def lately(self, at: int) -> list[Seen]:
         """Everybody met in the paragraph of ``at`` and the one before it, as far as there."""
         here = bisect_right(self.paragraphs, at) - 1

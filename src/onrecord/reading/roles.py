@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from onrecord.model import Mention, Span, Speaker
 from onrecord.reading.descriptions import Descriptions, canonical
-from onrecord.reading.grammar import CONNECTORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, TIMES
+from onrecord.reading.grammar import AUXILIARIES, CONNECTORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, TIMES
 from onrecord.reading.language import load, words
 from onrecord.reading.persons import Persons, gender_of_role
 from onrecord.reading.presence import Presence
@@ -34,6 +34,7 @@ _PLACED = frozenset(words("descriptions", "epithets.placed"))
 _BODIES = cast(Mapping[str, Sequence[str]], load("descriptions")["bodies"])
 _NO_SPEAKERS = TIMES | frozenset({"past", "own", "latest", "recent", "first", "last", "previous", "earlier"})
 _NO_NAMES = DETERMINERS | SUBJECTS | PRONOUNS | PREPOSITIONS | CONNECTORS | TIMES
+_NO_NOUNS = CONNECTORS | PREPOSITIONS | AUXILIARIES
 _HEARD = frozenset(words("roles", "heard_by"))
 _CUT = re.compile(
     r",|;|\(| who | which | that | whose | speaking | familiar | close to | in a | on condition | - | – | — | asked "
@@ -44,6 +45,8 @@ _OWNED = frozenset({"its", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _BY = re.compile(r"\b(?:by|from|of) (?:the |a )?")
 _OWNER = re.compile(r"['’]s? [^,;(]{1,60}")
+_KNOWN_BY_ROLE = _EPITHETS | _PLACED
+"""What reports call those whom they have named."""
 _AGED = "-year-old"
 _LANDS = frozenset({"nation", "country"})
 _MOST_ROLES = 40
@@ -154,7 +157,7 @@ class Roles:
             return self._body(read) or self._again(read, "organisation")
         if (read.kind == "person" and not read.plural) or read.head.endswith(_AGED):
             return self._role(read)
-        if read.kind == "unknown" and _is_nobody(read):
+        if read.kind == "unknown" and (_is_nobody(read) or set(read.tokens) <= _NO_NOUNS):
             return UNKNOWN
         return self._again(read, "anonymous")
 
@@ -204,19 +207,37 @@ class Roles:
                 return talked_of
             if read.tokens[0] == "the" and read.tokens[1:2] and self._is_somebody_named(read):
                 return UNKNOWN
+            joined = self._joined(read)
+            if joined is not None:
+                return joined
         made = Speaker(read.core.words, "anonymous", read.core)
         gender = gender_of_role(read.core.words)
         if gender:
             self.persons.genders.setdefault(read.core.words, gender)
         return known.setdefault(_bare(read.core.words), made)
 
+    def _joined(self, read: _Phrase) -> Speaker | None:
+        """ "the nominee and former senator": the one person of whom both roles, or one of them, were told."""
+        ahead, _, behind = read.core.words.partition(" and ")
+        if not behind or read.tokens[0] != "the":
+            return None
+        for words_ in (ahead, f"the {behind}"):
+            part = _read(Span(words_, 0, len(words_)))
+            titled = self.descriptions.fitting(part.description, read.core.start, part.proper) if part else []
+            if len(titled) == 1:
+                return self._person(titled[0])
+        return UNKNOWN
+
     def _is_somebody_named(self, read: _Phrase) -> bool:
         """ "the senator", of whom nothing else is told: somebody else's name tells who he is, though nothing ties them.
 
         He isn't, where more of him is told after the noun ("the clerk at the desk"), or where nobody has been named.
         """
-        whole = read.place == len(read.tokens) - 1 and read.core.end >= read.core.start + len(read.core.words)
-        return whole and any(one.speaker.type == "person" for one in self.presence.lately(read.core.start))
+        if read.place < len(read.tokens) - 1:
+            return False
+        if read.head in _KNOWN_BY_ROLE and self.presence.anybody(read.core.start):
+            return True
+        return any(one.speaker.type == "person" for one in self.presence.lately(read.core.start))
 
     def _person(self, name: str) -> Speaker:
         return self.persons.speaker(self.by_name[name])

@@ -65,13 +65,16 @@ class _Settling:
             self._place(part)
 
     def _owned(self, part: Range, one: Tagged) -> Tagged | None:
-        """A quotation that is told to be another's: who is named before its dash, asked it, or put it so."""
+        """A quotation that is another's: who is named before its dash, asked it, put it so, or said the last one."""
         name = self._named_before(part, one)
         if name is not None:
             return Tagged((part,), (), (name,), "asserted")
         asked = self._asked_by(part)
         if asked is not None:
             return Tagged((part,), (asked[0],), (asked[1],), "asked")
+        cited = self._said_beside(part, one)
+        if cited is not None:
+            return replace(cited, content=(part,))
         other = self.items[part[0]].sentence != self.items[one.cue[0][0]].sentence
         put = self._put_by(part) if other else None
         return Tagged((part,), (put[0],), (put[1],), "asserted") if put else None
@@ -79,6 +82,16 @@ class _Settling:
     def _put(self, one: Tagged) -> Tagged:
         put = self._put_by(one.content[0]) if not one.cue and not one.source and one.content else None
         return replace(one, cue=(put[0],), source=(put[1],)) if put else one
+
+    def _said_beside(self, part: Range, one: Tagged) -> Tagged | None:
+        """ "“…,” Ruvik said, according to a transcript. “…”": the second quotation is Ruvik's, too."""
+        cue = self.items[one.cue[0][0]]
+        if cue.low != "according" or not self.items[part[0]].quoted or self.items[part[0]].sentence == cue.sentence:
+            return None
+        place = bisect_left(self.cues, (one.cue[0][0], -1)) - 1
+        before = self.tagged[self.cues[place][1]] if place >= 0 else one
+        beside = before.cue and self.items[before.cue[0][0]].sentence == cue.sentence and before.content
+        return before if beside and self.items[before.content[0][0]].quoted else None
 
     def _lead_on(self) -> None:
         """Give a cue at the end of a paragraph that a colon closes the quotation that the next one begins with."""
