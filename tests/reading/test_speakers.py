@@ -283,3 +283,32 @@ def test_titles_and_joined_roles_lead_to_a_name(text: str, name: str) -> None:
 def test_a_transcript_does_not_say_the_second_quotation() -> None:
     text = "“Nobody came,” Peter Oskam said, according to excerpts sent by the harbour’s office. “It was a long day.”"
     assert {one.speaker.name for one in attributed(text) if one.kind == "direct"} == {"Peter Oskam"}
+
+
+def test_a_title_before_a_comma_is_his_who_is_named_after_it() -> None:
+    text = (
+        "The first chairman of Tolvar, Lukan Estevik, and Adela Brandis came.\n\nThe first chairman said it was late."
+    )
+    assert last(text).name == "Lukan Estevik"
+
+
+def test_a_pronoun_tells_the_gender_that_a_name_does_not() -> None:
+    text = (
+        "Colonel Jorun Aske led the delegation. She said that the promise still stood.\n\n"
+        "Bertil Oskam had come by bus. He stayed on the bank for hours.\n\n“They waited for us longer,” he said."
+    )
+    assert last(text).name == "Bertil Oskam"
+
+
+def test_a_closed_quotation_is_not_the_next_paragraphs() -> None:
+    text = (
+        "Colonel Jorun Aske, who led them, spoke to the few reporters there before she got into her car.\n\n"
+        "“We were here at nine, and nobody told us anything else.”\n\nA frontier guard, asked about it, shrugged."
+    )
+    found = [one.speaker.name for one in attributed(text) if one.kind == "direct"]
+    assert found == ["Jorun Aske"]
+
+
+def test_a_body_named_after_a_comma_is_the_speaker() -> None:
+    speaker = last("Marenia waits. Its contractor, Norrbahn, says that nobody came.")
+    assert (speaker.name, speaker.type) == ("Norrbahn", "organisation")

@@ -84,6 +84,14 @@ def _reports(speaker: Speaker) -> bool:
     return speaker.type == "document" or (speaker.type == "organisation" and names_outlet(speaker.name or ""))
 
 
+def _nearest(source: Sequence[Span], cue: Sequence[Span]) -> Span | None:
+    """Of several source phrases, the one nearest to the cue."""
+    if not source:
+        return None
+    at = cue[0] if cue else source[0]
+    return min(source, key=lambda one: max(at.start - one.end, one.start - at.end))
+
+
 class _Reader:
     """Makes attributions of what the tagger found, in order."""
 
@@ -98,16 +106,17 @@ class _Reader:
         content, cue, source = (
             tuple(self._span(part) for part in parts) for parts in (one.content, one.cue, one.source)
         )
-        speaker = self._speaker(one, content, source)
-        chain = self.chains.of(self._around(one), source[0] if source else None, speaker)
+        speaker = self._speaker(content, cue, source, one)
+        chain = self.chains.of(self._around(one), _nearest(source, cue), speaker)
         return Attribution(content, cue, source, self._kind(one), self._stance(one), speaker, chain, EXTRACTOR)
 
     def _span(self, part: Range) -> Span:
         return Span(self.text, self.items[part[0]].start, self.items[part[1]].end)
 
-    def _speaker(self, one: Tagged, content: Sequence[Span], source: Sequence[Span]) -> Speaker:
-        if source:
-            return self.speakers.of(source[0], content)
+    def _speaker(self, content: Sequence[Span], cue: Sequence[Span], source: Sequence[Span], one: Tagged) -> Speaker:
+        nearest = _nearest(source, cue)
+        if nearest is not None:
+            return self.speakers.of(nearest, content)
         if not one.cue:
             return self.speakers.implied(content[0].start)
         return self.speakers.shared(self.items[one.cue[0][0]].start) if self._is_gerund(one) else Speaker()

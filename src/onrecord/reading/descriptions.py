@@ -32,6 +32,8 @@ _BRACKET = re.compile(r"\s?\(([^()\n]{1,24})\)")
 _PARTY = re.compile(r",? ?\b([RDI])-([A-Z][\w.]{0,20}(?: [A-Z][\w.]{1,12})?)")
 _APPOSITION = re.compile(r",\s((?:[^,.;:()\n“\"!?—]|(?<=[A-Z])\.){3,110})")
 _IS = re.compile(r"\s(?:is|was|serves as|served as)\s((?:an?|the)\s[^,.;:()\n“\"!?—]{3,80})")
+_ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|\w+['’]s)\s((?:[\w.'’&-]+\s){0,7}[\w'’-]+),\s$")
+"""A role before the comma after which its holder is named: "the first chairman of Tolvar, Ivo Karlan,"."""
 _AGE = re.compile(r",\s(\d\d)(?=[,.)])")
 _BEFORE, _AFTER = 90, 140
 _MOST = 12
@@ -137,6 +139,9 @@ def _excludes(word: str, told: set[str]) -> bool:
 def _ahead(span: Span) -> list[str]:
     """The words of the noun phrase that ends with a name: "longtime Halden County treasurer (Ivo Karlan)"."""
     text = span.text[max(0, span.start - _BEFORE) : span.start]
+    apposed = _ROLE_BEFORE.search(text) if span.text[span.end : span.end + 1] == "," else None
+    if apposed and any(_plain(word) in _ROLES for word in _WORD.findall(apposed.group(1))):
+        return _WORD.findall(apposed.group(1))
     found: list[str] = []
     end = len(text)
     for match in reversed(list(_WORD.finditer(text))[-_MOST:]):

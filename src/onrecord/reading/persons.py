@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from onrecord.model import Mention, Quotation, Span, Speaker
+from onrecord.model.reading import SpeakerType
 from onrecord.reading.language import words
 
 Gender = Literal["female", "male"]
@@ -74,10 +75,13 @@ class Persons:
         place = bisect_left(self.quoted, (at + 1, 0)) - 1
         return place >= 0 and self.quoted[place][0] <= at < self.quoted[place][1]
 
-    def speaker(self, mention: Mention) -> Speaker:
-        """The person or body that a mention names, with the place where the article names it in full first."""
+    def speaker(self, mention: Mention, kind: SpeakerType | None = None) -> Speaker:
+        """The person or body that a mention names, with the place where the article names it in full first.
+
+        ``kind`` is what else is known of it.
+        """
         full = self.first.get(mention.name, mention)
-        return Speaker(mention.name, "person" if mention.type == "person" else "organisation", full.span)
+        return Speaker(mention.name, kind or ("person" if mention.type == "person" else "organisation"), full.span)
 
     def fits(self, name: str, gender: Gender) -> bool:
         """Whether nothing tells that the person isn't of that gender."""

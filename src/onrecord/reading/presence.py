@@ -22,6 +22,8 @@ _WINDOW = 3000
 _MOST = 80
 _LEAD = 0.6
 """By how much the one who is meant has to lead the next."""
+_SURE = 2.0
+"""By so much, for a pronoun to tell the gender of him whose name doesn't."""
 _LEAST = 2.0
 _NEAREST = 12.0
 _SENTENCE, _PARAGRAPH = 2.0, 2.0
@@ -36,7 +38,7 @@ _THERE = re.compile(r"\b(?:there|here)(?:['’]s| is| was)\s(?:[A-Z][\w.]*\s)*$"
 _THE = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s$")
 _OF_NAME = re.compile(r"\s[a-z][\w-]+\s")
 _ASKING = re.compile(r"\basked\s(?:[A-Z][\w.]*\s){0,2}$")
-_RELATIVE = re.compile(r",?\s(?:who|whose)\b")
+_RELATIVE = re.compile(r",?\s(?:\d\d,\s)?(?:who|whose)\b")
 _TOLD_MORE = re.compile(r",\s(?:\d\d,\s)?(?:an?|the|one|his|her|their)\s|,\s(?:[a-z-]+\s){0,3}(?:of|for|at)\s")
 """What tells more of somebody right after his name."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:—–(]")
@@ -98,9 +100,13 @@ class Presence:
         ranked = [one for one in self._ranked(at, gender, since) if one[1].name not in never]
         if not ranked or ranked[0][0] < _LEAST:
             return None
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAD:
+        lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _SURE
+        if lead < _LEAD:
             return None
-        return ranked[0][1]
+        found = ranked[0][1]
+        if gender and lead >= _SURE and found.name and found.type == "person":
+            self.persons.genders.setdefault(found.name, gender)
+        return found
 
     def anybody(self, at: int) -> bool:
         """Whether any person was met before ``at``."""

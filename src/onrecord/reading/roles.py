@@ -132,6 +132,11 @@ class Roles:
         read = _read(phrase)
         return read is not None and read.kind in ("person", "unknown") and not read.plural
 
+    def is_described(self, phrase: Span) -> bool:
+        """Whether the phrase tells one person or body by what it is."""
+        read = _read(phrase)
+        return read is not None and read.kind in ("person", "unknown", "organisation") and not read.plural
+
     def is_thing(self, phrase: Span) -> bool:
         """Whether the phrase is what somebody has that can't speak: "his March (comment)"."""
         read = _read(phrase)

@@ -120,9 +120,15 @@ class Speakers:
             return self._taken(at, last.speaker)
         start = self.starts[here]
         found = self.presence.meant(at, None, start) if at > start + 1 else None
-        if found is None and last is not None and last.paragraph == here - 1 and at <= start + 1:
-            found = last.speaker
+        if found is None and at <= start + 1 and here:
+            told = last is not None and last.paragraph == here - 1
+            found = last.speaker if told and last else self._only(self.starts[here - 1], start)
         return self._taken(at, found) if found else UNKNOWN
+
+    def _only(self, start: int, end: int) -> Speaker | None:
+        """The only person named between two offsets, outside quotations."""
+        met = {one.speaker.name: one.speaker for one in self.presence.lately(end - 1) if start <= one.at}
+        return next(iter(met.values())) if len(met) == 1 else None
 
     def shared(self, at: int) -> Speaker:
         """The speaker of a participle at ``at`` that names no source: the one whom its sentence is about."""
@@ -194,7 +200,7 @@ class Speakers:
             return UNKNOWN if another or _joined(phrase, persons) else self.persons.speaker(persons[-1])
         apposed = self._apposed(phrase, inner)
         if apposed is not None:
-            return self._as_person(apposed)
+            return apposed
         return self._of_heads(phrase, heads) if heads else None
 
     def _of_heads(self, phrase: Span, heads: Sequence[Mention]) -> Speaker | None:
@@ -225,22 +231,18 @@ class Speakers:
         kind: SpeakerType = "organisation" if before[0] in _ORGANISATIONS else "person"
         return Speaker(found.name, kind, found.mention)
 
-    def _apposed(self, phrase: Span, inner: Span) -> Mention | None:
-        """The person named between the first comma and the next: "his running mate, Halden Gov. Peter Oskam,"."""
-        if inner.end >= phrase.end or phrase.text[inner.end] != "," or not self.roles.is_role(inner):
+    def _apposed(self, phrase: Span, inner: Span) -> Speaker | None:
+        """Who is named between the first comma and the next: "his running mate, Halden Gov. Peter Oskam,"."""
+        if inner.end >= phrase.end or phrase.text[inner.end] != "," or not self.roles.is_described(inner):
             return None
         start = phrase.end - len(phrase.words[inner.end - phrase.start + 1 :].lstrip())
         if start >= phrase.end or _NO_APPOSITION.match(phrase.text, start, phrase.end):
             return None
         rest = core(Span(phrase.text, start, phrase.end))
-        persons = [
-            one for one in self._within(rest) if _heads(rest, one) and (one.type == "person" or _is_name(rest, one))
-        ]
-        return persons[-1] if persons else None
-
-    def _as_person(self, mention: Mention) -> Speaker:
-        found = self.persons.speaker(mention)
-        return Speaker(found.name, "person", found.mention)
+        body = not self.roles.is_role(inner)
+        kinds = ("organisation",) if body else ("person",)
+        named = [one for one in self._within(rest) if _heads(rest, one) and (one.type in kinds or _is_name(rest, one))]
+        return self.persons.speaker(named[-1], "organisation" if body else "person") if named else None
 
     def _antecedent(self, phrase: Span) -> Speaker:
         """The noun phrase right before "who": a name that ends there, or a role."""
@@ -339,9 +341,9 @@ def _heads(phrase: Span, mention: Mention) -> bool:
 
 
 def _is_name(phrase: Span, mention: Mention) -> bool:
-    """Whether a name that nothing explains is the whole phrase, and of two words or three, as a person's is."""
+    """Whether a name that nothing explains is the whole phrase, and of up to three words."""
     whole = mention.span.start == phrase.start and mention.span.end == phrase.end
-    return mention.type == "other" and whole and 2 <= len(mention.span.words.split()) <= _LONGEST_NAME
+    return mention.type == "other" and whole and len(mention.span.words.split()) <= _LONGEST_NAME
 
 
 def _joined(phrase: Span, persons: Sequence[Mention]) -> bool:

@@ -18,6 +18,7 @@ from onrecord.reading.phrases import Range
 from onrecord.reading.tagger import Tagged
 
 _DASHES = frozenset({"-", "–", "—", "--"})
+_MARKS = frozenset("”\"'’»") | {"''"}
 _ASKER = 10
 """So many items may tell who asked."""
 _PUTTING = frozenset({"say", "write", "note", "explain", "tell", "argue", "tweet"})
@@ -45,7 +46,7 @@ class _Settling:
         for number in range(len(self.tagged)):
             if self.tagged[number].cue:
                 self._settle(number)
-        return [self._put(one) for one in self.tagged]
+        return [self._put(one) for one in self.tagged if one.content]
 
     def _settle(self, number: int) -> None:
         """Take from an attribution the quotations that aren't its own, and give them to theirs."""
@@ -57,10 +58,10 @@ class _Settling:
         if owned and not kept and len(one.content) == 1:
             found = owned[0][1]
             self.tagged[number] = found if found.cue else replace(one, source=found.source)
-        if not leaving or not kept:
+        if not leaving or (not kept and not (stray and all(self._is_closed(part, one) for part in stray))):
             return
         self.tagged[number] = replace(one, content=kept)
-        self.tagged += [found for _, found in owned]
+        self.tagged += [found for _, found in owned] if kept else []
         for part in stray:
             self._place(part)
 
@@ -134,8 +135,14 @@ class _Settling:
         if here == there or self._led_to(part, one):
             return False
         if here < there:
-            return here < there - 1 or not self._ends_paragraph(part)
+            return here < there - 1 or not self._ends_paragraph(part) or self._is_closed(part, one)
         return not (self._begins_paragraph(part) and self._goes_on(part, one))
+
+    def _is_closed(self, part: Range, one: Tagged) -> bool:
+        """Whether a quotation ends with a full stop and its paragraph, so that the next one's cue can't be its own."""
+        last = part[1] - (part[1] > part[0] and self.items[part[1]].word in _MARKS)
+        before = self.items[part[1]].paragraph < self.items[one.cue[0][0]].paragraph
+        return before and self._ends_paragraph(part) and self.items[last].word[-1:] in ".!?"
 
     def _led_to(self, part: Range, one: Tagged) -> bool:
         """ "Ruvik continued:" before the paragraph."""
