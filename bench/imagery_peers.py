@@ -1,9 +1,10 @@
 """The monitors of nrt on the FORDEAD series, in a Python that has them: what ``bench.imagery_series PYTHON`` starts.
 
 Usage: PYTHON imagery_peers.py SERIES.npz, in an environment with ``pip install nrt``. It imports nothing of this
-program. Each monitor watches NDVI, as they do, fitted to the first half of the dates; it prints a JSON object: for each
-monitor its pixel-dates per second of processor time (compiling left out) and, where a quiet series is given beside, the
-breaks that it reports there.
+program. Each monitor watches NDVI, as they do, fitted to the first half of the dates (CCDC screens green and
+short-wave infrared for outliers, too). It prints a JSON object: for each monitor its pixel-dates per second of
+processor time
+(compiling left out), and the pixels in which it reports a break on the quiet series.
 """
 
 from __future__ import annotations
@@ -33,19 +34,31 @@ def greenness(series: Any, name: str) -> Any:
     return np.where(clear & np.isfinite(ndvi), np.clip(ndvi, -1, 1), np.nan)
 
 
-def watched(module: str, kind: str, ndvi: Any, days: Any) -> tuple[float, int]:
+def cut(series: Any, name: str, side: int | None = None) -> dict[str, Any]:
+    """What a series holds, of its first pixels only where a side is given."""
+    found = {part: series[f"{name}_{part}"][:, :side, :side] for part in ("green", "swir")}
+    return found | {"ndvi": greenness(series, name)[:, :side, :side], "days": series[f"{name}_days"]}
+
+
+def watched(module: str, kind: str, one: dict[str, Any]) -> tuple[float, int]:
     """Pixel-dates for each second of processor time, and how many pixels the monitor says broke."""
     import importlib
 
     import xarray
 
-    half = len(days) // 2
-    moments = days.astype("datetime64[D]").astype("datetime64[ns]")
-    cube = xarray.DataArray(ndvi, dims=("time", "y", "x"), coords={"time": moments})
+    ndvi, half = one["ndvi"], len(one["days"]) // 2
+    moments = one["days"].astype("datetime64[D]").astype("datetime64[ns]")
+
+    def history(values: Any) -> Any:
+        cube = xarray.DataArray(values, dims=("time", "y", "x"), coords={"time": moments})
+        return cube.isel(time=slice(0, half))
+
+    bands = {part: history(np.where(np.isnan(ndvi), np.nan, one[part])) for part in ("green", "swir")}
+    screened = {**bands, "scaling_factor": 10_000} if kind == "CCDC" else {}
     monitor = getattr(importlib.import_module(module), kind)(trend=False, harmonic_order=2)
     started = time.process_time()
-    monitor.fit(cube.isel(time=slice(0, half)))
-    for at in range(half, len(days)):
+    monitor.fit(history(ndvi), **screened)
+    for at in range(half, len(moments)):
         monitor.monitor(array=ndvi[at], date=moments[at].astype("datetime64[us]").item())
     spent = time.process_time() - started
     return ndvi.size / spent, int((monitor.mask == 3).sum())
@@ -55,13 +68,12 @@ def main(path: str) -> None:
     """Watch each series with each monitor, once to compile and once to measure."""
     warnings.simplefilter("ignore")
     series = np.load(path)
-    whole, quiet = greenness(series, "whole"), greenness(series, "quiet")
     told: dict[str, dict[str, Any]] = {}
     for kind, module in MONITORS:
         try:
-            watched(module, kind, whole[:, :8, :8], series["whole_days"])
-            speed, _ = watched(module, kind, whole, series["whole_days"])
-            _, wrong = watched(module, kind, quiet, series["quiet_days"])
+            watched(module, kind, cut(series, "whole", 8))
+            speed, _ = watched(module, kind, cut(series, "whole"))
+            _, wrong = watched(module, kind, cut(series, "quiet"))
             told[kind] = {"speed": speed, "wrong": wrong}
         except Exception as error:  # noqa: BLE001 - a peer that fails is told, and the others are still measured
             told[kind] = {"error": " ".join(str(error).split())[:120]}

@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SIDE, DATES = 500, 100
 FIRST = date(2021, 9, 1)
 STEP = 10  # days
+PAUSE = 0.2  # seconds between two looks at the memory that is held
 FIRST_CEILING, FURTHER_CEILING, MEMORY_CEILING = 300.0, 15.0, 3_000.0
 Array = Any
 
@@ -135,7 +136,7 @@ def measured(catalog: Path, cache: Path, last: date, workers: int) -> Cost:
 def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
     while process.poll() is None:
         peak[0] = max(peak[0], sum(_held(pid) for pid in _family(process.pid)))
-        time.sleep(0.05)
+        time.sleep(PAUSE)
 
 
 def _family(pid: int) -> list[int]:

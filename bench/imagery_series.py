@@ -210,7 +210,10 @@ def peers(python: str, whole: Stack) -> list[str]:
     arrays: dict[str, Array] = {}
     for name, one in (("whole", whole), ("quiet", quiet)):
         arrays |= {f"{name}_days": np.array([day.isoformat() for day in one.days], dtype="datetime64[D]")}
-        arrays |= {f"{name}_red": one.values[:, 2], f"{name}_nir": one.values[:, 3], f"{name}_clear": one.clear}
+        arrays |= {
+            f"{name}_{band}": one.values[:, at] for band, at in (("green", 1), ("red", 2), ("nir", 3), ("swir", 4))
+        }
+        arrays |= {f"{name}_clear": one.clear}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "series.npz"
         np.savez(path, **arrays)

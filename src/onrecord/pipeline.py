@@ -12,7 +12,7 @@ from onrecord import articles, imagery, reading, sources, stories
 from onrecord.articles import Extracted
 from onrecord.imagery.claims import place_claims
 from onrecord.ledger import Desk, UnknownSite
-from onrecord.model import Article, Capture, Comparison, Interval, Observation, Problem, Reading, Site
+from onrecord.model import Article, Capture, Comparison, Interval, Observation, Problem, Reading, Sensor, Site
 from onrecord.progress import Report, silent
 from onrecord.site import check_folder, publish
 from onrecord.workers import Crashed, default_workers, ordered_map
@@ -39,6 +39,8 @@ class Look:
     period: Interval
     cache: Path
     """Where loaded pixels are kept between runs."""
+    sensors: tuple[Sensor, ...] = ("sentinel-2-l2a",)
+    """Whose scenes are looked at: all on the grid of the finest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _see(desk: Desk, sites: Sequence[Site], look: Look | None, run: Run) -> list
     found: list[Observation] = []
     met = [one for one in desk.problems() if one.stage == "sources"]
     if look and sites:
-        options = imagery.Options(look.cache, workers=run.workers)
+        options = imagery.Options(look.cache, look.sensors, workers=run.workers)
         for one in imagery.observe(sites, look.catalog, look.period, options, run.report):
             if isinstance(one, Problem):
                 met.append(one)

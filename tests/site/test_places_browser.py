@@ -126,6 +126,31 @@ def test_without_scripts_both_pictures_stand_side_by_side(browser: Browser, home
         assert watch.faults == []
 
 
+def test_without_scripts_the_keyboard_lays_one_picture_on_the_other(browser: Browser, home: str) -> None:
+    with watched(browser, home, scripts=False) as watch:
+        page = watch.open(PLACE)
+        page.get_by_role("radio", name="side by side").focus()
+        wide = page.locator(".before img").screenshot()
+        pictures = []
+        for name in ("4 May 2024", "half of each", "14 May 2024"):
+            page.keyboard.press("ArrowDown")
+            assert page.get_by_role("radio", name=name, exact=True).is_checked()
+            boxes = [page.locator(f".{side} img").bounding_box() for side in ("before", "after")]
+            assert boxes[0] == boxes[1]
+            pictures.append(page.locator(".after img").screenshot())
+        assert len({*pictures, wide}) == 4
+        assert watch.faults == []
+
+
+def test_with_scripts_the_slider_stands_in_for_the_choice(browser: Browser, home: str) -> None:
+    with watched(browser, home) as watch:
+        page = watch.open(PLACE)
+        assert page.locator(".stops").count() == 0 and page.get_by_role("slider").count() == 1
+        page.get_by_text("What the answers mean").click()
+        assert page.get_by_text("It tells nothing either way").first.is_visible()
+        assert watch.faults == []
+
+
 def test_the_map_shows_the_places_own_imagery_and_asks_nobody(browser: Browser, home: str) -> None:
     with watched(browser, home) as watch:
         page = watch.open(PLACE)

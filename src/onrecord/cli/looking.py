@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +28,14 @@ class LookForm(StrEnum):
     GEOJSON = "geojson"
 
 
+class Product(StrEnum):
+    """A sensor's product, as the model names it."""
+
+    SENTINEL_L2A = "sentinel-2-l2a"
+    SENTINEL_L1C = "sentinel-2-l1c"
+    LANDSAT = "landsat-c2-l2"
+
+
 def look(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     desk: DeskPath,
     names: Annotated[
@@ -35,6 +44,10 @@ def look(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     catalog: Annotated[str, typer.Option(help="A STAC catalog: a URL, or a file on this machine.")] = ...,  # type: ignore[assignment]
     first: First = None,
     last: Last = None,
+    sensor: Annotated[
+        list[Product] | None,
+        typer.Option(help="Whose scenes to look at, once for each; Sentinel-2 L2A if none is named."),
+    ] = None,
     form: Annotated[
         LookForm, typer.Option("--format", help="**text** for people, **geojson** for maps.")
     ] = LookForm.TEXT,
@@ -47,6 +60,8 @@ def look(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     wanted = wanted_look(catalog, first, last, desk)
     if wanted is None:
         raise typer.BadParameter("name the days to look at: --from 2024-05-01 --to 2024-05-31")
+    if sensor:
+        wanted = replace(wanted, sensors=tuple(dict.fromkeys(one.value for one in sensor)))
     with failures(), shown(notes) as report:
         found = pipeline.look_at(desk, names or [], wanted, pipeline.Run(workers, report))
     if form is LookForm.GEOJSON:

@@ -25,7 +25,7 @@ _BLUR, _SURROUNDINGS, _UNREST = 0.7, 20.0, 40.0  # pixels: sigma of Gaussians
 _CLOSED, _OPENED = 5, 3  # pixels a side
 _EDGE_DOUBT = 0.35  # how much of an edge's strength is taken for what a shift of a fraction of a pixel makes
 _FEWEST = 100  # pixels seen in both scenes, below which nothing is compared
-_SAMPLE = 50_000  # pixels from which IR-MAD learns how the bands go together: more tell it nothing new
+_SAMPLE = 20_000  # pixels from which IR-MAD learns how the bands go together: more tell it nothing new
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,10 @@ def compare(before: Any, after: Any, names: Sequence[str], seen: Any) -> Pair | 
     numpy = need("numpy")
     if int(seen.sum()) < _FEWEST:
         return None
-    first, second = _standard(before, seen), _standard(after, seen)
-    score = _together(vector(first, second, names, seen), alteration(first, second, names, seen), seen)
+    used = [at for at, name in enumerate(names) if name in WEIGHTS]
+    compared = [names[at] for at in used]
+    first, second = _standard(before[used], seen), _standard(after[used], seen)
+    score = _together(vector(first, second, compared, seen), alteration(first, second, compared, seen), seen)
     score *= numpy.sqrt(_bareness(before, after, names))
     score = numpy.where(seen, _against_unrest(score), 0.0).astype(numpy.float32)
     return Pair(score, quiet_threshold(score, seen), seen)

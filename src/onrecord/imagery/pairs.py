@@ -13,7 +13,7 @@ from onrecord.imagery.objects import FEWEST_PIXELS, Group, groups
 from onrecord.imagery.pair import Pair, compare
 from onrecord.imagery.series import Stack
 
-VERSION = "2"
+VERSION = "3"
 """Of what is kept of a step: another way of comparing is another version."""
 LASTS = 0.5
 """Share of an object's pixels that have to differ from before in the next clean scene as well."""

@@ -179,7 +179,7 @@ def _chip(site: Site, scene: Scene, picture: Picture | None) -> Chip:
     return Chip(
         href=addresses.place_picture(site.id, scene.id).split("/")[-1] if picture else "",
         day=days.day(scene.day),
-        seen=f"{scene.clear:.0%}".replace("%", " %") if scene.clear is not None else "",
+        seen=f"{int(scene.clear * 100)} %" if scene.clear is not None else "",  # 59.6 % isn't 60 %
         clouded=scene.clear is None or scene.clear < CLEAN,
         snow=bool(scene.snow and scene.snow > 1 - CLEAN),
         credit=visible(picture.credit if picture else scene.credit),

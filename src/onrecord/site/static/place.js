@@ -3,6 +3,7 @@
 (() => {
   const compare = document.querySelector("[data-compare]");
   if (compare) {
+    compare.querySelector(".stops").remove(); // the slider does what these do, and more
     const label = document.createElement("label");
     const slider = document.createElement("input");
     const day = (side) => compare.querySelector(`.${side} figcaption b`).textContent;
@@ -20,6 +21,11 @@
     slider.addEventListener("input", show);
     label.append(slider);
     compare.append(label);
+    const cut = document.createElement("span");
+    const before = compare.querySelector(".before img");
+    cut.className = "cut";
+    before.replaceWith(cut);
+    cut.append(before);
     compare.classList.add("sliding");
     show();
     const drag = (event) => {
@@ -70,7 +76,7 @@
     new maplibregl.Popup().setLngLat(event.lngLat).setDOMContent(words).addTo(map);
   });
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
-  map.addControl(new maplibregl.ScaleControl());
+  map.addControl(new maplibregl.ScaleControl(), "top-left"); // below, the credits would cover it on a phone
   const choice = document.createElement("fieldset");
   choice.className = "map-choice";
   choice.innerHTML = "<legend class='sr'>Show on the map</legend>";
