@@ -6,9 +6,7 @@ import base64
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,18 +15,8 @@ from onrecord.ledger import TABLES, Desk
 from onrecord.ledger.export import Format, Table
 from onrecord.ledger.export_annotations import web_annotations
 from onrecord.model import Article, Capture, Reading
-from tests.ledger.invented import TEXT, article, comparison, find, fixed_time, reading
+from tests.ledger.invented import TEXT, article, find, reading
 from tests.ledger.strategies import readings
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    a, b = article(), article("bay-1", outlet="Bay Post")
-    with Desk(tmp_path / "desk.sqlite", clock=fixed_time) as opened:
-        for one in (a, b):
-            opened.record_reading(reading(one))
-        opened.record_comparison(comparison(a, b))
-        yield opened
 
 
 def exported(desk: Desk, table: Table, form: Format, *, for_spreadsheets: bool = False) -> list[dict[str, object]]:

@@ -6,10 +6,9 @@ import importlib
 import importlib.util
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,17 +19,7 @@ from onrecord.ledger.export_annotations import statement_annotations
 from onrecord.ledger.export_claims import claim_review, first_seen, write_claim_reviews
 from onrecord.ledger.export_ftm import write_ftm
 from onrecord.model import Claim, Interval, Published
-from tests.ledger.invented import TEXT, article, comparison, fixed_time, reading
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    a, b = article(), article("bay-1", outlet="Bay Post")
-    with Desk(tmp_path / "desk.sqlite", clock=fixed_time) as opened:
-        for one in (a, b):
-            opened.record_reading(reading(one))
-        opened.record_comparison(comparison(a, b))
-        yield opened
+from tests.ledger.invented import TEXT
 
 
 @pytest.fixture

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from onrecord.ledger import ArticleCard, Desk, StoryCard, ask, ask_comparison
 from onrecord.model import Published
-from tests.ledger.invented import DAY, article, comparison, fixed_time, reading
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    a, b = article(), article("bay-1", outlet="Bay Post")
-    with Desk(tmp_path / "desk.sqlite", clock=fixed_time) as opened:
-        for one in (a, b):
-            opened.record_reading(reading(one))
-        opened.record_comparison(comparison(a, b))
-        yield opened
+from tests.ledger.invented import DAY, article, reading
 
 
 def test_a_card_has_what_a_list_shows(desk: Desk) -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from onrecord.site.serve import app
 
 WIDE, PHONE = (1280, 900), (390, 844)
 
@@ -33,6 +39,19 @@ def started(options: Sequence[str] = ("--disable-gpu",)) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *options])
         yield browser
         browser.close()
+
+
+@contextmanager
+def serving(desk: Path) -> Iterator[str]:
+    """The address at which a desk is served, for as long as the block runs."""
+    server = uvicorn.Server(uvicorn.Config(app(desk), host="127.0.0.1", port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
+    server.should_exit = True
+    thread.join(5)
 
 
 @dataclass

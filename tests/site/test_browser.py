@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser
 
 from onrecord.site.addresses import article_page, commitment_page, party_page, story_page
-from onrecord.site.serve import app
 from tests.site import hostile, sample
-from tests.site.browser import PHONE, WIDE, started, watched
+from tests.site.browser import PHONE, WIDE, serving, started, watched
 
 pytestmark = pytest.mark.browser
 
@@ -48,15 +44,8 @@ def home(site: Path) -> str:
 
 @pytest.fixture(scope="module")
 def served(desk_path: Path) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(app(desk_path), host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}/"
-    server.should_exit = True
-    thread.join(5)
+    with serving(desk_path) as address:
+        yield address
 
 
 def test_pages_load_from_disk_without_a_word(browser: Browser, home: str) -> None:

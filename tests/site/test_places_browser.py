@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
@@ -11,16 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 
 from onrecord.ledger import Desk
 from onrecord.model import Article, Capture, Reading
 from onrecord.site import publish
 from onrecord.site.addresses import place_page
-from onrecord.site.serve import app
 from tests.ledger.test_places import SITE, claim_in
-from tests.site.browser import PHONE, WIDE, started, watched
+from tests.site.browser import PHONE, WIDE, serving, started, watched
 from tests.site.drawn import drawn
 from tests.site.test_places import DAYS, observation
 
@@ -61,14 +57,8 @@ def home(desk_of_places: Path) -> str:
 
 @pytest.fixture(scope="module")
 def served(desk_of_places: Path) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(app(desk_of_places), host="127.0.0.1", port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
-    server.should_exit = True
-    thread.join(5)
+    with serving(desk_of_places) as address:
+        yield address
 
 
 def divided(page: Page) -> float:
