@@ -10,12 +10,13 @@ a share of its sentences and with one word in ten changed.
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import tempfile
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -140,15 +141,25 @@ def walks(lengths: Sequence[int], chance: np.random.Generator) -> list[list[str]
 def edited(words: Sequence[str], share: float, chance: random.Random) -> list[str]:
     """So many of the words changed: three in five to another, one in five left out, one in five with one put in."""
     names = ways().words
-    made = []
-    for word in words:
-        if chance.random() >= share:
-            made.append(word)
-            continue
+    made: list[str] = []
+    at = 0
+    for place in _changed(len(words), share, chance):
+        made += words[at:place]
         kind = chance.randrange(5)
         other = names[int(chance.random() * len(names))]
-        made += [] if kind == 3 else [word, other] if kind == 4 else [other]
-    return made
+        made += [] if kind == 3 else [words[place], other] if kind == 4 else [other]
+        at = place + 1
+    return [*made, *words[at:]]
+
+
+def _changed(count: int, share: float, chance: random.Random) -> Iterator[int]:
+    """The places of such a share of so many words; how far it is from one to the next is drawn at once."""
+    place = -1
+    while share > 0:
+        place += 1 + int(math.log(1 - chance.random()) / math.log(1 - share))
+        if place >= count:
+            return
+        yield place
 
 
 def taken(words: Sequence[str], kind: str, chance: random.Random) -> list[str]:
@@ -233,13 +244,15 @@ def with_stories(size: int) -> Reports:
     words = Counter(word for text in corpus() for word in WORD.findall(text))
     rare = sorted(word for word in words if word.isalpha() and rarity(word.casefold()) >= 2)
     renamed = frozenset(rare[::2])
+    sources = [_parted(text, renamed) for text in corpus()]
     made = Reports()
     event = 0
     while len(made) < size:
         first = date(2001, 1, 1) + timedelta(days=event // DAYS_OF)
-        source = chance.choice(corpus())
-        own = dict.fromkeys(word for word in WORD.findall(source) if word in renamed)
-        sentences = _renamed(source, {word: chance.choice(rare) for word in own}).split(". ")
+        parts = list(chance.choice(sources))
+        names = {word: chance.choice(rare) for word in dict.fromkeys(parts[1::2])}
+        parts[1::2] = map(names.__getitem__, parts[1::2])
+        sentences = "".join(parts).split(". ")
         for _ in range(min(chance.choice((1, 1, 2, 3, 4, 6)), size - len(made))):
             told = [one for place, one in enumerate(sentences) if place < 2 or chance.random() < 0.6]
             day = first + timedelta(days=chance.choice((0, 0, 1, 2)))
@@ -248,5 +261,11 @@ def with_stories(size: int) -> Reports:
     return made
 
 
-def _renamed(text: str, names: dict[str, str]) -> str:
-    return WORD.sub(lambda match: names.get(match.group(), match.group()), text)
+def _parted(text: str, words: frozenset[str]) -> list[str]:
+    """A text in parts, every second of which is one of these words."""
+    parts, at = [], 0
+    for one in WORD.finditer(text):
+        if one.group() in words:
+            parts += [text[at : one.start()], one.group()]
+            at = one.end()
+    return [*parts, text[at:]]

@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, overload
 
 from bench.candidates import PEERS, Pairs, Way, fingerprints, missing
 from bench.many import Collection, Reports, with_copies, with_stories
@@ -40,6 +40,8 @@ LINKED, REACHED = 0.45, 0.5
 """Cosines from which on the baselines join: of 0.25, 0.30 … 0.65 those that do best on these very collections; ours
 joins by its default settings."""
 Figures = tuple[float, float]
+WATCHED = 100_000
+"""A line is printed for so many readings."""
 PART = 500
 """So many pairs are compared word by word at once."""
 _TEXTS: list[Sequence[str]] = []
@@ -165,10 +167,32 @@ def dbscan(readings: Sequence[Reading]) -> Groups:
     return numbered(readings, way.fit_predict(counted(readings)).tolist())
 
 
+class Watched(Sequence[Reading]):
+    """Readings that tell how far a way has come with them, so that a run that is cut short tells something."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings, self._asked = readings, 0
+
+    def __len__(self) -> int:
+        return len(self._readings)
+
+    @overload
+    def __getitem__(self, place: int) -> Reading: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Reading]: ...
+
+    def __getitem__(self, place: int | slice) -> Reading | Sequence[Reading]:
+        self._asked += 1
+        if self._asked % WATCHED == 0:
+            print(f"{'':8} … {self._asked} readings taken in {processor_time():.0f} s, {memory():.2f} GB", flush=True)
+        return self._readings[place]
+
+
 def stories_row(name: str, way: Callable[[Sequence[Reading]], Groups], readings: Reports) -> Figures:
     """Print one row; gives B³ and the processor time of a report, in milliseconds."""
     began = time.process_time()
-    groups = way(readings)
+    groups = way(Watched(readings))
     took = time.process_time() - began
     precision, recall, f1 = b_cubed(groups, readings.story)
     each = 1000 * took / len(readings)
