@@ -47,6 +47,13 @@ def test_two_reports_of_one_event_are_one_story_of_two_origins(story: Story) -> 
     assert story.copies == ()
 
 
+def test_the_page_draws_the_chain_through_cnn_to_its_official(built: Path) -> None:
+    (page,) = (built / "site" / "stories").glob("*.html")
+    words = page.read_text(encoding="utf-8")
+    assert "CNN quotes a senior U.S. official." in words
+    assert "cites The New York Times." in words
+
+
 def test_the_remark_is_one_quotation_whose_differing_words_are_marked(story: Story) -> None:
     claim = _quotation(story, "great fallen heroes")
     marked = " ".join(one.span.words for difference in claim.differences for one in difference.spans)

@@ -61,6 +61,16 @@ def test_names_are_text_and_never_markup() -> None:
     assert "<b>" not in drawn(replace(STORY, origins=origins))
 
 
+def test_who_spoke_with_a_cited_medium_stands_before_it() -> None:
+    told = replace(STORY.claims[0].statements[0], article="gazette-1", chain=("the Kellin Star", "a pilot"))
+    claims = (replace(STORY.claims[0], statements=(told,)),)
+    cited = STORY.origins[0]
+    origins = (replace(cited, articles=("gazette-1",), basis="cites", root="The Kellin Star"),)
+    drawing = chains_drawing(replace(STORY, claims=claims, origins=origins), NAMED)
+    assert drawing is not None
+    assert "The Kellin Star quotes a pilot." in {arrow.words for arrow in drawing.arrows}
+
+
 def test_without_origins_or_with_too_many_reports_there_is_no_picture() -> None:
     assert chains_drawing(replace(STORY, origins=()), NAMED) is None
     assert chains_drawing(replace(STORY, articles=tuple(map(str, range(MOST + 1)))), NAMED) is None

@@ -54,6 +54,43 @@ def test_who_was_told_is_cited_too() -> None:
     assert made["a", "m"].root == "The Meridian"
 
 
+def test_whose_lead_sums_up_an_interview_rests_on_the_interview() -> None:
+    quotation = "The pier is a ruin and nobody should board there,"
+    text = f"Ilse Tarn called the pier a “ruin”.\n\nIt was closed.\n\nNobody came.\n\n“{quotation}” Tarn told CNN."
+    report = Report("a", text, outlet="Selmo Mail").said("the pier a “ruin”", "Ilse Tarn", cue="called")
+    report.said(quotation, "Ilse Tarn", cue="told")
+    (origin,) = found(report).values()
+    assert (origin.basis, origin.root) == ("cites", "CNN")
+    assert "CNN" in {one.span.words for one in origin.evidence}
+
+
+def test_another_word_of_the_same_speaker_is_the_report_s_own() -> None:
+    quotation = "The pier is a ruin and nobody should board there,"
+    text = f"Ilse Tarn called the fee a “robbery”.\n\nShe went.\n\nNobody came.\n\n“{quotation}” Tarn told CNN."
+    report = Report("a", text, outlet="Selmo Mail").said("the fee a “robbery”", "Ilse Tarn", cue="called")
+    report.said(quotation, "Ilse Tarn", cue="told")
+    (origin,) = found(report).values()
+    assert (origin.basis, origin.root) == ("own", "Selmo Mail")
+
+
+def test_an_agency_s_byline_tells_whose_text_it_is_and_a_helping_agency_s_does_not() -> None:
+    reports = [
+        Report("a", f"{FERRY} Tarn said it.", "Selmo Mail", byline="Mara Quill, Associated Press"),
+        Report("b", f"{ORCHARD} Tarn said it.", "Selmo Star", byline="AP"),
+        Report("c", "Nobody came, Tarn said it.", "Selmo Sun", byline="Mara Quill and The Associated Press"),
+    ]
+    made = found(*(one.said("it", "Tarn", cue="said") if one.id == "c" else one for one in reports))
+    assert (made["a", "b"].basis, made["a", "b"].root) == ("cites", "The Associated Press")
+    assert (made["c",].basis, made["c",].root) == ("own", "Selmo Sun")
+
+
+def test_an_agency_s_dateline_is_the_evidence_for_its_text() -> None:
+    report = Report("a", f"SELMO (AP) —\n\n{FERRY}", "Selmo Mail").left("SELMO (AP) —", "dateline")
+    (origin,) = found(report).values()
+    assert (origin.basis, origin.root) == ("cites", "The Associated Press")
+    assert [one.span.words for one in origin.evidence] == ["SELMO (AP) —"]
+
+
 def test_a_report_that_is_there_itself_joins_those_that_cite_it() -> None:
     own = Report("g", f"{ORCHARD} A mason said it.", outlet="Halden Gazette", published="2031-01-06")
     made = found(own, citing("b", "Halden Gazette", published="2031-01-07"))

@@ -97,7 +97,7 @@ def chains_drawing(story: Story, named: Mapping[str, Named]) -> ChainsDrawing | 
 
 
 def _edges_of(story: Story, origin: Origin, named: Mapping[str, Named]) -> Iterator[_Edge]:
-    """From the origin's root to its reports, and from those who are quoted to the root."""
+    """From the origin's root to its reports, and from those who are quoted there, or through it, to the root."""
     members = [id for id in origin.articles if id in named]
     owner = next((id for id in members if origin.root and named[id].words.casefold() == origin.root.casefold()), None)
     outside = origin.root is not None and owner is None and origin.basis != "own"
@@ -105,6 +105,8 @@ def _edges_of(story: Story, origin: Origin, named: Mapping[str, Named]) -> Itera
     for id in members:
         if root and root != ("report", id):
             yield _Edge(root, ("report", id), origin.basis)
+    if root and outside:
+        yield from (_Edge(("speaker", name), root, "told") for name in _behind(story, origin.root or "", members))
     if owner or not root:
         first = owner or next(iter(members), None)
         yield from (_Edge(("speaker", name), ("report", first), "told") for name in _quoted(story, first) if first)
@@ -113,8 +115,21 @@ def _edges_of(story: Story, origin: Origin, named: Mapping[str, Named]) -> Itera
 def _quoted(story: Story, article: str | None) -> list[str]:
     """Those whom a report quotes most, by itself and not through another medium."""
     told = (one for claim in story.claims for one in claim.statements if one.article == article)
-    counts = Counter(one.holder for one in told if one.holder and len(one.chain) < 2)
-    return [name for name, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:SPEAKERS]]
+    return _most(one.holder for one in told if one.holder and len(one.chain) < 2)
+
+
+def _behind(story: Story, medium: str, articles: Sequence[str]) -> list[str]:
+    """Where most chains end that lead from these reports through a medium."""
+    told = (one for claim in story.claims for one in claim.statements if one.article in articles and len(one.chain) > 1)
+    return _most(one.chain[-1] for one in told if _plain(one.chain[0]) == _plain(medium) != _plain(one.chain[-1]))
+
+
+def _most(names: Iterable[str]) -> list[str]:
+    return [name for name, _ in sorted(Counter(names).items(), key=lambda one: (-one[1], one[0]))[:SPEAKERS]]
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _places(story: Story, bands: Sequence[Sequence[_Edge]], named: Mapping[str, Named]) -> dict[_Key, tuple[int, int]]:

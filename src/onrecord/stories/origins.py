@@ -8,30 +8,18 @@ count as one origin all the same.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Attribution, Copy, Extractor, Origin, Passage, Reading, Span
+from onrecord.model import Copy, Extractor, Origin, Passage, Reading
 from onrecord.model.story import OriginBasis
+from onrecord.stories.cited import Cited, cited, own_sources, through
 from onrecord.stories.outlets import Media, credit_lines, credited, media_in, medium, one_outlet, outlet_key, told_to
-from onrecord.stories.rows import body, publication_order, stable_id
+from onrecord.stories.rows import publication_order, stable_id
 
 EXTRACTOR = Extractor("origins", "1")
 RESTS = 0.3
 """A report of whose body this share stands in another rests on it."""
-OPENS = 3
-"""Only among its first so many paragraphs does citing another report tell what a report rests on."""
-
-ADDRESSEE = 60
-"""How many code points after a cue may hold the name of the medium that was told."""
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A medium that a report cites, and the words that tell it."""
-
-    name: str
-    evidence: tuple[Span, ...]
 
 
 def origins(
@@ -45,14 +33,14 @@ def origins(
     by_id = {one.article.id: one for one in ordered}
     inside = [one for one in copies if set(one.articles) <= by_id.keys()]
     owners = _owners(ordered, inside)
-    cited = {one.article.id: _cited(one, media) for one in ordered if owners[one.article.id] == one.article.id}
-    texts = _from_elsewhere(copies, cited.keys(), elsewhere or {})
+    resting = {one.article.id: cited(one, media) for one in ordered if owners[one.article.id] == one.article.id}
+    texts = _from_elsewhere(copies, resting.keys(), elsewhere or {})
     groups: dict[str, list[str]] = defaultdict(list)
     for article, owner in owners.items():
         text = texts.get(owner)
-        key = f"text {text.article.id}" if text else _key(by_id[owner], cited[owner], ordered, owners)
+        key = f"text {text.article.id}" if text else _key(by_id[owner], resting[owner], ordered, owners)
         groups[key].append(article)
-    known = _Known(owners, cited, copies, media, texts)
+    known = _Known(owners, resting, copies, media, texts)
     return tuple(_origin([by_id[one] for one in members], known) for members in groups.values())
 
 
@@ -105,68 +93,13 @@ def _end(article: str, best: Mapping[str, tuple[float, int, str]]) -> str:
     return article
 
 
-def _key(owner: Reading, cited: Cited | None, ordered: Sequence[Reading], owners: Mapping[str, str]) -> str:
+def _key(owner: Reading, rests: Cited | None, ordered: Sequence[Reading], owners: Mapping[str, str]) -> str:
     """What names the origin of a text: the report cited, or the report itself."""
-    if cited is None:
+    if rests is None:
         return f"article {owner.article.id}"
-    own = [one.article.id for one in ordered if one_outlet(one.article.outlet, cited.name)]
+    own = [one.article.id for one in ordered if one_outlet(one.article.outlet, rests.name)]
     first = next((one for one in own if owners[one] == one), None)
-    return f"article {first}" if first else f"medium {outlet_key(cited.name)}"
-
-
-def _cited(reading: Reading, media: Media) -> Cited | None:
-    """The medium that a report opens by citing; else one that a note or a credit of it names, if it names no source."""
-    paragraphs = body(reading)
-    lead = paragraphs[min(OPENS, len(paragraphs)) - 1].end if paragraphs else 0
-    told = [(one, name) for one, name in _through(reading, media) if name]
-    opening = [(one, name) for one, name in told if one.content and one.content[0].start < lead]
-    name = opening[0][1] if opening else ""
-    if opening and not told_to(reading, name) and not _sourced_before(reading, opening[0][0], media):
-        return Cited(name, tuple(span for one, found in told if found == name for span in _words(one)))
-    return _noted(reading) if not _own_sources(reading, media) else None
-
-
-def _through(reading: Reading, media: Media) -> Iterator[tuple[Attribution, str | None]]:
-    """Each attribution with the other medium that it leads through, if it does: the last one that a chain names."""
-    for one in reading.attributions:
-        hops = [hop.name for hop in reversed(one.chain)] or ([one.speaker.name] if one.speaker.name else [])
-        name = next((found for hop in hops if (found := media.named(hop))), None) or _told_to(one, media)
-        yield one, None if name and one_outlet(name, reading.article.outlet) else name
-
-
-def _told_to(one: Attribution, media: Media) -> str | None:
-    """The medium that the source spoke to: it follows the cue ("an official told The Meridian that")."""
-    if not one.cue:
-        return None
-    text, start = one.cue[-1].text, one.cue[-1].end
-    words = text[start : start + ADDRESSEE].split()[:5]
-    ends = (media.named(" ".join(words[:length])) for length in range(len(words), 0, -1))
-    return next((name for name in ends if name), None)
-
-
-def _sourced_before(reading: Reading, citing: Attribution, media: Media) -> bool:
-    """Whether somebody who is no medium is quoted in an earlier paragraph than the citation's."""
-    start = next((one.start for one in body(reading) if one.end > citing.content[0].start), 0)
-    own = (one for one in _own_sources(reading, media) if one.content and one.kind != "indirect")
-    return any(one.content[0].start < start for one in own)
-
-
-def _own_sources(reading: Reading, media: Media) -> list[Attribution]:
-    return [one for one, name in _through(reading, media) if name is None and one.speaker.type not in {"unknown"}]
-
-
-def _noted(reading: Reading) -> Cited | None:
-    """The medium that a note or a credit of the page names first."""
-    for one in reading.article.leftovers:
-        named = media_in(one.span.words) if one.kind == "note" else ()
-        others = [name for name in named if not one_outlet(name, reading.article.outlet)]
-        if others:
-            return Cited(others[0], (one.span,))
-    return None
-
-
-def _words(one: Attribution) -> tuple[Span, ...]:
-    return tuple(sorted((*one.source, *one.cue)))
+    return f"article {first}" if first else f"medium {outlet_key(rests.name)}"
 
 
 @dataclass(frozen=True)
@@ -195,12 +128,12 @@ def _origin(members: Sequence[Reading], known: _Known) -> Origin:
     return Origin(stable_id("origin", first.article.id), ids, basis, root, (*evidence, *shared), EXTRACTOR)
 
 
-def _basis(first: Reading, cited: str | None, copied: bool, media: Media) -> OriginBasis:
+def _basis(first: Reading, named: str | None, copied: bool, media: Media) -> OriginBasis:
     if copied:
         return "copy"
-    if cited:
+    if named:
         return "cites"
-    return "own" if told_to(first) or _own_sources(first, media) else "unknown"
+    return "own" if told_to(first) or own_sources(through(first, media)) else "unknown"
 
 
 def _owner(members: Sequence[Reading], owners: Mapping[str, str]) -> str | None:

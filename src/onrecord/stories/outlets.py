@@ -18,6 +18,9 @@ QUOTED = re.compile(r'[“"][^”"\n]{0,2000}[”"]')
 DESCRIBED = 400
 """A speaker is described within so many code points before the cue."""
 AGENCY = re.compile(r"[^()\n]{0,80}\(([^()\n]{2,60})\)\s*(?:[-–—]|_)")
+BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
+HELPED = re.compile(r"(?:\band|&|\bwith)\s+(?:the\s+)?$", re.IGNORECASE)
+AGENCY_ENDS = frozenset({"wire", "newswire", "agency"})
 DATELINE = 160
 """A dateline with an agency's name stands within so many code points of the start of the body."""
 
@@ -140,6 +143,29 @@ def _behind(cited: str, described: str) -> bool:
     roles = "|".join(re.escape(one) for one in sorted(words("media", "authors.words")))
     of = rf"\b(?:of|at|for|from|with)\s+(?:the\s+)?(?:{names})\b|\b(?:{names})['’]s\s"
     return re.search(rf"{of}|\b(?:{roles})\b", described, re.IGNORECASE) is not None
+
+
+def agency(line: str) -> str | None:
+    """The agency whose text a dateline or a byline says that a report is; none that only helped somebody else with it.
+
+    >>> agency("Mara Quill, Associated Press"), agency("HALDEN (Northern Wire) —"), agency("Mara Quill and Reuters")
+    ('The Associated Press', 'Northern Wire', None)
+    """
+    match = BRACKETS.search(line)
+    for run in CAPITALS.finditer(match.group(1) if match else line):
+        parts = run.group().split()
+        for start in range(len(parts)):
+            name = next((found for end in range(len(parts), start, -1) if (found := _agency(parts[start:end]))), None)
+            if name:
+                before = line[: match.start(1) if match else run.start() + run.group().find(parts[start])]
+                return None if HELPED.search(before) else name
+    return None
+
+
+def _agency(parts: list[str]) -> str | None:
+    name = medium(" ".join(parts))
+    known = name and (name in words("media", "agencies.names") or name.split()[-1].casefold() in AGENCY_ENDS)
+    return name if known else None
 
 
 def credit_lines(reading: Reading) -> list[str]:
