@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,28 @@ def test_a_port_in_use_is_told_with_another_to_try(table: Path, tmp_path: Path) 
         ran = RUNNER.invoke(app, ["serve", desk, "--port", str(taken.getsockname()[1])])
     assert ran.exit_code == 1
     assert "in use" in ran.stderr and "--port" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["sites", "remove", "DESK", "x"],
+        ["sites", "edit", "DESK", "x", "--name", "y"],
+        ["commitments", "dismiss", "x", "--desk", "DESK", "--name", "Ana"],
+        ["export", "DESK", "claims"],
+        ["check", "DESK"],
+    ],
+)
+def test_a_desk_that_is_not_there_is_told_and_not_made(tmp_path: Path, command: list[str]) -> None:
+    desk = tmp_path / "none.sqlite"
+    ran = RUNNER.invoke(app, [str(desk) if word == "DESK" else word for word in command])
+    assert ran.exit_code == 1
+    assert "There is no desk at" in ran.stderr
+    assert not desk.exists()
+
+
+def test_the_version_is_told() -> None:
+    assert RUNNER.invoke(app, ["--version"]).stdout == f"onrecord {version('onrecord')}\n"
 
 
 def test_help_teaches_the_way_from_a_folder_to_a_site() -> None:

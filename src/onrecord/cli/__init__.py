@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 nothing could be done; 2 wrong usage; 3 done, with problem
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -17,6 +18,8 @@ from onrecord.cli.exporting import export
 from onrecord.cli.looking import look
 from onrecord.cli.serving import serve
 from onrecord.cli.showing import compare, read
+from onrecord.cli.telling import tell
+from onrecord.site import package_version
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,8 +34,18 @@ app.add_typer(sites.app, name="sites")
 app.add_typer(commitments.app, name="commitments")
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        tell(f"onrecord {package_version()}")
+        raise typer.Exit
+
+
 @app.callback()
-def about() -> None:
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
     """Hold what was said, reported and promised against each other, every finding with its exact words.
 
     Start with **onrecord demo**. Then put the reports of a subject into a folder (saved pages, text files, or a

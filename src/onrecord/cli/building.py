@@ -66,7 +66,7 @@ def demo(
 def _build(
     where: list[Path], places: tuple[Path, Path], run: pipeline.Run, look: pipeline.Look | None, strict: bool
 ) -> None:
-    with failures(), shown(notes) as report:
+    with failures(kept=True), shown(notes) as report:
         built = pipeline.build(where, *places, replace(run, report=report), look)
     note(
         f"{count(built.articles, 'article')} ({built.read} newly read), {count(built.stories, 'story', 'stories')},"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from onrecord.cli.desks import existing_desk
 from onrecord.cli.telling import failures, tell
 from onrecord.ledger import Desk
 from onrecord.ledger.edits import CommitmentEdit, Field
@@ -35,7 +34,7 @@ Id = Annotated[str, typer.Argument(help="The commitment, as `list` names it.", s
 @app.command("list")
 def list_commitments(desk: DeskPath) -> None:
     """One commitment a line: its id, who undertook it, what, and by when; its events are numbered from 0 below it."""
-    with _opened(desk, readonly=True) as opened:
+    with failures(), Desk(desk, readonly=True) as opened:
         for entry in opened.commitments():
             tell("\t".join(_line(entry)))
             for at, event in enumerate(entry.events):
@@ -52,7 +51,7 @@ def _line(entry: CommitmentEntry) -> tuple[str, ...]:
 @app.command()
 def edits(desk: DeskPath) -> None:
     """One decision a line: its number, what, who, when, the commitment, and what was read otherwise since."""
-    with _opened(desk, readonly=True) as opened:
+    with failures(), Desk(desk, readonly=True) as opened:
         for one in opened.commitment_edits():
             tell("\t".join((str(one.number), one.kind, one.by, one.at, one.entry or "none", _since(one), one.note)))
 
@@ -60,7 +59,7 @@ def edits(desk: DeskPath) -> None:
 @app.command()
 def changes(desk: DeskPath) -> None:
     """One commitment a line that the last reading or comparison tells otherwise than the one before, and how."""
-    with _opened(desk, readonly=True) as opened:
+    with failures(), Desk(desk, readonly=True) as opened:
         for one in opened.commitment_changes():
             tell("\t".join((one.entry, one.change, ", ".join(one.fields), " ".join(one.title.split()))))
 
@@ -78,7 +77,7 @@ def _since(one: CommitmentEdit) -> str:
 @app.command()
 def confirm(id: Id, desk: DeskPath, name: Name, note: Note = "") -> None:
     """Keep that you checked a commitment and found it as the reports have it."""
-    with _opened(desk) as opened:
+    with existing_desk(desk) as opened:
         _kept(opened.confirm_commitment(id, name, note))
 
 
@@ -93,14 +92,14 @@ def correct(
     note: Note = "",
 ) -> None:
     """Put other values in place of what was read; `unknown` says that a value isn't known."""
-    with _opened(desk) as opened:
+    with existing_desk(desk) as opened:
         _kept(opened.correct_commitment(id, name, dict(_value(one) for one in values), note))
 
 
 @app.command()
 def merge(id: Id, other: Id, desk: DeskPath, name: Name, note: Note = "") -> None:
     """Keep that two commitments are one, which goes by the first."""
-    with _opened(desk) as opened:
+    with existing_desk(desk) as opened:
         _kept(opened.merge_commitments(id, other, name, note))
 
 
@@ -113,21 +112,21 @@ def split(
     note: Note = "",
 ) -> None:
     """Keep that some of a commitment's events are of another one."""
-    with _opened(desk) as opened:
+    with existing_desk(desk) as opened:
         _kept(opened.split_commitment(id, events, name, note))
 
 
 @app.command()
 def dismiss(id: Id, desk: DeskPath, name: Name, note: Note = "") -> None:
     """Keep that something is no commitment; it is no longer shown."""
-    with _opened(desk) as opened:
+    with existing_desk(desk) as opened:
         _kept(opened.dismiss_commitment(id, name, note))
 
 
 @app.command("take-back")
 def take_back(number: int, desk: DeskPath, name: Name, note: Note = "") -> None:
     """Take a decision back, by its number."""
-    with _opened(desk) as opened:
+    with existing_desk(desk) as opened:
         _kept(opened.take_back_edit(number, name, note))
 
 
@@ -140,7 +139,7 @@ def status(
     ] = None,
 ) -> None:
     """Where each commitment stood on a day: a sentence about the reports that were out, and never a verdict."""
-    with _opened(desk, readonly=True) as opened:
+    with failures(), Desk(desk, readonly=True) as opened:
         known = overview(opened)
     on = as_of.date() if as_of else last_day_of(known)
     for entry in known.commitments:
@@ -162,16 +161,6 @@ def _value(given: str) -> tuple[Field, str | Interval | None]:
         return "due", Interval(date.fromisoformat(first), date.fromisoformat(last or first))
     except ValueError as error:
         raise typer.BadParameter(f"{value!r} is no day and no two days: {error}", param_hint="--set") from error
-
-
-@contextmanager
-def _opened(path: Path, *, readonly: bool = False) -> Iterator[Desk]:
-    with failures():
-        # Opening a desk to write makes one where there is none; nobody decides about an empty one.
-        with Desk(path, readonly=True):
-            pass
-        with Desk(path, readonly=readonly) as desk:
-            yield desk
 
 
 def _kept(number: int) -> None:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from onrecord import pipeline, summary
+from onrecord.cli.desks import check_desk
 from onrecord.cli.options import DeskPath, First, Last, Workers
 from onrecord.cli.telling import fail, failures, notes, tell
 from onrecord.imagery import MissingExtraError, missing
@@ -62,7 +63,8 @@ def look(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         raise typer.BadParameter("name the days to look at: --from 2024-05-01 --to 2024-05-31")
     if sensor:
         wanted = replace(wanted, sensors=tuple(dict.fromkeys(one.value for one in sensor)))
-    with failures(), shown(notes) as report:
+    with failures(kept=True), shown(notes) as report:
+        check_desk(desk)
         found = pipeline.look_at(desk, names or [], wanted, pipeline.Run(workers, report))
     if form is LookForm.GEOJSON:
         tell(json.dumps(changes_as_geojson(found), ensure_ascii=False))

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.desks import check_desk
 from onrecord.cli.options import DeskPath
 from onrecord.cli.telling import fail, failures, note
-from onrecord.ledger import Desk
 
 
 def serve(
@@ -27,8 +27,7 @@ def serve(
     from onrecord.site.serve import app as site_app
 
     with failures():
-        with Desk(desk, readonly=True):
-            pass  # a desk that can't be read is told now, and not on the first page that is asked for
+        check_desk(desk)  # now, and not on the first page that is asked for
         _check_port(host, port)
         served = site_app(desk) if _loopback(host) else site_app(desk, hosts=("*",))
     if not _loopback(host):

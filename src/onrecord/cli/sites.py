@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.desks import existing_desk
 from onrecord.cli.options import DeskPath
 from onrecord.cli.telling import failures, note, tell
 from onrecord.imagery import sites
@@ -50,7 +51,7 @@ def edit_site(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     outline: Annotated[Path | None, typer.Option(help="A GeoJSON file with the place's new outline.")] = None,
 ) -> None:
     """Change what a desk knows of a place; what isn't named stays. What was seen of it stays, too."""
-    with failures(), Desk(desk) as opened:
+    with existing_desk(desk) as opened:
         known = {one.id: one for one in opened.sites()}
         if site not in known:
             raise UnknownSite(site)
@@ -62,5 +63,5 @@ def remove_site(
     desk: DeskPath, site: Annotated[str, typer.Argument(help="The place's id, as **sites list** tells it.")]
 ) -> None:
     """Take a place off a desk, with what was seen of it."""
-    with failures(), Desk(desk) as opened:
+    with existing_desk(desk) as opened:
         opened.remove_site(site)

@@ -52,8 +52,11 @@ def finish(met: Iterable[Problem], strict: bool, *, anything: bool) -> None:
 
 
 @contextmanager
-def failures() -> Iterator[None]:
-    """Errors that a person can do something about are told in a line, without a traceback."""
+def failures(*, kept: bool = False) -> Iterator[None]:
+    """Errors that a person can do something about are told in a line, without a traceback.
+
+    ``kept`` says that what was done before a Ctrl-C is recorded, so that the same command goes on from there.
+    """
     try:
         yield
     except (SourceError, DeskError, SiteError, ImageryError) as error:
@@ -63,7 +66,8 @@ def failures() -> Iterator[None]:
     except OSError as error:
         fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
     except KeyboardInterrupt:
-        fail("Stopped. What was read is recorded; the same command goes on from there.", STOPPED)
+        went_on = " What was done is recorded; the same command goes on from there." if kept else ""
+        fail(f"Stopped.{went_on}", STOPPED)
 
 
 @contextmanager

@@ -1,0 +1,25 @@
+"""A desk that has to be there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.cli.telling import failures
+from onrecord.ledger import Desk
+
+
+def check_desk(path: Path) -> None:
+    """See that there is a desk to read: opening one to write makes it where there is none. Raises DeskError."""
+    with Desk(path, readonly=True):
+        pass
+
+
+@contextmanager
+def existing_desk(path: Path) -> Iterator[Desk]:
+    """The desk, to write to; failures are told."""
+    with failures():
+        check_desk(path)
+        with Desk(path) as opened:
+            yield opened
