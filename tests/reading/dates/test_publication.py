@@ -87,3 +87,13 @@ def test_a_meeting_in_words_that_fit_another_too_leaves_both() -> None:
     text = "Leaders met Wednesday at the NATO summit in Brussels, where President Emmanuel Macron spoke."
     published, _ = solved(text)
     assert len({one.first.year for one in published.candidates}) != 1
+
+
+def test_a_weekday_that_no_word_puts_before_or_after_may_be_either() -> None:
+    told = (
+        "A ferry crew found it on Friday. "
+        "No umbrella for the Helsinki talks between Donald Trump and Vladimir Putin on Monday, and no ferry either."
+    )
+    friday = Interval(date(2018, 7, 13), date(2018, 7, 13))
+    published, _ = solved(told, friday)
+    assert any(one.first <= friday.first <= one.last for one in published.candidates)

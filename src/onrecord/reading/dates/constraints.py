@@ -139,7 +139,7 @@ def _from_meeting(one: Found, days: Interval) -> Iterator[Interval]:
     """When an article can be of that calls a day of the meeting by this expression."""
     if one.name in ("weekday", "part_of_day") and one.weekday and not one.has("MONTH"):
         for each in weekdays_of(days, one.weekday) if (days.last - days.first).days <= 1 else ():
-            yield from _window(each, *((0, 6) if one.lean <= 0 else (-6, 0)))
+            yield from _window(each, *((0, 6) if one.lean < 0 else (-6, 0) if one.lean else (-6, 6)))
     elif one.name == "calendar_day" and not one.year and one.month:
         each_year = _days_of(one, days.first.year, days.last.year)
         for each in each_year:
