@@ -48,7 +48,7 @@ FLOORS = {
 """By kind of label and half: the least share right and the greatest share wrong."""
 QUOTATIONS_FLOOR = 1.0
 
-_BALANCED = re.compile(r"“[^“”\n]+”|(?<![^\s(\[—])\"[^\"“”\n]+\"(?!\w)|''(?:(?!'')[^\n])+''")
+_BALANCED = re.compile(r"“[^“”\"\n]+”|(?<![^\s(\[—])\"[^\"“”\n]+\"(?!\w)|''(?:(?!'')[^\n])+''")
 _LEAST = 4
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "on", "in"})
 _TITLES = frozenset({"president", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "jr", "sr", "ii"})

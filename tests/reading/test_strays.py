@@ -10,6 +10,17 @@ from onrecord.reading.quotations import quotations
 from onrecord.reading.sentences import paragraphs, sentences
 from onrecord.reading.strays import settled
 from onrecord.reading.tagger import Tagged
+from tests.reading.reader import attributed
+
+
+def _speakers(text: str) -> dict[str, str | None]:
+    """The speaker of each quoted content, by its first words."""
+    found = {}
+    for one in attributed(text):
+        for span in one.content:
+            if span.words[:1] in "“":
+                found[" ".join(span.words.strip("“”").split()[:5])] = one.speaker.name
+    return found
 
 
 def _settled(text: str, *tagged: tuple[list[str], str, str]) -> list[tuple[list[str], str, str]]:
@@ -74,3 +85,28 @@ def test_a_quotation_between_dashes_is_whose_name_stands_before_it() -> None:
     text = "Many said so here, including Peter Oskam — “we have waited for far too long” — and others."
     found = _settled(text, (["“we have waited for far too long”"], "said", "Many"))
     assert found == [(["“we have waited for far too long”"], "said", "Peter Oskam")]
+
+
+def test_a_quotation_between_dashes_after_a_name_leaves_the_content_around_it() -> None:
+    text = (
+        "A chorus of lawmakers has said the same thing, including the former mayor Peter Oskam -- “It is a shame for "
+        "every town on the river” -- and Mira Dolsten, a ferry captain."
+    )
+    assert _speakers(text)["It is a shame for"] == "Peter Oskam"
+
+
+def test_as_somebody_put_it_after_a_quotation_is_his() -> None:
+    text = (
+        "Peter Oskam came. Many lawmakers share the view, in part because the ferry is a “lawful source of all that is "
+        "good here,” as Mira Dolsten put it."
+    )
+    assert _speakers(text)["lawful source of all that"] == "Mira Dolsten"
+
+
+def test_what_others_say_that_somebody_told_them_is_his() -> None:
+    text = (
+        "“We got wiped out in the harbour, and we lost the ferry,” aides said Peter Oskam told his friends on Monday."
+    )
+    found = [one for one in attributed(text) if any("wiped out" in span.words for span in one.content)]
+    assert [one.speaker.name for one in found] == ["Peter Oskam"]
+    assert [hop.name for hop in found[0].chain] == ["aides", "Peter Oskam"]

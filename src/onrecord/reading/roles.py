@@ -127,6 +127,12 @@ class Roles:
         read = _read(speaker.mention) if speaker.mention else None
         return read is not None and read.kind == "person" and not read.plural
 
+    def is_many(self, speaker: Speaker) -> bool:
+        """Whether a speaker told by a common noun is more than one: "it" doesn't mean the groups."""
+        common = speaker.mention if speaker.mention and speaker.mention.words == speaker.name else None
+        read = _read(common) if common and common.words.split()[-1].islower() else None
+        return read is not None and read.plural
+
     def is_role(self, phrase: Span) -> bool:
         """Whether the phrase tells a person by what he is or does."""
         read = _read(phrase)

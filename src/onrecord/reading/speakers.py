@@ -288,6 +288,8 @@ class Speakers:
         for one in reversed(self.said[-3:]):
             if one.paragraph < here - 1:
                 break
+            if not plural and self.roles.is_many(one.speaker):
+                continue
             if one.speaker.type in ("organisation", "document") or (plural and one.speaker.type == "anonymous"):
                 return one.speaker
             return UNKNOWN

@@ -19,6 +19,7 @@ from onrecord.reading.tagger import Tagged
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MARKS = frozenset("”\"'’»") | {"''"}
+_LONGEST_NAME = 4
 _ASKER = 10
 """So many items may tell who asked."""
 _PUTTING = frozenset({"say", "write", "note", "explain", "tell", "argue", "tweet"})
@@ -43,6 +44,10 @@ class _Settling:
 
     def done(self) -> list[Tagged]:
         self._lead_on()
+        for number in range(len(self.tagged)):
+            self._put_after(number)
+            self._named_within(number)
+            self._told_within(number)
         for number in range(len(self.tagged)):
             if self.tagged[number].cue:
                 self._settle(number)
@@ -113,6 +118,80 @@ class _Settling:
                     self._place(part)
         self.tagged = [one for one in self.tagged if one.content]
         self.cues = sorted((one.cue[0][0], number) for number, one in enumerate(self.tagged) if one.cue)
+
+    def _put_after(self, number: int) -> None:
+        """ "“…,” as Ruvik put it": the quotation before is his, and no longer another's."""
+        one = self.tagged[number]
+        start = min(first for first, _ in one.source) if one.source else 0
+        end = start - 2 - (start > 2 and self.items[start - 2].word == ",")
+        if not one.cue or end < 0 or self.items[start - 1].low != "as" or not self.items[end].quoted:
+            return
+        if self.items[one.cue[0][0]].low != "put" or one.source[-1][1] + 1 != one.cue[0][0]:
+            return
+        run = self._run(end)
+        it = one.cue[0][1] + (self.items[one.cue[0][1]].low != "it")
+        self._leave(run)
+        self.tagged[number] = replace(one, content=(run,), cue=((one.cue[0][0], it),))
+
+    def _named_within(self, number: int) -> None:
+        """ "(said so, including) Ruvik — “…” —": the quotation is his who is named before its dash."""
+        one = self.tagged[number]
+        for first, last in one.content if one.cue else ():
+            inner = next((at for at in range(first + 1, last + 1) if self.items[at].quoted), None)
+            run = self._run(inner) if inner is not None else None
+            name = self._named_before(run, one) if run and run[0] > first and run[1] <= last else None
+            if run and name:
+                self._leave(run)
+                self.tagged.append(Tagged((run,), (), (name,), "asserted"))
+                return
+
+    def _told_within(self, number: int) -> None:
+        """ "“…,” aides said Ruvik told them": the aides say that he said it, and the quotation is his."""
+        one = self.tagged[number]
+        if not one.cue or not one.source or one.source[-1][1] + 1 != one.cue[0][0]:
+            return
+        start = one.cue[-1][1] + 1
+        verb = start
+        last = min(len(self.items) - 1, start + _LONGEST_NAME)
+        while verb < last and (self.items[verb].capital or self.items[verb].word == "."):
+            verb += 1
+        if self.items[min(verb, last)].sentence != self.items[start - 1].sentence:
+            return
+        low = self.items[min(verb, len(self.items) - 1)].low
+        if verb == start or low not in FORMS or FORMS[low][0].lemma not in _PUTTING or FORMS[low][1] != "past":
+            return
+        quoted = tuple(part for part in one.content if self.items[part[0]].quoted)
+        rest = tuple(part for part in one.content if part not in quoted)
+        if not quoted or any(part[0] != start for part in rest):
+            return
+        end = verb
+        while end + 1 < len(self.items) and self.items[end + 1].sentence == self.items[verb].sentence:
+            end += 1
+        end -= self.items[end].word in (".", ":")
+        self.tagged[number] = replace(one, content=rest or ((start, end),))
+        if not any(each.cue and each.cue[0][0] == verb for each in self.tagged):
+            self.tagged.append(Tagged(quoted, ((verb, verb),), ((start, verb - 1),), "asserted"))
+
+    def _run(self, at: int) -> Range:
+        """All items of the quotation that an item belongs to."""
+        first = last = at
+        while first > 0 and self.items[first - 1].quotation == self.items[at].quotation:
+            first -= 1
+        while last + 1 < len(self.items) and self.items[last + 1].quotation == self.items[at].quotation:
+            last += 1
+        return first, last
+
+    def _leave(self, run: Range) -> None:
+        """Take a quotation out of all contents; what stands after it there goes, too."""
+        for number, one in enumerate(self.tagged):
+            end = run[0] - 1
+            while end > 0 and self.items[end].word in _DASHES | {","}:
+                end -= 1
+            cut = tuple((first, min(last, end)) for first, last in one.content if first <= min(last, end))
+            cut = tuple(part for part in cut if part[0] < run[0])
+            after = tuple(part for part in one.content if part[0] > run[1])
+            if any(first <= run[1] and run[0] <= last for first, last in one.content):
+                self.tagged[number] = replace(one, content=(*cut, *after))
 
     def _next_quotation(self, cue: int) -> Range | None:
         """The quotation that begins the paragraph after the one of a cue, where a colon near the cue ends that."""
