@@ -71,6 +71,17 @@ def test_who_spoke_with_a_cited_medium_stands_before_it() -> None:
     assert "The Kellin Star quotes a pilot." in {arrow.words for arrow in drawing.arrows}
 
 
+def test_one_person_by_two_names_is_drawn_once() -> None:
+    told = STORY.claims[0].statements[0]
+    names = ("Ilse Tarn", "Ilse M. Tarn", "Pell Orrin")
+    statements = tuple(replace(told, article="gazette-1", holder=name, chain=(name,)) for name in names)
+    claims = (replace(STORY.claims[0], statements=statements),)
+    origins = (replace(STORY.origins[0], articles=("gazette-1",), basis="own", root="River Gazette"),)
+    drawing = chains_drawing(replace(STORY, claims=claims, origins=origins), NAMED)
+    assert drawing is not None
+    assert [box.words for box in drawing.boxes if box.kind == "speaker"] == ["Ilse M. Tarn", "Pell Orrin"]
+
+
 def test_without_origins_or_with_too_many_reports_there_is_no_picture() -> None:
     assert chains_drawing(replace(STORY, origins=()), NAMED) is None
     assert chains_drawing(replace(STORY, articles=tuple(map(str, range(MOST + 1)))), NAMED) is None

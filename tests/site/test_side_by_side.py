@@ -51,6 +51,18 @@ def test_the_page_is_sound_and_tells_who_followed_whom(in_memory: DeskInMemory) 
     assert html(replace(made, direction="")).count("not known") >= 1
 
 
+def test_two_reports_of_one_outlet_are_told_apart(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = next(one for one in known.stories if one.copies)
+    cards = {id: replace(card, outlet="Coast Wire") for id, card in known.cards.items()}
+    made = side_by_side_page(replace(known, cards=cards), story, story.copies[0], in_memory.reading)
+    assert made is not None and made.alike
+    assert re.fullmatch(r"The (first|second) follows the (first|second)\.", made.direction)
+    written = html(made)
+    assert "Two reports by" in written and " of the first, " in written and " of the second." in written
+    assert checked(written).faults == []
+
+
 def test_a_copy_of_an_unknown_report_has_no_page(in_memory: DeskInMemory) -> None:
     known = overview(in_memory)
     story = next(one for one in known.stories if one.copies)

@@ -125,7 +125,18 @@ def _behind(story: Story, medium: str, articles: Sequence[str]) -> list[str]:
 
 
 def _most(names: Iterable[str]) -> list[str]:
-    return [name for name, _ in sorted(Counter(names).items(), key=lambda one: (-one[1], one[0]))[:SPEAKERS]]
+    """The commonest names; "Susan Rice" and "Susan E. Rice" are one, by the longest."""
+    counts = Counter(names)
+    longest: dict[tuple[str, str], str] = {}
+    for name in sorted(counts, key=lambda one: (-len(one), one)):
+        longest.setdefault(_ends(name), name)
+    held = Counter({name: sum(counts[one] for one in counts if _ends(one) == ends) for ends, name in longest.items()})
+    return [name for name, _ in sorted(held.items(), key=lambda one: (-one[1], one[0]))[:SPEAKERS]]
+
+
+def _ends(name: str) -> tuple[str, str]:
+    parts = _plain(name).split() or [""]
+    return parts[0], parts[-1]
 
 
 def _plain(name: str) -> str:

@@ -36,6 +36,8 @@ class SideBySidePage:
     passages: int
     direction: str
     """Who followed whom, in a sentence; empty where it isn't known."""
+    alike: bool
+    """Whether their outlets don't tell them apart."""
 
 
 def side_by_side_address(copy: Copy) -> str:
@@ -52,14 +54,15 @@ def side_by_side_page(
     one, other = (report(known.cards[id], "../") for id in copy.articles)
     texts = [reading(id).article.text for id in copy.articles]
     label = excerpt(visible(story.label), 120) or "Untitled"
+    alike = one.outlet == other.outlet
+    names = [two.title if alike else two.outlet or two.title for two in (one, other)]
     return SideBySidePage(
-        frame(
-            f"{one.outlet or one.title} beside {other.outlet or other.title}", "stories", root="../", live=known.live
-        ),
+        frame(" beside ".join(names), "stories", root="../", live=known.live),
         (_side(one, "a", texts[0], copy), _side(other, "b", texts[1], copy)),
         Link(label, "../" + story_page(story.id)),
         len(copy.passages),
         _direction(copy, one, other),
+        alike,
     )
 
 
@@ -79,4 +82,6 @@ def _direction(copy: Copy, one: Report, other: Report) -> str:
     if copy.copied_from is None:
         return ""
     first, second = (one, other) if copy.copied_from == copy.articles[0] else (other, one)
+    if one.outlet == other.outlet:
+        return f"The {'second' if second is other else 'first'} follows the {'first' if first is one else 'second'}."
     return f"{second.outlet or second.title} follows {first.outlet or first.title}."
