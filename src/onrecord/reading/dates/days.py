@@ -146,10 +146,18 @@ def weekday(found: Found, context: Context) -> Meaning | None:
     number = found.weekday
     if not number or not capitalised(found) or not _whole_name(found):
         return None
+    if _is_any(found):
+        return Meaning("DATE", f"XXXX-WXX-{number}")
     one = _weekday_day(number, found, context)
     if not one:
         return Meaning("DATE", f"XXXX-WXX-{number}")
     return dated(one.isoformat())
+
+
+def _is_any(found: Found) -> bool:
+    """Whether it is any such day ("on a Sunday", "on a recent Sunday"), and not "a Sunday vote"."""
+    ends = not found.after[:1].isalpha() or found.after in context_words("after_any_day")
+    return len(found.words) == 1 and found.before in ("a", "recent") and ends
 
 
 def _whole_name(found: Found) -> bool:

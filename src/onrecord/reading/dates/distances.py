@@ -21,6 +21,8 @@ _FARTHEST = 10**7
 
 def ago(found: Found, context: Context) -> Meaning | None:
     """ "Two weeks ago", "a week earlier", "three days later"."""
+    if found.has("WEEKDAY", "TODAY"):
+        return _week_before(found, context)
     if found.has("DAYNAMES", "SEASON"):
         return _named_ago(found, context)
     place = (found.places("CENTURYU") or found.places("ANYUNIT", "WEEKENDU"))[0]
@@ -47,6 +49,15 @@ def ago(found: Found, context: Context) -> Meaning | None:
     if not base:
         return Meaning("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"))
     return away(unit, moved, base)
+
+
+def _week_before(found: Found, context: Context) -> Meaning | None:
+    """ "A week ago Sunday", "a week ago today"."""
+    if not context.today:
+        return Meaning("DATE", "XXXX-XX-XX")
+    back = (context.today.isoweekday() - found.weekday) % 7 if found.weekday else 0
+    one = plus(context.today, -back - 7)
+    return dated(one.isoformat()) if one else None
 
 
 def _named_ago(found: Found, context: Context) -> Meaning | None:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from onrecord.reading.dates.calendar import day, month_value, plus, quarter_value, week_value, year_value
-from onrecord.reading.dates.days import distance
+from onrecord.reading.dates.days import distance, weekday
 from onrecord.reading.dates.events import told_from
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lengths import lasting
@@ -75,7 +75,7 @@ def _unit_end(found: Found, context: Context) -> Meaning | None:
         return dated(f"{found.year:04d}-12-31")
     if found.has("WEEKU", "MONTHU"):
         return shifted("W" if found.has("WEEKU") else "M", 0, context, told=False)
-    moved = -1 if found.has("LAST") else 1 if found.has("NEXT") else 0
+    moved = -1 if found.has("LAST") or found.before == "since" else 1 if found.has("NEXT") else 0
     year = year_value(context.today.year + moved) if context.today else "XXXX"
     return dated(f"{year}-12-31") if year else None
 
@@ -150,7 +150,12 @@ def _years_value(unit: str, moved: int, today: date) -> str | None:
 
 
 def second_from_now(found: Found, context: Context) -> Meaning | None:
-    """ "The week before last", "the month after next"."""
+    """ "The week before last", "the month after next", "the Sunday before last"."""
+    if found.weekday:
+        one = weekday(found.part(found.first + 1, found.last - 2), Context(context.today))
+        days = -7 if found.has("BEFORE") else 7
+        there = plus(one.covers.first, days) if one and one.covers else None
+        return dated(there.isoformat()) if there else one
     return shifted(str(table("units")[found.words[1]]), -2 if found.has("BEFORE") else 2, context, told=False)
 
 
@@ -164,8 +169,11 @@ def beside_event(found: Found, context: Context) -> Meaning | None:
         value = f"XXXX-XX-XXT{part}" if part else _UNKNOWN[unit]
         return Meaning("TIME" if part else "DATE", value, end=end)
     ends = not found.after[:1].isalnum() or found.after in ("and", "but", "when")
-    if not ends or part or found.has("EVE", "FOLLOWING"):
+    if not ends or found.has("EVE", "FOLLOWING") or (part and not found.has("BEFORE")):
         return None
+    if part:
+        before = shifted("D", -1, context, told=True)
+        return Meaning("TIME", f"{before.value}T{part}", before.covers) if before else None
     return shifted(unit, -1 if found.has("BEFORE") else 1, context, told=True)
 
 
