@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from onrecord.ledger import ArticleCard, CommitmentEdit
-from onrecord.model import Claim, CommitmentEntry, Copy, Observation, PlaceClaim, Problem, Site, Span, Story
+from onrecord.model import Claim, CommitmentEntry, Copy, Observation, PlaceClaim, Problem, Site, Span, Statement, Story
 from onrecord.site.addresses import anchor, commitment_page, place_page, story_page
 from onrecord.site.asked import AskedDesk
+from onrecord.site.days import last_day
 
 Row = TypeVar("Row")
 
@@ -67,6 +69,28 @@ class Overview:
         """The ids of the origins that each article rests on; an article of no story has none."""
         held = ((origin.id, origin.articles) for story in self.stories for origin in story.origins)
         return _grouped((article, id) for id, articles in held for article in articles)
+
+    @cached_property
+    def last_published(self) -> date | None:
+        """The last day on which any report may have been published; None where no day is known."""
+        days = (last_day(card.published) for card in self.cards.values())
+        return max((one for one in days if one is not None), default=None)
+
+    @cached_property
+    def made_by(self) -> dict[str, tuple[CommitmentEntry, ...]]:
+        """The commitments of each maker, by its name without regard to letter case."""
+        return _grouped((one.by.casefold(), one) for one in self.commitments if one.by)
+
+    @cached_property
+    def made_to(self) -> dict[str, tuple[CommitmentEntry, ...]]:
+        """The commitments towards each party, by its name in the same way."""
+        return _grouped((one.to.casefold(), one) for one in self.commitments if one.to)
+
+    @cached_property
+    def held_by(self) -> dict[str, tuple[Statement, ...]]:
+        """The statements that each holder makes, by its name in the same way."""
+        claims = (claim for story in self.stories for claim in story.claims)
+        return _grouped((one.holder.casefold(), one) for claim in claims for one in claim.statements if one.holder)
 
     @cached_property
     def copies_of(self) -> dict[str, tuple[Copy, ...]]:

@@ -33,8 +33,7 @@ class Standing:
 
 def as_of(known: Overview) -> date | None:
     """The last day on which any report of the desk may have been published; None where no day is known."""
-    days = (last_day(card.published) for card in known.cards.values())
-    return max((one for one in days if one is not None), default=None)
+    return known.last_published
 
 
 def standing(known: Overview, entry: CommitmentEntry, today: date | None) -> Standing:

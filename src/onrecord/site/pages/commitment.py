@@ -53,7 +53,8 @@ def commitment_page_of(known: Overview, entry: CommitmentEntry) -> CommitmentPag
     """Build the page of one commitment."""
     today = as_of(known)
     row = commitment_row(known, entry, ROOT, today)
-    articles = {event.passage.article for event in entry.events if event.passage}
+    told_by = (event.passage.article for event in entry.events if event.passage)
+    stories = dict.fromkeys(id for one in told_by if one in known.cards for id in known.cards[one].stories)
     return CommitmentPage(
         frame(row.text, "commitments", root=ROOT, live=known.live),
         day(today) if today else None,
@@ -62,8 +63,7 @@ def commitment_page_of(known: Overview, entry: CommitmentEntry) -> CommitmentPag
         tuple(_decision(one) for one in known.edits if one.entry == entry.id and one.kind != "dismiss"),
         tuple(
             Link(excerpt(visible(story.label), 160) or "Untitled", ROOT + story_page(story.id))
-            for story in known.stories
-            if articles & set(story.articles)
+            for story in (known.story_by_id[id] for id in stories if id in known.story_by_id)
         ),
         tuple((day(one.as_of), one.sentence) for one in history(known, entry) if one.as_of),
     )

@@ -27,17 +27,14 @@ def ledger_feed(known: Overview) -> bytes:
 
 def party_feed_of(known: Overview, name: str) -> bytes:
     """What was told of the commitments that a party made, or that were made to it."""
-    own = [one for one in known.commitments if _is(one.by, name) or _is(one.to, name)]
-    items = [item for one in own for item in _items(known, one, "../")]
+    key = name.casefold()
+    own = {one.id: one for one in (*known.made_by.get(key, ()), *known.made_to.get(key, ()))}
+    items = [item for one in own.values() for item in _items(known, one, "../")]
     return atom(f"On Record: {excerpt(visible(name), 160)}", party_feed(name), _newest(items))
 
 
 def _newest(items: list[Item]) -> list[Item]:
     return sorted(items, key=lambda one: (-(one.told.toordinal() if one.told else 0), one.key))[:_MOST]
-
-
-def _is(one: str | None, name: str) -> bool:
-    return one is not None and one.casefold() == name.casefold()
 
 
 def _items(known: Overview, entry: CommitmentEntry, root: str) -> Iterator[Item]:

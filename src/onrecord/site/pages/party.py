@@ -39,8 +39,8 @@ class PartyPage:
 def party_page_of(known: Overview, name: str) -> PartyPage:
     """Build a party's page; every way of writing the name that differs in letter case alone is its own."""
     today = as_of(known)
-    made = [one for one in known.commitments if _is(one.by, name)]
-    towards = [one for one in known.commitments if _is(one.to, name)]
+    made = known.made_by.get(name.casefold(), ())
+    towards = known.made_to.get(name.casefold(), ())
     shown = excerpt(visible(name), 160) or "Unnamed"
     said = tuple(dict.fromkeys(_said(known, name, [*made, *towards])))
     return PartyPage(
@@ -54,10 +54,6 @@ def party_page_of(known: Overview, name: str) -> PartyPage:
     )
 
 
-def _is(one: str | None, name: str) -> bool:
-    return one is not None and one.casefold() == name.casefold()
-
-
 def _said(known: Overview, name: str, entries: list[CommitmentEntry]) -> Iterator[Passage]:
     """Statements that the party holds and that overlap words telling of the commitments."""
     told: dict[str, list[Span]] = {}
@@ -65,8 +61,6 @@ def _said(known: Overview, name: str, entries: list[CommitmentEntry]) -> Iterato
         for event in entry.events:
             if event.passage:
                 told.setdefault(event.passage.article, []).append(event.passage.span)
-    for story in known.stories:
-        for claim in story.claims:
-            for one in claim.statements:
-                if _is(one.holder, name) and any(one.span.overlaps(span) for span in told.get(one.article, ())):
-                    yield Passage(one.article, one.span)
+    for one in known.held_by.get(name.casefold(), ()):
+        if any(one.span.overlaps(span) for span in told.get(one.article, ())):
+            yield Passage(one.article, one.span)

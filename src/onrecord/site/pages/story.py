@@ -315,8 +315,5 @@ def _happening(naming: Naming, claims: dict[str, Claim], entry: TimelineEntry) -
 
 def _commitments(known: Overview, ids: list[str]) -> tuple[Link, ...]:
     told = dict.fromkeys(use.of for id in ids for use in known.uses.get(id, ()) if use.kind == "commitment")
-    return tuple(
-        Link(excerpt(entry.text, 160), "../" + commitment_page(entry.id))
-        for entry in known.commitments
-        if entry.id in told
-    )
+    entries = sorted(told, key=known.commitment_places.__getitem__)
+    return tuple(Link(excerpt(known.commitment_by_id[id].text, 160), "../" + commitment_page(id)) for id in entries)
