@@ -1,9 +1,9 @@
 """The whole reading, all stages: articles a second on one core and on two, peak memory, and how long it takes to begin.
 
 ``python -m bench.reading``. Articles are those of PolNeAR dev. Seconds are those of the processor, so that what else
-runs on the machine has less of a part in them; the wall's clock stands beside. Beside the reading stands what it takes
-to part the same texts into tokens with spaCy's blank pipeline, where that is installed: the floor of cost. It exits
-with 1 below its floors; corpora are at ``../shared/corpora``.
+runs on the machine has less of a part in them; the wall's clock stands beside, and the share of each stage. Beside the
+reading stands what it takes to part the same texts into tokens with spaCy's blank pipeline, where that is installed:
+the floor of cost. It exits with 1 below its floors; corpora are at ``../shared/corpora``.
 """
 
 from __future__ import annotations
@@ -18,12 +18,29 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from bench.polnear import CORPORA, articles
+from bench.stages import Stage, shares
+from onrecord import reading
 from onrecord.model import Article
-from onrecord.reading import read
+from onrecord.reading import attributions, commitments, dates, encoder, figures, names, quotations, read, sentences
 
 ARTICLES_A_SECOND_ON_TWO = 8.0
 MEGABYTES = 700.0
 SECONDS_TO_BEGIN = 1.5
+STAGES = (
+    Stage("sentences", sentences, "sentences"),
+    Stage("quotations", quotations, "quotations"),
+    Stage("names", names, "mentions"),
+    Stage("patterns", attributions, "tag"),
+    Stage("encoder", encoder.Encoder, "scores"),
+    Stage("labels, links", encoder, "best"),
+    Stage("labels, links", encoder, "reconsidered"),
+    Stage("labels, links", encoder, "attributed"),
+    Stage("speakers, chains", attributions, "attributions"),
+    Stage("publication", reading, "publication"),
+    Stage("dates", dates, "dates"),
+    Stage("figures", figures, "figures"),
+    Stage("commitments", commitments, "commitments"),
+)
 BEGIN = """
 import time
 began = time.process_time()
@@ -50,6 +67,9 @@ def main() -> int:
     print(f"{'two cores':14}{2 * len(texts) / two:12.1f}{len(texts) / two_wall:13.1f}")
     for name, cost in tokenising(texts):
         print(f"{name:14}{len(texts) / cost:12.1f}")
+    print("share of one core's time:")
+    for name, share in shares(lambda: _read_all(texts), STAGES).items():
+        print(f"  {name:18}{share:6.1%}")
     print(f"peak memory {peak:.0f} MB a process; {begin:.2f} s of the processor from nothing to the first reading")
     below = {
         "articles a second": 2 * len(texts) / two < ARTICLES_A_SECOND_ON_TWO,
