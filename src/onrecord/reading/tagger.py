@@ -355,10 +355,10 @@ def _with_quotations(text: Sentences, tagged: Sequence[Tagged]) -> list[Tagged]:
     upcoming = iter(order)
     waiting = next(upcoming, None)
     for place, item in enumerate(text.items):
-        while waiting is not None and result[waiting].last < place:
-            previous, waiting = waiting, next(upcoming, None)
         if not item.quoted or taken[place]:
             continue
+        while waiting is not None and result[waiting].last < place:
+            previous, waiting = waiting, next(upcoming, None)
         onto = _quoting(text, result, previous)
         if onto is not None and _goes_on(text, result[previous if previous is not None else onto], place):
             result[onto] = replace(result[onto], content=(*result[onto].content, (place, place)))

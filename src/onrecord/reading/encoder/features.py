@@ -45,26 +45,21 @@ Matrix = NDArray[np.float32]
 def features(words: Words, patterns: Sequence[Tagged], mentions: Sequence[Mention]) -> Matrix:
     """One row for each word: 1 where the feature of the column holds, else 0. ``patterns`` are ranges of words."""
     found = np.zeros((len(words.items), len(FEATURES)), dtype=np.float32)
-    for at, item in enumerate(words.items):
-        for column in _plain(item):
-            found[at, column] = 1
+    _plain(found, words.items)
     _edges(found, words)
     _names(found, words, mentions)
     _patterns(found, patterns)
     return found
 
 
-def _plain(item: Item) -> list[int]:
-    word = item.word
-    kinds = (
-        (0, item.quotation >= 0),
-        (7, word[:1].isupper()),
-        (8, len(word) > 1 and word.isupper()),
-        (9, word[:1].isdigit()),
-        (10, not word[:1].isalnum()),
-        (11, item.low in FORMS),
-    )
-    return [column for column, holds in kinds if holds]
+def _plain(found: Matrix, items: Sequence[Item]) -> None:
+    first = [item.word[:1] for item in items]
+    found[:, 0] = [item.quotation >= 0 for item in items]
+    found[:, 7] = [one.isupper() for one in first]
+    found[:, 8] = [len(item.word) > 1 and item.word.isupper() for item in items]
+    found[:, 9] = [one.isdigit() for one in first]
+    found[:, 10] = [not one.isalnum() for one in first]
+    found[:, 11] = [item.low in FORMS for item in items]
 
 
 def _edges(found: Matrix, words: Words) -> None:
