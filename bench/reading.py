@@ -23,7 +23,7 @@ from onrecord import reading
 from onrecord.model import Article
 from onrecord.reading import attributions, commitments, dates, encoder, figures, names, quotations, read, sentences
 
-ARTICLES_A_SECOND_ON_TWO = 8.0
+ARTICLES_A_SECOND_ON_TWO = 10.0
 MEGABYTES = 700.0
 SECONDS_TO_BEGIN = 1.5
 STAGES = (
