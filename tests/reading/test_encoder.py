@@ -142,6 +142,18 @@ def test_the_best_labels_are_those_that_trying_all_finds(seed: int, length: int)
     assert all(may_follow()[a, b] for a, b in itertools.pairwise(labels))
 
 
+@given(st.integers(0, 10_000), st.lists(st.integers(1, 12), min_size=1, max_size=9))
+def test_paragraphs_side_by_side_have_the_labels_that_each_has_by_itself(seed: int, lengths: list[int]) -> None:
+    random = np.random.default_rng(seed)
+    size = len(LABELS)
+    chain = Chain.of(*(random.normal(size=shape).astype(np.float32) for shape in ((size, size), (size,), (size,))))
+    scores = random.normal(size=(sum(lengths), size)).astype(np.float32)
+    ends = list(itertools.accumulate(lengths))
+    paragraphs = [(end - length, end) for end, length in zip(ends, lengths, strict=True)]
+    alone = [best(scores[first:end], [(0, end - first)], chain) for first, end in paragraphs]
+    assert best(scores, paragraphs, chain).tolist() == np.concatenate(alone).tolist()
+
+
 def test_source_cue_and_content_are_tied_together() -> None:
     found, (first, second) = read(TEXT)
 
