@@ -55,7 +55,7 @@ def watched(module: str, kind: str, one: dict[str, Any]) -> tuple[float, int]:
 
     bands = {part: history(np.where(np.isnan(ndvi), np.nan, one[part])) for part in ("green", "swir")}
     screened = {**bands, "scaling_factor": 10_000} if kind == "CCDC" else {}
-    monitor = getattr(importlib.import_module(module), kind)(trend=False, harmonic_order=2)
+    monitor = getattr(importlib.import_module(module), kind)(trend=kind == "CCDC", harmonic_order=2)
     started = time.process_time()
     monitor.fit(history(ndvi), **screened)
     for at in range(half, len(moments)):
@@ -81,4 +81,7 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if len(sys.argv) > 1:
+        main(sys.argv[1])
+    else:
+        print("started by bench.imagery_series, with a Python that has nrt")

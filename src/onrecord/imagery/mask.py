@@ -94,12 +94,21 @@ def unmask_ground(clouds: Any, brightness: Any, seen: Any) -> Any:
     called = numpy.zeros((len(usable), *clouds.shape[1:]), dtype=bool)
     for now, at in zip(called, usable, strict=True):
         numpy.logical_and(clouds[at] & seen[at], brightness[at] > _BRIGHT, out=now)
-    doubtful = called.sum(0) >= WINDOW
+    doubtful = _often(called)
     if doubtful.any():
         freed = numpy.zeros(called.shape, dtype=bool)
         freed[:, doubtful] = _steady(called[:, doubtful], brightness[usable][:, doubtful].astype(numpy.float32))
         ground[usable] = freed
     return ground
+
+
+def _often(called: Any) -> Any:
+    """Boolean (rows, columns): pixels called cloud on WINDOW of some SPAN dates in a row; no others can be freed."""
+    numpy = need("numpy")
+    counts = numpy.cumsum(called, axis=0, dtype=numpy.int16)
+    within = counts.copy()
+    within[SPAN:] -= counts[:-SPAN]
+    return (within >= WINDOW).any(0)
 
 
 def overcast(clouds: Any, seen: Any) -> Any:

@@ -24,6 +24,8 @@ CLEAREST = 0.02
 """Step of the band that shows it best."""
 SPREADS = 4.0
 """How many spreads of the observations before it the step has to measure."""
+SEASON = 20
+"""Days around a day, a year or more before, that show the ground in the same season."""
 _STEADIEST = 0.004  # reflectance: no group is taken to be steadier than this
 _LASTING = 0.8  # of the observations lie on their side of half the step
 
@@ -55,7 +57,36 @@ def step(stack: Stack, pixels: Any, first: int, bands: list[int]) -> Step | None
     down, up = (numpy.sqrt(((part - usual) ** 2).sum(1)) for part in (earlier, later))
     length, spread = float(numpy.median(up)), max(float(numpy.median(down)), _STEADIEST)
     lasts = (up > length / 2).mean() >= _LASTING and (down < length / 2).mean() >= _LASTING
-    return Step(float(abs(size).mean()), length / spread) if lasts and length >= SPREADS * spread else None
+    if (
+        not lasts
+        or length < SPREADS * spread
+        or _recurs(stack, every[0], after, (later, length), (pixels, near, bands))
+    ):
+        return None
+    return Step(float(abs(size).mean()), length / spread)
+
+
+def _recurs(
+    stack: Stack, before: list[int], after: list[int], shown: tuple[Any, float], where: tuple[Any, Any, list[int]]
+) -> bool:
+    """Whether the group looked much the same in these weeks of earlier years: then a field turned brown or green again.
+
+    ``shown``: what the scenes after show, and how long the step is. Too few scenes of earlier years don't tell.
+    """
+    numpy = need("numpy")
+    days, (later, length) = stack.days, shown
+    ages = [(days[now] - days[at]).days for at in before for now in after]
+    own = {at for at, age in zip((at for at in before for _ in after), ages, strict=True) if _same_season(age)}
+    if len(own) < FEWEST:
+        return False
+    usual = middle(numpy.stack([_apart(stack, at, *where) for at in sorted(own)]), 0)
+    away = numpy.sqrt(((later - usual) ** 2).sum(1))
+    return float(numpy.median(away)) < length / 2
+
+
+def _same_season(age: int) -> bool:
+    """Whether so many days lie within SEASON of a whole number of years, one at least."""
+    return age > SEASON and abs((age + 183) % 365 - 183) <= SEASON
 
 
 def observed(stack: Stack, pixels: Any, first: int) -> tuple[list[int], list[int]]:
