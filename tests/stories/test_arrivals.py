@@ -57,6 +57,20 @@ def test_a_report_that_joins_two_stories_is_told() -> None:
     assert "The quay" in problem.detail and "The orchard" in problem.detail and "Quay and orchard" in problem.detail
 
 
+def test_a_late_report_of_both_joins_two_stories_and_the_comparison_says_so() -> None:
+    sentences = f"{FERRY} {OTHER_FERRY}".replace("\n\n", " ").split(". ")
+    pieces = {"a": (3, 1), "b": (7, 0), "c": (0, 1, 3, 7)}
+    texts = {id: ". ".join(sentences[place] for place in places) + "." for id, places in pieces.items()}
+    other = ORCHARD.split(". ")
+    texts["a"], texts["b"] = f"{texts['a']} {other[0]}.", f"{texts['b']} {other[1]}."
+    one, two, late = (Report(id, text, outlet=id, published="2031-01-06").read() for id, text in texts.items())
+    before = compare([one, two]).stories
+    after = compare([one, two, late], earlier=before)
+    assert len(before) == 2 and len(after.stories) == 1
+    assert after.stories[0].id in {story.id for story in before}
+    assert [(told.kind, told.article) for told in after.problems] == [("stories-joined", "c")]
+
+
 def test_nothing_is_told_of_stories_that_go_on() -> None:
     earlier = compare(REPORTS).stories
     again = compare(REPORTS, earlier=earlier)
