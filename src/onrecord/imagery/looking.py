@@ -44,6 +44,8 @@ class Options:
     """Look for breaks in the series beside comparing pairs."""
     pictures: bool = True
     workers: int = 1
+    """Threads and processes that look; 0 does all in this one. New processes import the main module again, so that a
+    script of one's own has to call under ``if __name__ == "__main__":``."""
     cold: ColdOptions = field(default_factory=ColdOptions)
 
 
