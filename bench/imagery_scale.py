@@ -31,7 +31,7 @@ SIDE, DATES = 500, 100
 FIRST = date(2021, 9, 1)
 STEP = 10  # days
 PAUSE = 0.2  # seconds between two looks at the memory that is held
-FIRST_CEILING, FURTHER_CEILING, MEMORY_CEILING = 300.0, 15.0, 3_000.0
+FIRST_CEILING, FURTHER_CEILING, MEMORY_CEILING = 180.0, 15.0, 3_000.0
 Array = Any
 
 
