@@ -26,12 +26,21 @@ class Gold:
 
 def articles(split: str) -> Iterator[tuple[str, str, list[Gold]]]:
     """Name, text and attributions of each article of a split, by name."""
+    for name, path in sorted(_chosen(split).items()):
+        text = (FOLDER / split / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+        yield name, text, list(_attributions(path.read_text(encoding="utf-8")))
+
+
+def annotators(split: str) -> dict[str, str]:
+    """Who annotated each article of a split, as ``articles`` gives it: the corpus's own four signs for a person."""
+    return {name: path.stem.rsplit("_", 1)[1] for name, path in _chosen(split).items()}
+
+
+def _chosen(split: str) -> dict[str, Path]:
     chosen: dict[str, Path] = {}
     for path in sorted((FOLDER / split / "attributions").glob("*.ann")):
         chosen.setdefault(path.stem.rsplit("_", 1)[0], path)
-    for name, path in sorted(chosen.items()):
-        text = (FOLDER / split / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        yield name, text, list(_attributions(path.read_text(encoding="utf-8")))
+    return chosen
 
 
 def annotated_by_several(split: str) -> Iterator[list[list[Gold]]]:

@@ -14,11 +14,11 @@ from onrecord.reading.encoder.features import FEATURES, PATTERNS
 from onrecord.reading.encoder.labels import LABELS
 from onrecord.reading.encoder.words import stretches
 
-OPENING, CLOSING = 101, 102
+OPENING, CLOSING, MASK = 101, 102, 103
 _POOL = 8
 
 
-_COLUMNS = ("ids", "lengths", "features", "labels", "cues", "silver", "paragraph")
+_COLUMNS = ("ids", "lengths", "features", "labels", "cues", "silver", "paragraph", "annotator")
 
 
 class Split:
@@ -32,7 +32,7 @@ class Split:
             one["cues"] = np.where(one["cues"] >= 0, one["cues"] + base, -1)
             base += len(one["lengths"])
         self.windows = np.concatenate([one["windows"] for one in held])
-        self.ids, self.lengths, self.features, self.labels, self.cues, self.silver, self.paragraph = (
+        self.ids, self.lengths, self.features, self.labels, self.cues, self.silver, self.paragraph, self.annotator = (
             np.concatenate([one[name] for one in held]) for name in _COLUMNS
         )
         self.at = np.concatenate(([0], np.cumsum(self.lengths)))
@@ -57,6 +57,8 @@ class Batch:
     """Where the first piece of each of them stands in the batch laid out flat."""
     chains: Tensor
     """[chain, word]: which of these words make up a paragraph; -1 after its end."""
+    annotators: Tensor
+    """Who annotated each window."""
     links: Tensor
     """[link, 3]: the first word of a source or content, the first one of its cue (among these words), their window."""
 
@@ -103,6 +105,7 @@ def batch(split: Split, chosen: Sequence[int], blind: Sequence[bool] = ()) -> Ba
         torch.from_numpy(np.concatenate(words)),
         torch.from_numpy(np.concatenate(pieces)),
         _chains(chains),
+        torch.from_numpy(split.annotator[[split.windows[one][1] for one in chosen]].astype(np.int64)),
         torch.tensor(links, dtype=torch.int64).reshape(-1, 3),
     )
 

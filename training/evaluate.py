@@ -41,7 +41,8 @@ def scores_of(network: Network, split: Split, chosen: argparse.Namespace) -> Fou
     with torch.no_grad(), torch.autocast(device.type, torch.bfloat16, enabled=not chosen.float32):
         for windows in whole(split, 16):
             held = batch(split, windows)
-            found = network(held.ids.to(device), held.features.to(device), held.mask.to(device))
+            whose = held.annotators.to(device) if chosen.own_ways else None
+            found = network(held.ids.to(device), held.features.to(device), held.mask.to(device), whose)
             told = {"labels": found.labels, "asks": found.asks, "answers": found.answers, **found.silver}
             for name, values in told.items():
                 rows = values.float().flatten(0, 1)[held.pieces.to(device)].cpu().numpy()
@@ -129,6 +130,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True, nargs="+")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--float32", action="store_true", help="don't multiply in bfloat16")
+    parser.add_argument("--own-ways", action="store_true", help="in the ways of each annotator")
     chosen = parser.parse_args()
     dev = Split(chosen.work / "dev.npz")
     print(table(dev, averaged([scores_of(load(chosen.work, one), dev, chosen) for one in chosen.weights])))
@@ -148,7 +150,7 @@ def averaged(found: Sequence[Found]) -> Found:
 def load(work: Path, weights: Path) -> Network:
     """A network with trained weights."""
     sets = json.loads((work / "tags.json").read_text(encoding="utf-8"))
-    network = Network({kind: len(sets[kind]) for kind in SILVER})
+    network = Network({kind: len(sets[kind]) for kind in SILVER}, len(sets["annotators"]))
     network.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
     return network
 

@@ -23,6 +23,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from training.evaluate import load
 from training.fused import fuse
+from training.gold import NOBODY
 from training.network import HEADS as ATTENTION
 from training.network import WIDTH, Layer, Network
 
@@ -45,7 +46,7 @@ class Exported(nn.Module):
         scale = table.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
         self.register_buffer("table", torch.round(table / scale).to(torch.int8))
         self.register_buffer("scale", scale)
-        self.register_buffer("places", network.places.weight.detach().clone())
+        self.register_buffer("places", (network.places.weight + network.annotators.weight[NOBODY]).detach().clone())
 
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of labels, asks and answers of each piece."""

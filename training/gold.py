@@ -19,6 +19,8 @@ from onrecord.reading.encoder.words import Words
 SILVER = ("pos", "ner", "rel")
 IGNORED = -100
 NOTHING = {"sentences": ()}
+NOBODY = 0
+"""Instead of an annotator's number: whoever it is."""
 Numbers = NDArray[np.int64]
 
 

@@ -58,10 +58,11 @@ def attention(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None
 class Network(nn.Module):
     """Encoder and heads; the conditional random field's weights are kept here, too."""
 
-    def __init__(self, silver: Mapping[str, int], dropout: float = 0.1) -> None:
+    def __init__(self, silver: Mapping[str, int], annotators: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.pieces, self.places = nn.Embedding(PIECES, WIDTH), nn.Embedding(PLACES, WIDTH)
         self.features = nn.Linear(len(FEATURES), WIDTH)
+        self.annotators = nn.Embedding(1 + annotators, WIDTH)
         self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.tagged = nn.Linear(WIDTH + len(FEATURES), len(LABELS))
@@ -70,11 +71,19 @@ class Network(nn.Module):
         self.crf = Crf()
         nn.init.normal_(self.features.weight, std=0.02)
         nn.init.zeros_(self.features.bias)
+        nn.init.zeros_(self.annotators.weight)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Scores:
-        """``ids`` [batch, pieces]; ``features`` [batch, pieces, FEATURES]; ``mask``: 0 where a piece counts."""
+    def forward(
+        self, ids: Tensor, features: Tensor, mask: Tensor | None = None, annotators: Tensor | None = None
+    ) -> Scores:
+        """``ids`` [batch, pieces]; ``features`` [batch, pieces, FEATURES]; ``mask``: 0 where a piece counts.
+
+        ``annotators`` [batch]: whose annotation is asked for; without, nobody's in particular. A person's ways are
+        learnt as a vector added to all that they annotated, so that they needn't be guessed from the text.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.pieces(ids) + self.places(places) + self.features(features)))
+        ways = self.annotators(ids.new_zeros(len(ids)) if annotators is None else annotators)[:, None]
+        x = self.dropout(self.norm(self.pieces(ids) + self.places(places) + self.features(features) + ways))
         for layer in self.layers:
             x = layer(x, mask)
         x = self.dropout(x)

@@ -12,11 +12,11 @@ import csv
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from bench.polnear import CORPORA, FOLDER, Gold, articles
-from training.gold import NOTHING, labels, silver, silver_labels, tag_sets
+from bench.polnear import CORPORA, FOLDER, Gold, annotators, articles
+from training.gold import NOBODY, NOTHING, labels, silver, silver_labels, tag_sets
 
 from onrecord.model import Article
 from onrecord.reading.encoder.features import features
@@ -30,6 +30,16 @@ from onrecord.reading.sentences import paragraphs, sentences
 from onrecord.reading.tagger import tag
 
 
+class Document(NamedTuple):
+    """A text with what people and CoreNLP say of it."""
+
+    text: str
+    gold: Sequence[Gold] = ()
+    parsed: Any = NOTHING
+    annotator: int = NOBODY
+    """Number of the person who annotated it, from 1; NOBODY where it isn't said."""
+
+
 def main() -> None:
     """Read all splits and write ``dev.npz``, ``train.npz``, ``extra.npz`` and ``tags.json``."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -40,12 +50,18 @@ def main() -> None:
     chosen.work.mkdir(parents=True, exist_ok=True)
     vocabulary = Vocabulary(chosen.vocabulary)
     sets = tag_sets(silver(FOLDER / "train.corenlp.jsonl.gz"))
+    people = sorted(set(annotators("train").values()))
+    sets["annotators"] = people
     (chosen.work / "tags.json").write_text(json.dumps(sets, indent=1), encoding="utf-8")
     for split in ("dev", "train"):
         parsed = silver(FOLDER / f"{split}.corenlp.jsonl.gz")
-        documents = [(text, gold, parsed.get(name, NOTHING)) for name, text, gold in articles(split)]
+        by = annotators(split)
+        documents = [
+            Document(text, gold, parsed.get(name, NOTHING), 1 + people.index(by[name]))
+            for name, text, gold in articles(split)
+        ]
         prepare(documents[: chosen.limit], vocabulary, sets, chosen.work / f"{split}.npz")
-    prepare([(text, [], NOTHING) for text in unlabelled()][: chosen.limit], vocabulary, sets, chosen.work / "extra.npz")
+    prepare([Document(text) for text in unlabelled()][: chosen.limit], vocabulary, sets, chosen.work / "extra.npz")
 
 
 def unlabelled() -> Iterator[str]:
@@ -59,14 +75,12 @@ def unlabelled() -> Iterator[str]:
             yield from (one["articleBody"] for one in csv.DictReader(lines))
 
 
-def prepare(
-    documents: Sequence[tuple[str, list[Gold], Any]], vocabulary: Vocabulary, sets: dict[str, list[str]], into: Path
-) -> None:
+def prepare(documents: Sequence[Document], vocabulary: Vocabulary, sets: dict[str, list[str]], into: Path) -> None:
     """One split, all articles end to end; ``windows`` hold article, first, scored and end."""
     columns: dict[str, list[np.ndarray]] = {}
     parted: list[tuple[int, int, int, int]] = []
     base = 0
-    for number, (text, gold, parsed) in enumerate(documents):
+    for number, (text, gold, parsed, annotator) in enumerate(documents):
         parts = paragraphs(Article("a", text))
         split_up = sentences(parts)
         quoted = quotations(parts)
@@ -82,6 +96,7 @@ def prepare(
             "cues": np.where(cues >= 0, cues + base, -1),
             "silver": silver_labels(held, parsed, sets),
             "paragraph": np.array([one.paragraph for one in held.items]),
+            "annotator": np.full(len(held.items), annotator, dtype=np.int8),
         }
         for column, values in article.items():
             columns.setdefault(column, []).append(values)

@@ -9,6 +9,7 @@ import argparse
 import json
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, distributed, multiprocessing, nn
 from torch.nn import functional
-from training.batches import Batch, Split, batch, begun, order
+from training.batches import CLOSING, MASK, Batch, Split, batch, begun, order
 from training.evaluate import scores_of, table
-from training.gold import IGNORED, SILVER
+from training.gold import IGNORED, NOBODY, SILVER
 from training.network import LINK, Network, Scores
 
 from onrecord.reading.encoder.labels import LABELS
@@ -43,6 +44,10 @@ def options() -> argparse.Namespace:
     parser.add_argument("--average", type=float, default=0.995, help="of weights, from step to step")
     parser.add_argument("--taught", action="store_true", help="learn from train.taught.npz and extra.taught.npz, too")
     parser.add_argument("--trust", type=float, default=0.5, help="in what was taught, beside PolNeAR's own labels")
+    parser.add_argument("--masked", type=float, default=0.0, help="share of word pieces that is hidden in training")
+    parser.add_argument(
+        "--ways", type=float, default=0.0, help="share of windows of which is told who annotated them (0.65 helps)"
+    )
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -52,6 +57,9 @@ def options() -> argparse.Namespace:
         "--minutes", type=float, help="let the learning rate reach nothing after so long, at the latest"
     )
     parser.add_argument("--float32", action="store_true", help="don't multiply in bfloat16")
+    parser.add_argument(
+        "--own-ways", action="store_true", help="evaluate in the ways of whoever annotated each article"
+    )
     parser.add_argument("--keep-every", type=float, default=480, help="seconds between checkpoints")
     parser.add_argument("--steps", type=int, help="stop after so many steps (to try things out)")
     return parser.parse_args()
@@ -74,7 +82,7 @@ def train(rank: int, chosen: argparse.Namespace, meeting: str) -> None:
     torch.set_num_threads(chosen.threads)
     torch.manual_seed(chosen.seed)
     sets = json.loads((chosen.work / "tags.json").read_text(encoding="utf-8"))
-    network = Network({kind: len(sets[kind]) for kind in SILVER}, chosen.dropout)
+    network = Network({kind: len(sets[kind]) for kind in SILVER}, len(sets["annotators"]), chosen.dropout)
     network.load_base(chosen.base)
     if chosen.start:
         network.load_state_dict(torch.load(chosen.start, map_location="cpu", weights_only=True))
@@ -143,7 +151,7 @@ class Training:
         torch.manual_seed((self.chosen.seed * 1_000_003 + self.step) * self.chosen.processes + self.rank)
         own = windows[self.rank :: self.chosen.processes] or windows[:1]
         blind = (torch.rand(len(own)) < BLIND).tolist()
-        held = batch(self.train, own, blind)
+        held = hidden(batch(self.train, own, blind), self.chosen)
         self.network.train()
         for group in self.optimiser.param_groups:
             group["lr"] = group["highest"] * self._share()
@@ -208,6 +216,21 @@ class Training:
         print(f"going on from step {self.step}", flush=True)
 
 
+def hidden(held: Batch, chosen: argparse.Namespace) -> Batch:
+    """The same windows with some of their pieces masked, and some of their annotators left unsaid.
+
+    Where an annotator is said, their ways needn't be guessed from the text; where not, the network reads as it will
+    later. What is masked teaches a sentence's shape beside its words.
+    """
+    masked = (torch.rand(held.ids.shape) < chosen.masked) & (held.ids > CLOSING)
+    unsaid = torch.rand(held.annotators.shape) >= chosen.ways
+    return replace(
+        held,
+        ids=held.ids.masked_fill(masked, MASK),
+        annotators=held.annotators.masked_fill(unsaid, NOBODY),
+    )
+
+
 def groups(network: Network, chosen: argparse.Namespace) -> list[dict[str, Any]]:
     """Parameters with their learning rates: lower layers learn more slowly."""
     found: list[dict[str, Any]] = []
@@ -250,7 +273,8 @@ def loss(
     """What each task costs on a batch."""
     device = torch.device(chosen.device)
     with torch.autocast(device.type, torch.bfloat16, enabled=not chosen.float32):
-        found = network(held.ids.to(device), held.features.to(device), held.mask.to(device))
+        whose = held.annotators.to(device)
+        found = network(held.ids.to(device), held.features.to(device), held.mask.to(device), whose)
     at, words = held.pieces.to(device), held.words.numpy()
     labels = torch.from_numpy(split.labels[words]).to(device)
     return {
