@@ -8,7 +8,7 @@ import pytest
 from jinja2 import meta, nodes
 
 from onrecord.ledger import Desk
-from onrecord.model import Comparison, Statement
+from onrecord.model import Comparison, Reading, Speaker, Statement
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import overview
 from onrecord.site.pages.article import ArticlePage, article_page_of
@@ -125,6 +125,29 @@ def test_quoted_words_of_nobody_known_are_not_the_reports_own(in_memory: DeskInM
     shown = render(story_page(replace(known, stories=(unnamed,)), unnamed, in_memory.reading)).decode()
     assert "speaker not known" in shown
     assert "own voice" not in shown
+
+
+def test_what_is_reportedly_so_is_not_the_reports_own_word(in_memory: DeskInMemory) -> None:
+    """Beside a telling that nobody's word covers, which is the report's own."""
+    known = overview(in_memory)
+    claim = next(one for one in known.stories[0].claims if one.form != "quotation" and len(one.statements) > 1)
+    first, second, *_ = (replace(one, holder=None, chain=()) for one in claim.statements)
+    story = replace(known.stories[0], claims=(replace(claim, statements=(first, second), differences=()),), timeline=())
+
+    def reading(id: str) -> Reading:
+        bare = replace(in_memory.reading(id), attributions=())
+        if id != first.article:
+            return bare
+        told = in_memory.reading("wire-1").attributions[0]
+        nobody = Speaker(None, "unknown", None)
+        return replace(bare, attributions=(replace(told, content=(first.span,), source=(), speaker=nobody),))
+
+    page = story_page(replace(known, stories=(story,)), story, reading)
+    (block,) = (one for section in page.sections for one in section.claims)
+    assert [one.unnamed for one in block.tellings] == ["word", None]
+    shown = render(page).decode()
+    assert shown.count("a word that the report doesn’t name") == 1
+    assert shown.count("the report’s own voice") == 1
 
 
 def test_figures_are_told_as_ranges_with_what_they_count(in_memory: DeskInMemory) -> None:

@@ -172,6 +172,15 @@ def test_so_here_and_not_so_there_differ_in_polarity() -> None:
     assert words([difference]) == [("a", "returned"), ("b", "not returned")]
 
 
+def test_what_is_reportedly_so_is_said_on_no_word_that_is_named() -> None:
+    told = "the harbour board has not returned the lamps of the northern pier to Selmo"
+    one = Report("a", "The harbour board has returned the lamps of the northern pier to Selmo.", outlet="Mail")
+    other = Report("b", f"Reportedly {told}.", outlet="Echo").said(told, None, "unknown", cue="Reportedly")
+    (difference,) = parted("polarity", one, other)
+    assert "in its own voice" in difference.detail
+    assert "on a word that it doesn’t name" in difference.detail
+
+
 def test_a_no_that_negates_something_else_does_not_differ_in_polarity() -> None:
     one = Report("a", "The harbour board has returned the lamps of the northern pier to Selmo.")
     other = Report("b", "With no fanfare, the harbour board has returned the lamps of the northern pier to Selmo.")

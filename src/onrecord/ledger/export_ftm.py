@@ -135,7 +135,7 @@ def _statement(claim: Claim, place: int, card: ArticleCard, kinds: Mapping[str, 
 
 
 def _role(one: Statement) -> str:
-    return f"reports it on the word of {one.holder}" if one.holder else "says so in its own voice"
+    return f"reports it on the word of {one.holder}" if one.holder else "says so, naming nobody"
 
 
 def _speaker(one: Statement, kinds: Mapping[str, SpeakerType]) -> Entity | None:

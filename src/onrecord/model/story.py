@@ -75,7 +75,7 @@ class Statement:
     article: str
     span: Span
     holder: str | None
-    """Who is said to say so; None where the article asserts it itself."""
+    """Who is said to say so; None where the article asserts it itself, or names nobody for it."""
     chain: tuple[str, ...] = ()
     """Names of the hops, from the outlet's neighbour to the one who knows."""
 

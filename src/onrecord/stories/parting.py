@@ -35,11 +35,13 @@ def outlet(point: Point) -> str:
 def whose(point: Point) -> str:
     """On whose word a report has it."""
     holder = holder_of(point)
-    return f" on the word of {holder}" if holder else " in its own voice"
+    if holder:
+        return f" on the word of {holder}"
+    return " on a word that it doesn’t name" if point.attribution else " in its own voice"
 
 
 def holder_of(point: Point) -> str | None:
-    """Who is said to say so; None where the report says it itself, or it isn't known."""
+    """Who is said to say so; None where the report says it itself, or doesn't name whose word it is."""
     return point.attribution.speaker.name if point.attribution else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.model import Claim, Figure, Reading, Span, Statement
 from onrecord.site.addresses import anchor
@@ -17,6 +18,9 @@ from onrecord.site.wording import Bit, bits, excerpt, figure_range, figure_unit
 _LONGEST_WORDING = 1200
 _SHOWN_FIGURES = 3
 _SAME_BREATH = 250
+
+Unnamed = Literal["speaker", "word"]
+"""What isn't named: who speaks quoted words, or on whose word a report has what is "reportedly" so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,9 @@ class Telling:
     cut: bool
     """Whether the statement goes on after these words."""
     holder: str | None
-    """Who is said to say so; None where the report says it in its own voice, or quotes somebody who isn't known."""
-    quoted: bool
-    """Whether these are somebody's quoted words, and so never the report's own voice."""
+    """Who is said to say so; None where the report names nobody."""
+    unnamed: Unnamed | None
+    """None where a holder is named, or the report speaks in its own voice."""
     via: tuple[str, ...]
     """Through whom the report has it, nearest first; the holder left out."""
     figures: tuple[Told, ...]
@@ -130,6 +134,7 @@ class _Said:
     statements: tuple[Statement, ...]
     """The parts of a broken quotation; else one."""
     shown: tuple[Span, ...]
+    unnamed: Unnamed | None
 
     @property
     def first(self) -> Statement:
@@ -138,10 +143,10 @@ class _Said:
 
 def _wordings(claim: Claim, statements: list[Statement], reading: Callable[[str], Reading]) -> list[list[_Said]]:
     """Statements with the same words on the same word, together."""
-    found: dict[tuple[tuple[str, ...], str | None, tuple[str, ...]], list[_Said]] = {}
+    found: dict[tuple[tuple[str, ...], str | None, tuple[str, ...], Unnamed | None], list[_Said]] = {}
     for said in _joined(claim, statements, reading):
         words = tuple(span.words for span in said.shown)
-        found.setdefault((words, said.first.holder, said.first.chain), []).append(said)
+        found.setdefault((words, said.first.holder, said.first.chain, said.unnamed), []).append(said)
     return list(found.values())
 
 
@@ -153,10 +158,24 @@ def _joined(claim: Claim, statements: list[Statement], reading: Callable[[str], 
             held.append(one)
             continue
         if held:
-            yield _Said(tuple(held), tuple(_shown(claim, row, reading) for row in held))
+            yield _said(claim, held, reading)
         held = [one]
     if held:
-        yield _Said(tuple(held), tuple(_shown(claim, row, reading) for row in held))
+        yield _said(claim, held, reading)
+
+
+def _said(claim: Claim, held: list[Statement], reading: Callable[[str], Reading]) -> _Said:
+    return _Said(tuple(held), tuple(_shown(claim, one, reading) for one in held), _unnamed(claim, held[0], reading))
+
+
+def _unnamed(claim: Claim, statement: Statement, reading: Callable[[str], Reading]) -> Unnamed | None:
+    """What a report doesn't name that has a statement on somebody's word: only what nobody's word covers is its own."""
+    if statement.holder:
+        return None
+    if claim.form == "quotation":
+        return "speaker"
+    contents = (one for told in reading(statement.article).attributions for one in told.content)
+    return "word" if any(one.covers(statement.span) for one in contents) else None
 
 
 def _goes_on(before: Statement, after: Statement) -> bool:
@@ -188,7 +207,7 @@ def _telling(naming: Naming, claim: Claim, same: list[_Said], figures: list[Figu
         tuple(found),
         cut,
         first.first.holder,
-        claim.form == "quotation",
+        same[0].unnamed,
         via(first.first),
         tuple(Told(figure_range(one), figure_unit(one), one.of, one.modifier) for one in figures[:_SHOWN_FIGURES]),
         plot,

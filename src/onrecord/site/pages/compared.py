@@ -28,7 +28,7 @@ class Value:
     href: str
     """The very words on the report's page."""
     holder: str | None
-    """On whose word; None where the report says it in its own voice."""
+    """On whose word; None where the report names nobody."""
     via: tuple[str, ...]
     """Through whom it has it, nearest first."""
 

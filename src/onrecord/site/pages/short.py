@@ -161,4 +161,4 @@ def _whose(claim: Claim) -> str:
     holder = claim.statements[0].holder
     if holder:
         return f"on the word of {excerpt(visible(holder), 60)}"
-    return "speaker not known" if claim.form == "quotation" else "in its own voice"
+    return "speaker not known" if claim.form == "quotation" else "naming nobody"
