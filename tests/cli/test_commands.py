@@ -104,6 +104,26 @@ def test_build_says_where_the_site_is(table: Path, tmp_path: Path) -> None:
     assert (tmp_path / "site" / "index.html").resolve().as_uri() in ran.stdout
 
 
+def test_the_folder_of_a_new_desk_is_made(table: Path, tmp_path: Path) -> None:
+    new = tmp_path / "soldiers" / "desk.sqlite"
+    ran = RUNNER.invoke(app, ["build", str(table), "--desk", str(new), "--site", str(tmp_path / "site")])
+    assert ran.exit_code == 0, ran.output
+    assert new.is_file()
+
+
+def test_long_checks_and_exports_tell_how_far_they_are(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, out = str(tmp_path / "d.sqlite"), tmp_path / "claims.csv"
+    assert RUNNER.invoke(app, ["build", str(table), "--desk", desk, "--site", str(tmp_path / "s")]).exit_code == 0
+    assert "Checking" not in RUNNER.invoke(app, ["check", desk]).stderr
+    monkeypatch.setattr("onrecord.progress._FIRST_SECONDS", -1)
+    assert "Checking versions" in RUNNER.invoke(app, ["check", desk]).stderr
+    ran = RUNNER.invoke(app, ["export", desk, "attributions", "--out", str(out)])
+    assert ran.exit_code == 0 and "Writing rows" in ran.stderr
+    assert out.read_text(encoding="utf-8").count("It shook") == 2
+
+
 def test_a_build_that_finds_nothing_says_what_to_put_there(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "scan.pdf").write_bytes(b"%PDF-1.4")

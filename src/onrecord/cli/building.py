@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from onrecord import pipeline
+from onrecord.cli.desks import make_folder_of
 from onrecord.cli.looking import wanted_look
 from onrecord.cli.options import First, Last, Sources, Strict, Workers
 from onrecord.cli.telling import PROBLEMS_MET, fail, failures, note, notes, tell
@@ -67,6 +68,7 @@ def _build(
     where: list[Path], places: tuple[Path, Path], run: pipeline.Run, look: pipeline.Look | None, strict: bool
 ) -> None:
     with failures(kept=True), shown(notes) as report:
+        make_folder_of(places[0])
         built = pipeline.build(where, *places, replace(run, report=report), look)
     note(
         f"{count(built.articles, 'article')} ({built.read} newly read), {count(built.stories, 'story', 'stories')},"

@@ -1,4 +1,4 @@
-"""A desk that has to be there already."""
+"""A desk that has to be there already, or is going to be made."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ def check_desk(path: Path) -> None:
     """See that there is a desk to read: opening one to write makes it where there is none. Raises DeskError."""
     with Desk(path, readonly=True):
         pass
+
+
+def make_folder_of(path: Path) -> None:
+    """Make the folder in which a new desk will be. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
 from onrecord.cli.options import DeskPath
-from onrecord.cli.telling import failures, note, written
+from onrecord.cli.telling import failures, note, notes, written
 from onrecord.ledger import TABLES, Desk
 from onrecord.ledger.export_claims import write_claim_reviews
 from onrecord.ledger.export_copies import write_copies
 from onrecord.ledger.export_ftm import write_ftm
+from onrecord.ledger.sink import Sink
+from onrecord.progress import Report, shown, silent
 from onrecord.summary import count
 
 ANNOTATIONS, COPIES, REVIEWS, FTM = "annotations", "copies", "claim-reviews", "followthemoney"
+_EVERY = 500
+"""So many rows are written between two reports."""
 EXPORTS = (*TABLES, ANNOTATIONS, COPIES, REVIEWS, FTM)
 
 
@@ -44,15 +50,34 @@ def export(
     """
     if what not in EXPORTS:
         raise typer.BadParameter(f"one of {', '.join(EXPORTS)}", param_hint="WHAT")
-    with failures(), Desk(desk, readonly=True) as opened, written(out) as stream:
+    with failures(), Desk(desk, readonly=True) as opened, written(out) as stream, _told(out) as report:
+        counted = _Counted(stream, report)
         if what in TABLES:
-            rows = opened.export(what, form.value, stream, for_spreadsheets=spreadsheet)
+            rows = opened.export(what, form.value, counted, for_spreadsheets=spreadsheet)
         else:
-            rows = _export_lines(opened, what, stream)
+            rows = _export_lines(opened, what, counted)
     note(f"{count(rows, 'row')}.")
 
 
-def _export_lines(desk: Desk, what: str, out: TextIO) -> int:
+def _told(out: Path | None) -> AbstractContextManager[Report]:
+    """How far it is; not where the rows themselves go to the person's terminal."""
+    return nullcontext(silent) if out is None and sys.stdout.isatty() else shown(notes)
+
+
+class _Counted:
+    """A stream that tells now and then how many rows went through it."""
+
+    def __init__(self, stream: Sink, report: Report) -> None:
+        self._stream, self._report, self._rows = stream, report, 0
+
+    def write(self, text: str, /) -> object:
+        if self._rows % _EVERY == 0:
+            self._report("Writing rows", self._rows, None)
+        self._rows += 1
+        return self._stream.write(text)
+
+
+def _export_lines(desk: Desk, what: str, out: Sink) -> int:
     """Write one of the exports that are JSON lines in other programs' forms."""
     if what == ANNOTATIONS:
         return desk.export_annotations(out)

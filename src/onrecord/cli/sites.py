@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.desks import existing_desk
+from onrecord.cli.desks import existing_desk, make_folder_of
 from onrecord.cli.options import DeskPath
 from onrecord.cli.telling import failures, note, tell
 from onrecord.imagery import sites
@@ -26,6 +26,7 @@ def add_sites(
     """Put places on a desk; one with the same id takes the place of the one before."""
     with failures():
         found = sites.read(file)
+        make_folder_of(desk)
         with Desk(desk) as opened:
             opened.record_sites(found)
     note(f"{count(len(found), 'place')}: {', '.join(one.name for one in found)}.")

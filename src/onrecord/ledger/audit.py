@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from onrecord.model import sha256
 
+Report = Callable[[str, int, int | None], None]
+"""Called with the step's name, how many are done, and of how many."""
 
-def faults(connection: sqlite3.Connection) -> Iterator[str]:
+_EVERY = 1000
+"""So many rows are proved between two reports."""
+
+
+def faults(connection: sqlite3.Connection, report: Report) -> Iterator[str]:
     """One sentence for each thing that isn't as it should be; nothing for a sound desk."""
+    report("Checking the file", 0, None)
     for (told,) in connection.execute("PRAGMA integrity_check"):
         if told != "ok":
             yield f"the file is damaged: {told}"
     for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         yield f"a row of {table} points at a row of {parent} that isn't there"
-    yield from _raw_faults(connection)
-    for article, digest, text in connection.execute("SELECT article, sha256, text FROM versions"):
+    yield from _raw_faults(connection, report)
+    versions = connection.execute("SELECT article, sha256, text FROM versions")
+    for article, digest, text in _counted(connection, versions, "versions", report):
         if sha256(text) != digest:
             yield f"the text of {article!r} isn't the one that its SHA-256 names"
     for table, prefix in span_columns(connection):
-        yield from _span_faults(connection, table, prefix)
+        yield from _span_faults(connection, table, prefix, report)
 
 
 def span_columns(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
@@ -37,8 +46,18 @@ def span_columns(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
     return tuple(rows.fetchall())
 
 
-def _raw_faults(connection: sqlite3.Connection) -> Iterator[str]:
-    for digest, content in connection.execute("SELECT sha256, content FROM raws"):
+def _counted(connection: sqlite3.Connection, rows: sqlite3.Cursor, table: str, report: Report) -> Iterator[Any]:
+    """The rows; now and then it is told how many of the table's are done."""
+    (total,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - a name of the schema
+    for done, row in enumerate(rows):
+        if done % _EVERY == 0:
+            report(f"Checking {table.replace('_', ' ')}", done, total)
+        yield row
+
+
+def _raw_faults(connection: sqlite3.Connection, report: Report) -> Iterator[str]:
+    raws = connection.execute("SELECT sha256, content FROM raws")
+    for digest, content in _counted(connection, raws, "raws", report):
         try:
             kept = zlib.decompress(content)
         except zlib.error:
@@ -47,13 +66,13 @@ def _raw_faults(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"the raw bytes kept as {digest} are others"
 
 
-def _span_faults(connection: sqlite3.Connection, table: str, prefix: str) -> Iterator[str]:
+def _span_faults(connection: sqlite3.Connection, table: str, prefix: str, report: Report) -> Iterator[str]:
     # Table and column names come from the schema itself. In order of versions, so that each text is read once.
     spans = connection.execute(
         f"""SELECT version, id, {prefix}start, {prefix}end, {prefix}words FROM {table}
         WHERE {prefix}words IS NOT NULL ORDER BY version, id"""  # noqa: S608
     )
-    for version, rows in groupby(spans, key=itemgetter(0)):
+    for version, rows in groupby(_counted(connection, spans, table, report), key=itemgetter(0)):
         (text,) = connection.execute("SELECT text FROM versions WHERE id = ?", (version,)).fetchone() or ("",)
         for _, identifier, start, end, words in rows:
             if text[start:end] != words:

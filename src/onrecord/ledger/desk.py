@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
 
 from onrecord.ledger import (
     ask,
@@ -32,6 +31,7 @@ from onrecord.ledger.edits import CommitmentEdit, Corrections
 from onrecord.ledger.errors import EditRefused, UnknownCommitment
 from onrecord.ledger.export import Format, Table, write_table
 from onrecord.ledger.export_annotations import statement_annotations, web_annotations
+from onrecord.ledger.sink import Sink
 from onrecord.model import (
     Article,
     Capture,
@@ -309,12 +309,12 @@ class Desk:
         with self._connection.reading() as connection:
             return search.search(connection, query, limit)
 
-    def export(self, table: Table, form: Format, out: TextIO, *, for_spreadsheets: bool = False) -> int:
+    def export(self, table: Table, form: Format, out: Sink, *, for_spreadsheets: bool = False) -> int:
         """Writes one table of findings as CSV or JSON lines, and gives the number of its rows; see ``write_table``."""
         with self._connection.reading() as connection:
             return write_table(connection, table, form, out, for_spreadsheets=for_spreadsheets)
 
-    def export_annotations(self, out: TextIO) -> int:
+    def export_annotations(self, out: Sink) -> int:
         """Writes every attribution and every statement of a claim as a W3C Web Annotation, one JSON object a line.
 
         Gives their number.
@@ -335,7 +335,10 @@ class Desk:
                 for id in dict.fromkeys(one.article for one in claim.statements):
                     yield from statement_annotations(articles[id], claim)
 
-    def faults(self) -> tuple[str, ...]:
-        """What isn't as it should be: damage, texts that their SHA-256 doesn't name, spans that aren't their words."""
+    def faults(self, report: audit.Report = lambda step, done, total: None) -> tuple[str, ...]:
+        """What isn't as it should be: damage, texts that their SHA-256 doesn't name, spans that aren't their words.
+
+        ``report`` is told the step's name, how many rows are done, and of how many.
+        """
         with self._connection.reading() as connection:
-            return tuple(audit.faults(connection))
+            return tuple(audit.faults(connection, report))

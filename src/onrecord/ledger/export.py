@@ -6,9 +6,10 @@ import csv
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from typing import Literal, TextIO, get_args
+from typing import Literal, get_args
 
 from onrecord.ledger import export_commitments
+from onrecord.ledger.sink import Sink
 
 Table = Literal["articles", "attributions", "figures", "stories", "claims", "differences", "commitments"]
 Format = Literal["csv", "jsonl"]
@@ -40,7 +41,7 @@ _SPREADSHEET_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_table(
-    connection: sqlite3.Connection, table: Table, form: Format, out: TextIO, *, for_spreadsheets: bool = False
+    connection: sqlite3.Connection, table: Table, form: Format, out: Sink, *, for_spreadsheets: bool = False
 ) -> int:
     """Writes one table, findings of the latest versions only; gives the number of its rows.
 
@@ -64,7 +65,7 @@ def _asked(connection: sqlite3.Connection, table: Table) -> tuple[list[str], Ite
     return [column[0] for column in rows.description], rows
 
 
-def _csv_writer(columns: list[str], out: TextIO, for_spreadsheets: bool) -> Callable[[tuple[object, ...]], None]:
+def _csv_writer(columns: list[str], out: Sink, for_spreadsheets: bool) -> Callable[[tuple[object, ...]], None]:
     writer = csv.writer(out)
     writer.writerow(columns)
 
@@ -78,7 +79,7 @@ def _unrun(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_SPREADSHEET_FORMULA) else value
 
 
-def _jsonl_writer(columns: list[str], out: TextIO) -> Callable[[tuple[object, ...]], None]:
+def _jsonl_writer(columns: list[str], out: Sink) -> Callable[[tuple[object, ...]], None]:
     def write(row: tuple[object, ...]) -> None:
         out.write(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n")
 

@@ -12,9 +12,9 @@ import json
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TextIO
 
 from onrecord.ledger.answers import ArticleCard
+from onrecord.ledger.sink import Sink
 from onrecord.model import Claim, Reading, Statement, Story
 from onrecord.model.reading import SpeakerType
 
@@ -26,7 +26,7 @@ _TYPES: Mapping[SpeakerType, str] = {"person": "Person", "organisation": "Organi
 
 
 def write_claim_reviews(
-    stories: Sequence[Story], cards: Mapping[str, ArticleCard], readings: Readings, out: TextIO
+    stories: Sequence[Story], cards: Mapping[str, ArticleCard], readings: Readings, out: Sink
 ) -> int:
     """Writes every claim of every story, one JSON-LD object a line; gives their number. ``cards`` is by article id."""
     count = 0

@@ -12,15 +12,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TextIO
 
 from onrecord.ledger.answers import ArticleCard
+from onrecord.ledger.sink import Sink
 from onrecord.model import Copy, Passage, Span, Story
 
 _OVERLAP = 0.5
 
 
-def write_copies(stories: Sequence[Story], cards: Mapping[str, ArticleCard], out: TextIO) -> int:
+def write_copies(stories: Sequence[Story], cards: Mapping[str, ArticleCard], out: Sink) -> int:
     """Writes every copied passage, those of one text together; gives their number. ``cards`` is by article id."""
     count = 0
     numbers: dict[str, int] = {}

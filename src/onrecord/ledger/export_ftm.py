@@ -12,10 +12,10 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TextIO
 
 from onrecord.ledger.answers import ArticleCard
 from onrecord.ledger.export_claims import Readings, speaker_types
+from onrecord.ledger.sink import Sink
 from onrecord.model import Claim, Statement, Story
 from onrecord.model.reading import SpeakerType
 
@@ -33,7 +33,7 @@ class Entity:
     values: tuple[tuple[str, str], ...] = field(default=())
 
 
-def write_ftm(stories: Sequence[Story], cards: Mapping[str, ArticleCard], readings: Readings, out: TextIO) -> int:
+def write_ftm(stories: Sequence[Story], cards: Mapping[str, ArticleCard], readings: Readings, out: Sink) -> int:
     """Writes the statements of all stories' claims, one JSON object a line; gives their number."""
     count = 0
     seen: set[str] = set()
