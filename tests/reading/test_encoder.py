@@ -22,7 +22,8 @@ from onrecord.reading.items import Item, items
 from onrecord.reading.names import mentions
 from onrecord.reading.quotations import quotations
 from onrecord.reading.sentences import paragraphs, sentences
-from onrecord.reading.tagger import Tagged, tag
+from onrecord.reading.tagged import Tagged
+from onrecord.reading.tagger import tag
 
 TEXT = "Bertil Oskam told The Meridian on Monday: “Nobody came to the ford.”\n\nHe denied that it had rained."
 PIECES = st.lists(

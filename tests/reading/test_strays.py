@@ -9,7 +9,7 @@ from onrecord.reading.phrases import Range
 from onrecord.reading.quotations import quotations
 from onrecord.reading.sentences import paragraphs, sentences
 from onrecord.reading.strays import settled
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 from tests.reading.reader import attributed
 
 

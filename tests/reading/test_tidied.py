@@ -8,7 +8,7 @@ from onrecord.model import Article
 from onrecord.reading.items import Item, items
 from onrecord.reading.phrases import Range
 from onrecord.reading.sentences import paragraphs, sentences
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 from onrecord.reading.tidied import tidied
 
 

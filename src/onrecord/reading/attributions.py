@@ -22,7 +22,8 @@ from onrecord.reading.leftout import left_out
 from onrecord.reading.phrases import Range
 from onrecord.reading.speakers import Speakers
 from onrecord.reading.strays import settled
-from onrecord.reading.tagger import Tagged, tag
+from onrecord.reading.tagged import Tagged
+from onrecord.reading.tagger import tag
 from onrecord.reading.tidied import tidied
 
 EXTRACTOR = Extractor("attributions", "4")

@@ -17,7 +17,7 @@ from onrecord.reading.grammar import PREPOSITIONS, SUBJECTS, finite_verbs
 from onrecord.reading.items import Item
 from onrecord.reading.language import words
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 
 _CLAIMS = frozenset(words("embedded", "claims"))
 _STANCES: dict[str, Stance] = {

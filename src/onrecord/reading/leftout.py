@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.reading.items import Item
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 
 
 def left_out(

@@ -15,7 +15,7 @@ from onrecord.model import Mention
 from onrecord.reading.cues import FORMS
 from onrecord.reading.items import Item
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MARKS = frozenset("”\"'’»") | {"''"}

@@ -7,9 +7,8 @@ speakers, chains) rests on ``Tagged`` alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onrecord.model.reading import Stance
 from onrecord.reading import contents
 from onrecord.reading.clauses import trimmed
 from onrecord.reading.cuegroups import Cue, cue_at
@@ -19,32 +18,15 @@ from onrecord.reading.items import Item
 from onrecord.reading.language import words
 from onrecord.reading.otherwise import otherwise
 from onrecord.reading.phrases import Range, Sentences, clause_subject, following, subject
+from onrecord.reading.tagged import Tagged
+from onrecord.reading.untaken import with_quotations
 
 _RECENT = 40
+"""So many of the last attributions may still give way to the next."""
 NESTING = frozenset(words("cues", "nesting.lemmas"))
 """Cues that are looked for within the content of others, too."""
 _SHORTEST_PART = 2
 _PREPOSED = frozenset({"by", "while", "in", "before", "after", "of", "for", "from", "without", "as", "with"})
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """One attribution as ranges of items, both ends included."""
-
-    content: tuple[Range, ...]
-    cue: tuple[Range, ...]
-    source: tuple[Range, ...]
-    stance: Stance
-
-    @property
-    def last(self) -> int:
-        """The last item of all its parts."""
-        return max(last for _, last in (*self.content, *self.cue, *self.source))
-
-    @property
-    def first(self) -> int:
-        """The first item of all its parts."""
-        return min(first for first, _ in (*self.content, *self.cue, *self.source))
 
 
 def tag(found: Sequence[Item]) -> list[Tagged]:
@@ -52,7 +34,7 @@ def tag(found: Sequence[Item]) -> list[Tagged]:
     text = Sentences(found, finite_verbs(found))
     tagger = _Tagger(text)
     tagger.read()
-    return _with_quotations(text, tagger.tagged)
+    return with_quotations(text, tagger.tagged)
 
 
 class _Tagger:
@@ -341,73 +323,3 @@ class _Tagger:
         )
         right = contents.after(self.text, replace(cue, frames=frames), after)
         return Tagged((right,), ((cue.first, cue.last),), (), cue.stance) if right else None
-
-
-def _with_quotations(text: Sentences, tagged: Sequence[Tagged]) -> list[Tagged]:
-    """Give each quotation that no cue has taken to the attribution that it follows, or let it stand alone."""
-    taken = bytearray(len(text.items))
-    for one in tagged:
-        for first, last in (*one.content, *one.source, *one.cue):
-            taken[first : last + 1] = b"\1" * (last + 1 - first)
-    result = list(tagged)
-    order = sorted(range(len(result)), key=lambda number: result[number].last)
-    previous: int | None = None
-    upcoming = iter(order)
-    waiting = next(upcoming, None)
-    for place, item in enumerate(text.items):
-        if not item.quoted or taken[place]:
-            continue
-        while waiting is not None and result[waiting].last < place:
-            previous, waiting = waiting, next(upcoming, None)
-        onto = _quoting(text, result, previous)
-        if onto is not None and _goes_on(text, result[previous if previous is not None else onto], place):
-            result[onto] = replace(result[onto], content=(*result[onto].content, (place, place)))
-        elif _stands_alone(text, place):
-            result.append(Tagged(((place, place),), (), (), "asserted"))
-            previous = len(result) - 1
-    return sorted(result, key=lambda one: (one.first, one.last))
-
-
-def _quoting(text: Sentences, result: Sequence[Tagged], previous: int | None) -> int | None:
-    """Of the attributions in the sentence of the last one, the last that quotes; else the last one itself."""
-    if previous is None:
-        return None
-    sentence = text.first[result[previous].last]
-    same = [
-        number
-        for number in range(max(0, previous - 4), previous + 1)
-        if text.first[result[number].last] == sentence
-        and any(text.items[last].quoted for _, last in result[number].content)
-    ]
-    return same[-1] if same else previous
-
-
-def _goes_on(text: Sentences, one: Tagged, place: int) -> bool:
-    """Whether the quotation at ``place`` is a sentence of its own right after the attribution, in its paragraph."""
-    item, last = text.items[place], max(last for _, last in one.content)
-    if text.items[one.last].paragraph != item.paragraph or text.first[place] != place:
-        return item.quotation in {
-            text.items[at].quotation for first, last in one.content for at in range(first, last + 1)
-        }
-    if place - last > _RECENT:
-        return False
-    if any(
-        text.items[at].sentence != text.items[one.last].sentence and not text.items[at].quoted
-        for at in range(last + 1, place)
-    ):
-        return False
-    return not any(
-        text.items[at].low
-        for at in range(one.last + 1, place)
-        if text.items[at].sentence != text.items[one.last].sentence
-    )
-
-
-def _stands_alone(text: Sentences, place: int) -> bool:
-    """Whether the quotation is a sentence of its own."""
-    item = text.items[place]
-    if not item.clausal or text.first[place] != place:
-        return False
-    return text.last[place] == place or not any(
-        text.items[at].low[:1].isalnum() for at in range(place + 1, text.last[place] + 1)
-    )

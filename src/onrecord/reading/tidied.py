@@ -10,7 +10,7 @@ from onrecord.model import Mention
 from onrecord.reading.items import Item
 from onrecord.reading.language import words
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 
 _TELLING = frozenset({"tell", "tells", "told", "telling"})
 _RELATIVE = frozenset({"which", "who", "whose"})

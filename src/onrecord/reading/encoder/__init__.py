@@ -20,7 +20,7 @@ from onrecord.reading.encoder.weights import Encoder, Scores, WeightsError, enco
 from onrecord.reading.encoder.windows import windows
 from onrecord.reading.encoder.words import Words, words
 from onrecord.reading.items import Item
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 
 __all__ = ["Encoder", "WeightsError", "encoder", "tagged"]
 

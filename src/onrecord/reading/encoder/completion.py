@@ -18,7 +18,8 @@ from onrecord.reading.encoder.labels import LABELS
 from onrecord.reading.encoder.words import Words
 from onrecord.reading.language import words as listed
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import NESTING, Tagged
+from onrecord.reading.tagged import Tagged
+from onrecord.reading.tagger import NESTING
 
 _HEARSAY = frozenset(listed("cues", "impersonal.adverbs"))
 Part = Literal["source", "cue", "content"]

@@ -16,7 +16,7 @@ from onrecord.model import Mention
 from onrecord.reading.cues import FORMS
 from onrecord.reading.encoder.words import Words
 from onrecord.reading.items import Item
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 
 PLAIN = (
     "quoted",

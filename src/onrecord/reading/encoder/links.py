@@ -21,7 +21,7 @@ from onrecord.reading.encoder.weights import Scores
 from onrecord.reading.encoder.words import Words
 from onrecord.reading.language import words as listed
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 
 _NEAR = 6
 """So many cues before and after are asked."""

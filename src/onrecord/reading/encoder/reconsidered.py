@@ -18,7 +18,7 @@ from onrecord.reading.encoder.links import Linked, linked
 from onrecord.reading.encoder.weights import Scores
 from onrecord.reading.encoder.words import Words, stretches
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 
 _FOR_PARTS = 4.0
 """By so much (in logarithms) labels may be less likely that give a tagged cue or source what it lacks."""

@@ -13,7 +13,7 @@ from onrecord.reading.encoder.words import Words
 from onrecord.reading.items import Item
 from onrecord.reading.language import words as listed
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _MARKS = frozenset({"“", "”", '"', "„", "«", "»", "''", "``", "‘", "’"})

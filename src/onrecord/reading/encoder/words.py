@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Span
 from onrecord.reading.items import Item
 from onrecord.reading.phrases import Range
-from onrecord.reading.tagger import Tagged
+from onrecord.reading.tagged import Tagged
 from onrecord.reading.tokens import tokens
 
 
