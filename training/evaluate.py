@@ -130,10 +130,15 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True, nargs="+")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--float32", action="store_true", help="don't multiply in bfloat16")
+    parser.add_argument("--rounded", action="store_true", help="with products in int8, as they run")
     parser.add_argument("--own-ways", action="store_true", help="in the ways of each annotator")
     chosen = parser.parse_args()
     dev = Split(chosen.work / "dev.npz")
-    print(table(dev, averaged([scores_of(load(chosen.work, one), dev, chosen) for one in chosen.weights])))
+    networks = [load(chosen.work, one) for one in chosen.weights]
+    if chosen.rounded:
+        for one in networks:
+            one.round()
+    print(table(dev, averaged([scores_of(one, dev, chosen) for one in networks])))
 
 
 def averaged(found: Sequence[Found]) -> Found:

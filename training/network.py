@@ -29,13 +29,42 @@ class Scores(NamedTuple):
     silver: Mapping[str, Tensor]
 
 
+class Product(nn.Linear):
+    """A product that can be learnt as it will run: weights and input in 8 bits, gradients as if they weren't."""
+
+    rounded = False
+
+    def forward(self, input: Tensor) -> Tensor:
+        if not self.rounded:
+            return super().forward(input)
+        with torch.autocast(input.device.type, enabled=False):
+            weight, x = self.weight.float(), input.float()
+            rounded, seen = _column_by_column(weight.detach()), _window_by_window(x.detach())
+            weight, x = weight + (rounded - weight).detach(), x + (seen - x).detach()
+        return functional.linear(x, weight, self.bias)
+
+
+def _column_by_column(weight: Tensor) -> Tensor:
+    """Weights in int8, each column by itself, as ``export`` writes them."""
+    scale = weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
+    return torch.round(weight / scale) * scale
+
+
+def _window_by_window(x: Tensor) -> Tensor:
+    """What goes in, in 256 steps from the least to the greatest of each window, as onnxruntime takes it."""
+    least, most = x.amin(dim=(1, 2), keepdim=True).clamp(max=0), x.amax(dim=(1, 2), keepdim=True).clamp(min=0)
+    step = (most - least).clamp(min=1e-8) / 255
+    nought = torch.round(-least / step)
+    return (torch.clamp(torch.round(x / step) + nought, 0, 255) - nought) * step
+
+
 class Layer(nn.Module):
     """One layer of a transformer encoder, normalised after each sublayer (Vaswani et al. 2017)."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.attend, self.attended = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.widen, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.attend, self.attended = Product(WIDTH, 3 * WIDTH), Product(WIDTH, WIDTH)
+        self.widen, self.narrow = Product(WIDTH, 4 * WIDTH), Product(4 * WIDTH, WIDTH)
         self.first_norm, self.second_norm = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -90,6 +119,12 @@ class Network(nn.Module):
         asks, answers = self.link(x).split(LINK, dim=-1)
         silver = {kind: head(x) for kind, head in self.silver.items()}
         return Scores(self.tagged(torch.cat((x, features), dim=-1)), asks, answers, silver)
+
+    def round(self) -> None:
+        """From now on, the layers' products are as they will run, in int8."""
+        for one in self.modules():
+            if isinstance(one, Product):
+                one.rounded = True
 
     def load_base(self, path: Path) -> None:
         """Take the weights of a BERT with the same shape; raises ValueError if any is missing or left over."""

@@ -48,6 +48,7 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--ways", type=float, default=0.0, help="share of windows of which is told who annotated them (0.65 helps)"
     )
+    parser.add_argument("--rounded", action="store_true", help="learn, and evaluate, with products in int8")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -86,6 +87,8 @@ def train(rank: int, chosen: argparse.Namespace, meeting: str) -> None:
     network.load_base(chosen.base)
     if chosen.start:
         network.load_state_dict(torch.load(chosen.start, map_location="cpu", weights_only=True))
+    if chosen.rounded:
+        network.round()
     Training(network.to(chosen.device), chosen, rank).run()
 
 
