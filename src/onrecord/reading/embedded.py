@@ -13,7 +13,8 @@ from dataclasses import replace
 from onrecord.model import Quotation
 from onrecord.model.reading import Stance
 from onrecord.reading.cues import FORMS
-from onrecord.reading.grammar import PREPOSITIONS, SUBJECTS, finite_verbs
+from onrecord.reading.feelings import felt
+from onrecord.reading.grammar import SUBJECTS, finite_verbs
 from onrecord.reading.items import Item
 from onrecord.reading.language import words
 from onrecord.reading.phrases import Range
@@ -34,14 +35,12 @@ _LONGEST_SOURCE = 5
 _FRAGMENT = 5
 _DASHES = frozenset({"—", "–", "--", "―"})
 _ANNOUNCING = frozenset(words("embedded", "announcing"))
-_FEELINGS = frozenset(words("embedded", "feelings")) | frozenset(words("cues", "nouns.of"))
-_OF_WHOM = frozenset({"from", "of", "among", "by"})
 
 
 def embedded(items: Sequence[Item], tagged: Sequence[Tagged], quotations: Sequence[Quotation]) -> list[Tagged]:
     """The same attributions, those with another in their content cut before it, and the ones within, sorted."""
     found: list[Tagged] = []
-    for one in (_felt(items, _announced(items, each)) for each in tagged):
+    for one in (_announced(items, each) for each in felt(items, tagged)):
         found += _claimed(items, one) or _in_which(items, one) or [one]
     found = _carried_on(items, found)
     cues = {first for one in found for first, _ in one.cue}
@@ -63,18 +62,6 @@ def _announced(items: Sequence[Item], one: Tagged) -> Tagged:
     if any(items[at].word in _DASHES for at in rest) or not any(finite_verbs(items[dash + 1 : last + 1])):
         return one
     return replace(one, content=((dash + 1, last), *one.content[1:]))
-
-
-def _felt(items: Sequence[Item], one: Tagged) -> Tagged:
-    """ "frustration from officials over the delay": the noun of which the cue is the preposition belongs to the cue."""
-    if len(one.cue) != 1 or len(one.source) != 1 or one.source[0][1] + 1 != one.cue[0][0] or one.source[0][0] < 2:
-        return one
-    if any(items[at].low not in PREPOSITIONS for at in range(one.cue[0][0], one.cue[0][1] + 1)):
-        return one
-    noun = one.source[0][0] - 2
-    if items[noun + 1].low not in _OF_WHOM or items[noun].low not in _FEELINGS or items[noun].quoted:
-        return one
-    return replace(one, cue=((noun, noun), *one.cue))
 
 
 def _claimed(items: Sequence[Item], one: Tagged) -> list[Tagged]:

@@ -65,18 +65,45 @@ class Completion:
         """The same attribution, with the cue of a quotation and a source that another cue has, where it lacks them."""
         if not one.cue:
             one = self._with_cue(one)
+        elif (known := self._before_that(one) or self._hearsay(one)) is not None:
+            self.used.add(known)
+            return known
         if one.cue and not one.source:
             known = self._known(one.cue, self.by_cue)
             if known is not None:
                 one = replace(one, source=self._source(known, one))
         return one
 
-    def knows(self, content: Range) -> bool:
-        """Whether the patterns tie this content to a cue that the encoder left without a label, or put within it."""
-        known = self._known((content,), self.by_content)
-        if known is None or not known.cue:
-            return False
-        return (bool(known.source) and self._free(known.cue)) or _holds(content, known.cue)
+    def _before_that(self, one: Tagged) -> Tagged | None:
+        """The pattern that "that" leads from, where the cue stands in what follows: "bragged that (he) planned"."""
+        first = one.content[0][0]
+        known = self._known(one.content[:1], self.by_content) if self.words.items[first].low == "that" else None
+        if known is None or not known.cue or known.content[0][0] != first:
+            return None
+        return known if self._free(known.cue) and _holds(known.content[0], one.cue) else None
+
+    def _hearsay(self, one: Tagged) -> Tagged | None:
+        """The pattern of the same "reportedly": its content is all around it."""
+        known = self._known(one.cue, self.by_cue) if self._is_hearsay(one) else None
+        return known if known is not None and all(self._same(part, known.content) for part in one.content) else None
+
+    def _same(self, part: Range, others: Sequence[Range]) -> bool:
+        return any(first <= part[1] and part[0] <= last for first, last in others)
+
+    def _is_hearsay(self, one: Tagged) -> bool:
+        return any(self.words.items[at].low in _HEARSAY for at, _ in one.cue)
+
+    def inner(self, found: Sequence[Tagged]) -> list[Tagged]:
+        """The same, where one stands in another's content and was given its source: whom the patterns name there."""
+        return [self._named_within(one, found) or one for one in found]
+
+    def _named_within(self, one: Tagged, found: Sequence[Tagged]) -> Tagged | None:
+        known = self._known(one.cue, self.by_cue)
+        if known is None or not known.source or known.source == one.source:
+            return None
+        outer = (each for each in found if each is not one and each.source == one.source and each.cue != one.cue)
+        around = (part for each in outer for part in each.content if _holds(part, (*one.cue, *known.source)))
+        return known if next(around, None) is not None else None
 
     def _source(self, known: Tagged, one: Tagged) -> tuple[Range, ...]:
         """The patterns' source, where the encoder tagged it for another cue."""
@@ -138,7 +165,7 @@ class Completion:
 
     def _stands_alone(self, one: Tagged) -> bool:
         """Whether it is a bare quotation, or what is "reportedly" so."""
-        return not one.cue or any(self.words.items[at].low in _HEARSAY for at, _ in one.cue)
+        return not one.cue or self._is_hearsay(one)
 
     def _known(self, parts: Sequence[Range], words: dict[int, list[int]]) -> Tagged | None:
         """The first pattern that shares a word with these parts."""
@@ -152,13 +179,16 @@ class Completion:
         return not any(self.tagged[last + 1] - self.tagged[first] for first, last in parts)
 
     def _is_nested(self, one: Tagged) -> bool:
-        """Whether it tells of saying, and all its words belong to one content."""
+        """Whether it tells of saying, and all its words belong to one content, but for a quotation that goes on."""
         lows = [self.words.items[at].low for first, last in one.cue for at in range(first, last + 1)]
         if not one.source or not any(low in FORMS and FORMS[low][0].lemma in NESTING for low in lows):
             return False
-        if _length(one) != _sum(self.inside, one):
+        within = replace(one, content=one.content[:1])
+        if _length(within) != _sum(self.inside, within):
             return False
-        return bool((self.labels[one.first + 1 : one.last + 1] == _CONTENT + 1).all())
+        if any(not self.words.items[at].quoted for part in one.content[1:] for at in part):
+            return False
+        return bool((self.labels[within.first + 1 : within.last + 1] == _CONTENT + 1).all())
 
 
 def _goes_on(one: Tagged, known: Tagged) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -33,7 +33,7 @@ _AGREED = 1.5
 """What it is worth that the patterns tie the same two together."""
 _LEAST = 0.15
 """The probability below which a source isn't a cue's own."""
-_SHARED = 0.02
+_SHARED = 0.005
 """The probability from which a cue without a source shares one that another cue of the sentence took."""
 _BE = frozenset(listed("cues", "passives.forms_of_be"))
 _OF_OTHERS = frozenset(listed("cues", "passives.said_of_others"))
@@ -65,13 +65,9 @@ class Linked:
 def linked(words: Words, labels: Numbers, scores: Scores, patterns: Sequence[Tagged]) -> Linked:
     """Tie the fragments of labelled words together."""
     parts = fragments(words, labels)
-    whole = Completion(words, patterns, labels)
     linker = Linker(words, scores, parts.cue, Agreement(patterns))
     strays = [one for one in parts.content if linker.strays(one)]
-    known = {one for one in strays if whole.knows(one)}
-    open_ones = [one for one in parts.content if one not in known]
-    contents, alone = linker.contents(open_ones, known_contents(patterns, parts.cue))
-    alone.extend(one for one in parts.content if one in known)
+    contents, alone = linker.contents(parts.content, known_contents(patterns, parts.cue))
     return Linked(parts, contents, linker.sources(parts.source, contents), alone, strays)
 
 
@@ -90,9 +86,12 @@ def attributed(words: Words, labels: Numbers, scores: Scores, patterns: Sequence
         for cue, held in tied.contents.items()
     ]
     found.extend(Tagged((one,), (), (), "asserted") for one in tied.alone)
-    found = whole.parted([whole.completed(one) for one in found])
-    found = [one for one in found if one.cue or whole.quoted(one)]
-    return sorted([*found, *whole.left_over()], key=lambda one: (one.first, one.last))
+    found = whole.inner(whole.parted([whole.completed(one) for one in found]))
+    left = whole.left_over()
+    theirs = {part for one in left for part in one.content}
+    found = [replace(one, content=tuple(part for part in one.content if part not in theirs)) for one in found]
+    found = [one for one in found if one.content and (one.cue or whole.quoted(one))]
+    return sorted([*found, *left], key=lambda one: (one.first, one.last))
 
 
 def _outside(sources: Sequence[Range], contents: Sequence[Range]) -> tuple[Range, ...]:
@@ -202,8 +201,8 @@ class Linker:
         """The sources of the cues that are wanted.
 
         Within a sentence the likeliest pairs come first, one source for each cue; then a cue that is left over shares
-        another one's. What is still left over may pair up across sentences; a source that even then has no cue joins
-        the one of the likeliest cue of its sentence.
+        the source right before it, or else another one's. What is still left over may pair up across sentences; a
+        source that even then has no cue joins the one of the likeliest cue of its sentence.
         """
         cues = set(wanted)
         pairs = sorted(
@@ -223,6 +222,10 @@ class Linker:
 
         for chance, at, cue in within:
             pair(chance, at, cue)
+        for _, at, cue in within:
+            if found[at][1] + 1 == self.starts[cue] and cue not in taken:
+                taken[cue] = [found[at]]
+                placed.add(at)
         for chance, at, cue in within:
             if chance > _SHARED:
                 taken.setdefault(cue, [found[at]])

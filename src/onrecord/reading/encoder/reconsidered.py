@@ -20,11 +20,11 @@ from onrecord.reading.encoder.words import Words, stretches
 from onrecord.reading.phrases import Range
 from onrecord.reading.tagged import Tagged
 
-_FOR_PARTS = 4.0
+_FOR_PARTS = 3.0
 """By so much (in logarithms) labels may be less likely that give a tagged cue or source what it lacks."""
 _FOR_CONTENTS = 0.5
 """The same for those that give a content its cue."""
-_FOR_CUES = 1.0
+_FOR_CUES = 1.5
 """The same for those that give a cue and its content their source, which some do without."""
 _MOST = 6
 """A sentence with more cues or contents than this stays as it is."""
