@@ -137,9 +137,10 @@ class _Settling:
         """ "(said so, including) Ruvik — “…” —": the quotation is his who is named before its dash."""
         one = self.tagged[number]
         for first, last in one.content if one.cue else ():
-            inner = next((at for at in range(first + 1, last + 1) if self.items[at].quoted), None)
+            inner = next((at for at in range(first, last + 1) if self.items[at].quoted), None)
             run = self._run(inner) if inner is not None else None
-            name = self._named_before(run, one) if run and run[0] > first and run[1] <= last else None
+            within = run is not None and first <= run[0] and run[1] <= last and run != (first, last)
+            name = self._named_before(run, one) if run and within else None
             if run and name:
                 self._leave(run)
                 self.tagged.append(Tagged((run,), (), (name,), "asserted"))

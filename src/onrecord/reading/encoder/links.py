@@ -18,7 +18,7 @@ from onrecord.reading.encoder.completion import Completion, by_word, known_conte
 from onrecord.reading.encoder.crf import Floats, Numbers
 from onrecord.reading.encoder.labels import PARTS
 from onrecord.reading.encoder.weights import Scores
-from onrecord.reading.encoder.words import Words
+from onrecord.reading.encoder.words import Words, asides
 from onrecord.reading.language import words as listed
 from onrecord.reading.phrases import Range
 from onrecord.reading.tagged import Tagged
@@ -144,6 +144,7 @@ class Linker:
         self.words, self.scores, self.cues = words, scores, cues
         self.starts = [first for first, _ in cues]
         self.agreement = agreement
+        self.aside = asides(words.items)
         self.known: dict[Range, tuple[list[int], Floats]] = {}
         """What was told of a fragment once."""
 
@@ -205,6 +206,7 @@ class Linker:
         source that even then has no cue joins the one of the likeliest cue of its sentence.
         """
         cues = set(wanted)
+        found = [one for one in found if self._can_speak(one)]
         pairs = sorted(
             (-chance, at, cue)
             for at, one in enumerate(found)
@@ -236,6 +238,11 @@ class Linker:
                 taken[cue] = sorted({*taken.get(cue, ()), found[at]})
                 placed.add(at)
         return taken
+
+    def _can_speak(self, one: Range) -> bool:
+        """Not who is named between dashes with no cue there: "the square -- where Tolvar's crew played -- chanting"."""
+        aside = self.aside[one[0]]
+        return not aside or any(self.aside[self.starts[cue]] == aside for cue in self._near(one))
 
     def _listed(self, one: Range) -> tuple[list[int], list[float]]:
         near, chances = self._chances(one)

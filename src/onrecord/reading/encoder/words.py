@@ -13,6 +13,9 @@ from onrecord.reading.tagged import Tagged
 from onrecord.reading.tokens import tokens
 
 
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """All words of an article, and where each of the items that patterns are matched on begins among them."""
@@ -52,6 +55,17 @@ def stretches(numbers: Sequence[int]) -> list[Range]:
     """Where runs of the same number begin and end (the end is not included)."""
     edges = [at for at in range(len(numbers)) if at == 0 or numbers[at] != numbers[at - 1]]
     return list(zip(edges, [*edges, len(numbers)][1:], strict=True))
+
+
+def asides(items: Sequence[Item]) -> list[int]:
+    """For each word a number of its own for what stands between two dashes of its sentence with it; 0 elsewhere."""
+    found = [0] * len(items)
+    for first, end in stretches([one.sentence for one in items]):
+        dashes = [at for at in range(first, end) if items[at].word in _DASHES and not items[at].quoted]
+        edges = [at for at in dashes if at - 1 not in dashes]
+        for opening, closing in zip(edges[::2], edges[1::2], strict=False):
+            found[opening:closing] = [opening + 1] * (closing - opening)
+    return found
 
 
 def _within(text: str, item: Item, starts: Sequence[int]) -> list[Item]:
