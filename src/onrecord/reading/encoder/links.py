@@ -33,7 +33,7 @@ _AGREED = 1.5
 """What it is worth that the patterns tie the same two together."""
 _LEAST = 0.15
 """The probability below which a source isn't a cue's own."""
-_SHARED = 0.005
+_SHARED = 0.02
 """The probability from which a cue without a source shares one that another cue of the sentence took."""
 _BE = frozenset(listed("cues", "passives.forms_of_be"))
 _OF_OTHERS = frozenset(listed("cues", "passives.said_of_others"))
