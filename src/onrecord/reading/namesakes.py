@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.model.reading import MentionType
 from onrecord.reading.chains import names_outlet
 from onrecord.reading.language import words
-from onrecord.reading.nametypes import is_people
+from onrecord.reading.nametypes import is_known, is_people
 from onrecord.reading.persons import Gender, gender_of_name
 from onrecord.reading.tokens import Token
 
@@ -17,6 +17,8 @@ Hint = MentionType | None
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PEOPLE_ENDINGS = ("n", "an", "ian", "ns", "ans", "ians", "ese")
 _MARKS = frozenset("\"“”'‘’()") | {"''"}
+_JUST_BEFORE, _LONG_BEFORE = 600, 1500
+"""So many code points before a surname somebody may be named in full for whom it stands, and no other of that name."""
 _MUCH = 3
 """How many times as often as the first another person has to be named to be the one whom a surname means."""
 _OUTLET_WORDS = frozenset(words("roles", "media_last"))
@@ -76,6 +78,10 @@ class _Forms:
         """How often each full form of a person's name stands, in the order of the first ones."""
         self.begins: dict[tuple[str, ...], int] = {}
         """Where it stands first."""
+        self.places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        """Where it stands."""
+        self.companies: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        """Organisations by the first word of their names."""
         self.known: set[tuple[str, ...]] = set()
         """Those that their words or a title tell to be persons' names, rather than what stands beside them."""
         self.persons: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -87,7 +93,8 @@ class _Forms:
         self.single: dict[str, set[MentionType]] = defaultdict(set)
         self.hints: dict[tuple[str, ...], set[MentionType]] = defaultdict(set)
         names = tuple(names)
-        self.alone = {name.words[0] for name in names if len(name.words) == 1}
+        self.alone = Counter(name.words[0] for name in names if len(name.words) == 1)
+        """How often each name of one word stands."""
         for name in names:
             self._take(name)
 
@@ -95,6 +102,8 @@ class _Forms:
         """Two words that nothing explains name a person who speaks, or whose surname stands alone elsewhere."""
         if name.type != "other" or not 2 <= len(name.words) <= 3 or not all(word[0].isalpha() for word in name.words):
             return name.type == "person"
+        if is_people(name.words[-1].lower()):
+            return False
         return name.hint == "person" or (name.words[-1] in self.alone and not name.words[-1].isupper())
 
     def _take(self, name: Name) -> None:
@@ -102,12 +111,15 @@ class _Forms:
             self.counts[name.words] += 1
             self.known.update([name.words] if name.type == "person" else [])
             self.begins.setdefault(name.words, name.start)
+            self.places[name.words].append(name.start)
             for part in _short_forms(name.words):
                 self.persons[part].add(name.words)
             if name.nick:
                 self.nicks[name.nick, _surname(name.words)] = name.words
         elif name.type == "organisation" and len(name.words) > 2:
             self.initials["".join(word[0] for word in name.words if word.lower() not in _SMALL)].add(name.words)
+        if name.type == "organisation" and len(name.words) > 1:
+            self.companies[name.words[0]].add(name.words)
         if name.type == "other" and name.hint in ("organisation", "place"):
             self.hints[name.words].add(name.hint)
         if len(name.words) > 1 and name.type != "person" and names_outlet(" ".join(name.words)):
@@ -120,7 +132,7 @@ class _Forms:
         person = self._person(name) if name.type in ("person", "other") or self._is_surname(name) else None
         if person:
             return Full(person, "person")
-        initials = self._initials(name) or self._outlet(name)
+        initials = self._initials(name) or self._outlet(name) or self._company(name)
         if initials:
             return Full(initials, "organisation")
         return Full(" ".join(name.words), self._type(name))
@@ -137,6 +149,14 @@ class _Forms:
         found = self.outlets.get(name.words[0], set()) if len(name.words) == 1 else set()
         known = {tuple(word for word in one if word.lower() != "the") for one in found}
         return " ".join(next(iter(known))) if len(known) == 1 and name.words[0].lower() in _OUTLET_WORDS else None
+
+    def _company(self, name: Name) -> str | None:
+        """The one organisation whose name's first word stands for it, where it speaks ("Corvane said")."""
+        word = name.words[0]
+        if len(name.words) > 1 or name.type != "other" or name.hint != "person" or is_known(word.lower()):
+            return None
+        found = self.companies.get(word, set())
+        return " ".join(next(iter(found))) if len(found) == 1 and not self._has_people(name.words) else None
 
     def _initials(self, name: Name) -> str | None:
         """The one organisation that an acronym stands for."""
@@ -166,7 +186,7 @@ class _Forms:
             forms = {one for one in self.persons.get(name.words[0], set()) if _fits(one, name.gender)}
             forms = {self.nicks.get((one[0], _surname(one)), one) for one in forms & self.known or forms}
             forms = {one for one in forms if _surname(one) == name.words[0]} or forms
-            return _longest(forms) or self._foremost(forms, name.start)
+            return _longest(forms) or self._foremost(forms, name.start) or self._just_named(forms, name.start)
         if not self._is_person(name):
             return None
         if (name.words[0], _surname(name.words)) in self.nicks:
@@ -200,9 +220,19 @@ class _Forms:
                 return None
         return _longest(set(ranked[0]))
 
+    def _just_named(self, forms: set[tuple[str, ...]], at: int) -> str | None:
+        """The one of several who was named in full just before ``at``, and nobody else of that name not long before."""
+        named = sorted(
+            (place, form) for form in forms for place in self.places[form] if at - _LONG_BEFORE <= place < at
+        )
+        if not named or named[-1][0] < at - _JUST_BEFORE:
+            return None
+        return _longest({form for _, form in named})
+
     def _times(self, group: Sequence[tuple[str, ...]]) -> int:
         aliases = [(nick, surname) for (nick, surname), form in self.nicks.items() if form in group]
-        return sum(self.counts[form] for form in [*group, *aliases])
+        given = {form[0] for form in group if self.persons.get(form[0], set()) <= set(group)}
+        return sum(self.counts[form] for form in [*group, *aliases]) + sum(self.alone[one] for one in given)
 
 
 def _short_forms(name: tuple[str, ...]) -> tuple[str, ...]:

@@ -269,8 +269,9 @@ class Roles:
         aged = any(token.endswith(_AGED) for token in read.tokens)
         if read.owned or not (told[-1] in _EPITHETS or placed or aged):
             return None
-        never = self.descriptions.otherwise(told)
-        found = self.presence.meant(read.core.start, gender_of_role(read.head), never=never)
+        gender = gender_of_role(read.head)
+        never = frozenset() if aged and gender else self.descriptions.otherwise(told)
+        found = self.presence.meant(read.core.start, gender, never=never)
         return found if found is not None and found.type == "person" else None
 
     def _author(self, phrase: Span, within: Iterable[Mention]) -> Speaker | None:

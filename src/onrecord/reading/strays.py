@@ -20,6 +20,25 @@ from onrecord.reading.tagged import Tagged
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MARKS = frozenset("”\"'’»") | {"''"}
 _LONGEST_NAME = 4
+_WORDINGS = frozenset(
+    {
+        "statement",
+        "comment",
+        "remark",
+        "tweet",
+        "message",
+        "post",
+        "answer",
+        "question",
+        "claim",
+        "quote",
+        "statements",
+        "comments",
+        "remarks",
+        "tweets",
+        "words",
+    }
+)
 _ASKER = 10
 """So many items may tell who asked."""
 _PUTTING = frozenset({"say", "write", "note", "explain", "tell", "argue", "tweet"})
@@ -38,6 +57,7 @@ class _Settling:
         self.tagged = list(tagged)
         self.persons = [one for one in mentions if one.type == "person"]
         self.ends = [one.span.end for one in self.persons]
+        self.starts_of_persons = [one.span.start for one in self.persons]
         self.starts = [one.start for one in items]
         self.paragraphs = [one.paragraph for one in items]
         self.cues = sorted((one.cue[0][0], number) for number, one in enumerate(self.tagged) if one.cue)
@@ -75,6 +95,9 @@ class _Settling:
         name = self._named_before(part, one)
         if name is not None:
             return Tagged((part,), (), (name,), "asserted")
+        worded = self._worded_by(part)
+        if worded is not None:
+            return Tagged((part,), (worded[0],), (worded[1],), "asserted")
         asked = self._asked_by(part)
         if asked is not None:
             return Tagged((part,), (asked[0],), (asked[1],), "asked")
@@ -268,6 +291,24 @@ class _Settling:
         first = bisect_right(self.starts, self.persons[place].span.start) - 1
         inside = any(start <= first <= last for start, last in (*one.source, *one.cue))
         return None if inside else (first, dash - 1)
+
+    def _worded_by(self, part: Range) -> tuple[Range, Range] | None:
+        """ "… this statement by Ruvik:", "Ruvik made the following comment:" before a paragraph: cue and source."""
+        colon = part[0] - 1
+        if colon < 3 or self.items[colon].word != ":" or not self.items[part[0]].quoted:
+            return None
+        floor = max(0, colon - _LEADING)
+        place = bisect_left(self.starts_of_persons, self.items[floor].start)
+        for person in self.persons[place : bisect_left(self.starts_of_persons, self.items[colon].start)]:
+            first = bisect_right(self.starts, person.span.start) - 1
+            last = bisect_left(self.starts, person.span.end) - 1
+            ahead = [self.items[at].low for at in range(max(0, first - 2), first)]
+            if len(ahead) == 2 and ahead[0] in _WORDINGS and ahead[1] in ("by", "from"):
+                return (first - 2, first - 1), (first, last)
+            behind = [self.items[at].low for at in range(last + 1, min(last + 5, colon + 1))]
+            if behind[:1] == ["made"] and _WORDINGS & set(behind) and ({"following", "this", "these"} & set(behind)):
+                return (last + 1, last + 1), (first, last)
+        return None
 
     def _asked_by(self, part: Range) -> tuple[Range, Range] | None:
         """ "Asked by an aide, “Is this all,” (Ruvik replied)": cue and source of what somebody else answers."""

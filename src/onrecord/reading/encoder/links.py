@@ -229,7 +229,7 @@ class Linker:
                 taken[cue] = [found[at]]
                 placed.add(at)
         for chance, at, cue in within:
-            if chance > _SHARED:
+            if chance > _SHARED and not self._is_cited(found[at]):
                 taken.setdefault(cue, [found[at]])
         for minus, at, cue in pairs:
             pair(-minus, at, cue)
@@ -243,6 +243,10 @@ class Linker:
         """Not who is named between dashes with no cue there: "the square -- where Tolvar's crew played -- chanting"."""
         aside = self.aside[one[0]]
         return not aside or any(self.aside[self.starts[cue]] == aside for cue in self._near(one))
+
+    def _is_cited(self, one: Range) -> bool:
+        """Whether it is "according to" this one, whose word nothing else of the sentence is."""
+        return [item.low for item in self.words.items[max(0, one[0] - 2) : one[0]]] == ["according", "to"]
 
     def _listed(self, one: Range) -> tuple[list[int], list[float]]:
         near, chances = self._chances(one)

@@ -12,7 +12,6 @@ from onrecord.reading.phrases import Range
 from onrecord.reading.tagged import Tagged
 from onrecord.reading.tokens import tokens
 
-
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 
 
