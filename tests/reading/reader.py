@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model import Article, Attribution, Mention, Quotation, Span
-from onrecord.reading.attributions import attributions
+from onrecord.reading.attributions import TRAINED, Tagger, attributions
 from onrecord.reading.names import mentions
 from onrecord.reading.quotations import quotations
 from onrecord.reading.sentences import paragraphs, sentences
@@ -31,11 +31,11 @@ def named(text: str) -> tuple[Mention, ...]:
     return mentions(sentences(paragraphs(Article("a", text))))
 
 
-def attributed(text: str) -> tuple[Attribution, ...]:
+def attributed(text: str, tagger: Tagger = TRAINED) -> tuple[Attribution, ...]:
     """The attributions in a text."""
     parts = paragraphs(Article("a", text))
     found = sentences(parts)
-    return attributions(parts, found, quotations(parts), mentions(found))
+    return attributions(parts, found, quotations(parts), mentions(found), tagger)
 
 
 def only(text: str) -> Attribution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.reading.attributions import PATTERNS
 from tests.reading.reader import attributed, words
 
 
@@ -53,3 +54,11 @@ def test_what_only_announces_a_content_is_left_out() -> None:
     assert words(found.content) == ["nobody came to the harbour"]
     (found,) = attributed("The harbour — a long one — lay empty on Monday, The New York Times reported.")
     assert words(found.content)[0].startswith("The harbour")
+
+
+def test_a_feeling_about_something_has_its_noun_and_preposition_for_a_cue() -> None:
+    text = "The talks come amid anger among the pilots over the long delay of the ferry."
+    found = [one for one in attributed(text, PATTERNS) if len(one.cue) == 2]
+    assert [(words(one.source), words(one.cue), words(one.content)) for one in found] == [
+        (["the pilots"], ["anger", "over"], ["the long delay of the ferry"])
+    ]

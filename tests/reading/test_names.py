@@ -85,3 +85,25 @@ def test_mentions_are_sorted_do_not_overlap_and_are_words_of_the_text(pieces: li
     mentions = named(" ".join(pieces))
     assert all(one.span.words.strip() == one.span.words and one.name for one in mentions)
     assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(mentions))
+
+
+def test_a_surname_of_two_is_his_who_was_just_named_in_full() -> None:
+    far = "The ferry went on. " * 100
+    text = f"Anna Oskam met Mira Dolsten.\n\n{far}\n\nThe clerk Peter Oskam came. Oskam left, and Dolsten stayed."
+    names = [one.name for one in named(text) if one.span.words == "Oskam"]
+    assert names == ["Peter Oskam"]
+
+
+def test_a_given_name_alone_tells_whom_a_report_is_about() -> None:
+    text = "Adela Oskam spoke of Peter Oskam. Adela left. Adela came back. Then Oskam slept."
+    assert found(text)["Oskam"] == ("Adela Oskam", "person")
+
+
+def test_a_company_that_speaks_is_called_by_its_first_word() -> None:
+    names = found("Corvane Energy sold a mine. In a statement, Corvane said: nobody was hurt.")
+    assert names["Corvane"] == ("Corvane Energy", "organisation")
+
+
+def test_a_partys_man_is_no_surname() -> None:
+    names = found("The Orlev County Republican met. The Republican said nobody came.")
+    assert names["Republican"][1] != "person"

@@ -312,3 +312,15 @@ def test_a_closed_quotation_is_not_the_next_paragraphs() -> None:
 def test_a_body_named_after_a_comma_is_the_speaker() -> None:
     speaker = last("Marenia waits. Its contractor, Norrbahn, says that nobody came.")
     assert (speaker.name, speaker.type) == ("Norrbahn", "organisation")
+
+
+def test_a_mother_is_the_woman_whom_the_report_talks_of() -> None:
+    text = (
+        "Mira Dolsten, the daughter of Peter Dolsten, spoke on Monday. When pressed on it, the 34-year-old mother of "
+        "three said that nobody came."
+    )
+    assert last(text).name == "Mira Dolsten"
+
+
+def test_a_widow_is_she() -> None:
+    assert last("“It was late,” said the widow Terry Oskrun.\n\nShe said that nobody came.").name == "Terry Oskrun"

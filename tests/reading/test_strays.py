@@ -110,3 +110,21 @@ def test_what_others_say_that_somebody_told_them_is_his() -> None:
     found = [one for one in attributed(text) if any("wiped out" in span.words for span in one.content)]
     assert [one.speaker.name for one in found] == ["Peter Oskam"]
     assert [hop.name for hop in found[0].chain] == ["aides", "Peter Oskam"]
+
+
+def test_a_quotation_that_a_colon_leads_to_is_his_whose_words_are_announced() -> None:
+    text = "The board rated this statement by Peter Oskam on Monday:\n\n“The ferry was never late.”"
+    found = _settled(text, (["“The ferry was never late.”"], "rated", "The board"))
+    assert found == [(["“The ferry was never late.”"], "statement by", "Peter Oskam")]
+    text = "Peter Oskam made the following remark:\n\n“The ferry was never late.”\n\nThe board rated it."
+    found = _settled(text, (["“The ferry was never late.”"], "rated", "The board"))
+    assert found == [(["“The ferry was never late.”"], "made", "Peter Oskam")]
+
+
+def test_a_content_that_begins_between_dashes_leaves_the_quotation_to_whom_it_names() -> None:
+    text = "Clerks said the same, including Peter Oskam -- “nobody came to the ferry” -- and Mira Dolsten, a judge."
+    given = (["the same", "“nobody came to the ferry” -- and Mira Dolsten, a judge"], "said", "Clerks")
+    assert _settled(text, given) == [
+        (["the same"], "said", "Clerks"),
+        (["“nobody came to the ferry”"], "", "Peter Oskam"),
+    ]

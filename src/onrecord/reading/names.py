@@ -19,7 +19,7 @@ from onrecord.reading.nametypes import TITLES, is_known, type_of
 from onrecord.reading.persons import gender_of_title
 from onrecord.reading.tokens import Token, tokens_of
 
-EXTRACTOR = Extractor("names", "3")
+EXTRACTOR = Extractor("names", "4")
 
 _NEVER = frozenset(words("names", "never.words"))
 _STARTERS = frozenset(words("abbreviations", "starters"))

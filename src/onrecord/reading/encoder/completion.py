@@ -94,14 +94,14 @@ class Completion:
         return any(self.words.items[at].low in _HEARSAY for at, _ in one.cue)
 
     def inner(self, found: Sequence[Tagged]) -> list[Tagged]:
-        """The same, where one stands in another's content and was given its source: whom the patterns name there."""
+        """The same; one in another's content that has no source but that one's has whom the patterns name there."""
         return [self._named_within(one, found) or one for one in found]
 
     def _named_within(self, one: Tagged, found: Sequence[Tagged]) -> Tagged | None:
         known = self._known(one.cue, self.by_cue)
         if known is None or not known.source or known.source == one.source:
             return None
-        outer = (each for each in found if each is not one and each.source == one.source and each.cue != one.cue)
+        outer = (each for each in found if each is not one and one.source in {(), each.source} and each.cue != one.cue)
         around = (part for each in outer for part in each.content if _holds(part, (*one.cue, *known.source)))
         return known if next(around, None) is not None else None
 
