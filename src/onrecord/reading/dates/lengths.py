@@ -66,21 +66,20 @@ def _single(found: Found, unit: str) -> Meaning | None:
     """ "A week" as a length, or after an amount as how often that amount comes."""
     if unit.startswith("T") and _near(found) & context("distances"):
         return None
-    if divides(found):
-        rate = length(Fraction(1), unit)
-        return Meaning("SET", rate) if rate else None
+    if rate := _rate(found, unit):
+        return Meaning("SET", rate)
     leads = found.before in context("before_length") or found.after in context("after_bare_units")
     if unit in ("TM", "D") and not leads:
         return None
     return lasting(Fraction(1), unit)
 
 
-def divides(found: Found) -> bool:
-    """Whether an amount stands right before it that comes so often: "$2 million a year", "10,000 units annually"."""
+def _rate(found: Found, unit: str) -> str | None:
     if found.before in context("before_length") or found.first == 0:
-        return False
+        return None
     near = _near(found)
-    return any(word in context("amounts") or word[:1].isdecimal() or word in table("numbers") for word in near)
+    counted = any(word in context("amounts") or word[:1].isdecimal() or word in table("numbers") for word in near)
+    return length(Fraction(1), unit) if counted else None
 
 
 def _near(found: Found) -> set[str]:

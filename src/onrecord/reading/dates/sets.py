@@ -6,12 +6,8 @@ from fractions import Fraction
 
 from onrecord.reading.dates.count import count, length
 from onrecord.reading.dates.found import Found
-from onrecord.reading.dates.lengths import divides
 from onrecord.reading.dates.lexicon import context, table
 from onrecord.reading.dates.meaning import Context, Meaning
-
-
-_ADVERBS = frozenset({"annually", "yearly"})
 
 
 def every(found: Found, _: Context) -> Meaning | None:
@@ -24,8 +20,6 @@ def _frequency(found: Found) -> str | None:
     """ "Daily"; a "quarterly dividend" is a kind of dividend, and with a capital it is a name."""
     if found.first > 0 and found.text[found.start].isupper() and not found.text[found.start : found.end].isupper():
         return None
-    if found.words[0] in _ADVERBS and divides(found):
-        return None  # "8.5 % annually": what the figure is counted by
     noun_follows = found.after[:1].isalpha() and found.after not in context("no_frequency")
     return None if found.words[0] == "quarterly" and noun_follows else str(found.look("frequencies", "FREQUENCY"))
 

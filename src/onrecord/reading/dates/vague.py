@@ -25,8 +25,6 @@ def _goes_on(found: Found) -> bool:
     """ "As soon as", "soon after", "the past ten": these are no references of their own."""
     if found.has("SOON") and not found.has("POSSIBLE"):
         return found.after in ("as", "after") or found.before in ("as", "too", "how") or _soon_after(found)
-    if found.words == ("recent",):
-        return True  # "the recent sale": it describes the sale, and tells no time that anything could be put at
     if found.has("LONG"):
         return found.before in ("that", "so", "not", "too", "how", "very")
     if found.has("RECENTLY") and found.before == found.after == "as":
