@@ -26,14 +26,14 @@ from onrecord.reading.sentences import paragraphs, sentences
 
 PARTS = ("source", "cue", "content")
 FLOORS = {
-    ("source", "exact"): 0.815,
-    ("cue", "exact"): 0.75,
-    ("content", "exact"): 0.682,
-    ("whole", "exact"): 0.545,
-    ("source", "overlap"): 0.855,
-    ("cue", "overlap"): 0.848,
-    ("content", "overlap"): 0.886,
-    ("whole", "overlap"): 0.785,
+    ("source", "exact"): 0.825,
+    ("cue", "exact"): 0.759,
+    ("content", "exact"): 0.694,
+    ("whole", "exact"): 0.567,
+    ("source", "overlap"): 0.863,
+    ("cue", "overlap"): 0.851,
+    ("content", "overlap"): 0.888,
+    ("whole", "overlap"): 0.805,
 }
 QUOTATIONS_FLOOR = 0.98
 MOST_OF = 3
