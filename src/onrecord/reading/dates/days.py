@@ -12,7 +12,7 @@ from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 
-AGAINST = 4.0
+AGAINST_PAST, AGAINST_FUTURE = 4.0, 2.5
 """How much farther a day counts that lies on the side that its clause doesn't look to."""
 _FAR = 6
 """How many words around "September 11" tell that it is the one of 2001."""
@@ -115,7 +115,7 @@ def nearest(month: int, number: int, found: Found, context: Context) -> date | N
     if not context.today:
         return None
     today, side = context.today, found.lean
-    if found.has("LAST"):
+    if found.has("LAST") or found.before == "since":
         side = -9
     elif found.has("NEXT"):
         side = 9
@@ -128,7 +128,9 @@ def distance(days: int, side: int) -> float:
     if side == 0:
         return abs(days) * (1.5 if days > 0 else 1.0)
     wrong = days * side < 0
-    return abs(days) * (AGAINST if abs(side) == 1 else 100.0) if wrong else float(abs(days))
+    if not wrong:
+        return float(abs(days))
+    return abs(days) * (100.0 if abs(side) > 1 else AGAINST_PAST if side < 0 else AGAINST_FUTURE)
 
 
 def _on_weekday(month: int, number: int, weekday: int, today: date) -> Meaning | None:

@@ -49,8 +49,13 @@ def month(found: Found, context: Context) -> Meaning | None:
     elif found.has("THIS"):
         best = months[1]
     else:
-        best = min(months, key=lambda one: distance((one - here) * 30, found.lean))
+        lean = _LONG_PAST if found.before == "since" else found.lean
+        best = min(months, key=lambda one: distance((one - here) * 30, lean))
     return narrowed(found, dated(month_value((best - number) // 12, number)), context)
+
+
+_LONG_PAST = -9
+"""A lean so strong that nothing to come is meant: "since January"."""
 
 
 def _is_month(found: Found) -> bool:

@@ -21,7 +21,7 @@ _CLAUSE_END = re.compile(r"[;:—“”\"]|--|``|''")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b")
 _BE = frozenset(("is", "are"))
 _BY = ("by", "until", "till")
-_AHEAD = (["soon", "as"], ["early", "as"], ["late", "as"], ["now", "and"])
+_AHEAD = (["soon", "as"], ["early", "as"], ["now", "and"])
 """Words right before a date that look ahead whatever the clause tells."""
 
 
@@ -39,6 +39,7 @@ def _cues() -> Mapping[str, frozenset[str]]:
         "no_subject",
         "copulas",
         "ahead_nouns",
+        "determiners",
     )
     return MappingProxyType({key: frozenset(words("dates_tense", key)) for key in keys})
 
@@ -118,9 +119,14 @@ def _told(clause: list[str], place: int) -> int:
     if word in cues["past"] or _ends_past(clause[place]):
         return 0 if _after_to(clause, place) or _is_preposition(clause, place) else _past(clause, place)
     ahead = (word in cues["ahead"] and clause[place] != "May") or word.endswith("'ll")
-    if word in cues["ahead_nouns"] and place and _ends_past(clause[place - 1]):
-        return 0  # "announced plans": nothing of the clause's own time
+    if word in cues["ahead_nouns"] and place and (_ends_past(clause[place - 1]) or _has_determiner(clause, place)):
+        return 0  # "announced plans", "approved the budget plan": nothing of the clause's own time
     return 1 if ahead and not _after_to(clause, place) else 0
+
+
+def _has_determiner(clause: list[str], place: int) -> bool:
+    """Whether a determiner stands shortly before a noun, with nothing but what describes it between."""
+    return any(word.lower() in _cues()["determiners"] for word in clause[max(0, place - 3) : place])
 
 
 def _after_to(clause: list[str], place: int) -> bool:
@@ -128,8 +134,9 @@ def _after_to(clause: list[str], place: int) -> bool:
 
 
 def _is_preposition(clause: list[str], place: int) -> bool:
-    """ "After Friday" tells of the clause's time only as far as its verb does."""
-    return clause[place].lower() == "after" and place == len(clause) - 1
+    """ "After (the) Friday (vote)" tells of the clause's time only as far as its verb does."""
+    rest = {word.lower() for word in clause[place + 1 :]}
+    return clause[place].lower() == "after" and rest <= {"the", "next", "this"}
 
 
 def _ends_past(word: str) -> bool:
@@ -161,6 +168,8 @@ def _planned(clause: list[str], place: int) -> int:
     """Planned for what is to come, unless the plan itself is told as past ("had been scheduled")."""
     if clause[place].lower() in _cues()["planned_toward"] and not _toward(clause, place):
         return -1
+    if place and clause[place - 1].lower() in _cues()["determiners"] and not _toward(clause, place):
+        return 0  # "canceled a scheduled interview Monday": the verb tells when
     before = {word.lower() for word in clause[max(0, place - 3) : place]}
     return -1 if before & {"had", "previously", "originally"} else 1
 
