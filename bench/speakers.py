@@ -7,7 +7,7 @@ aside), and, in the first set, up to four sources of other contents for each art
 surname, a phrase with a determiner) where there are any, and one other. A label is the place where the article names
 the speaker most fully, or where it tells an anonymous role or a document; several where more than one is right; null
 for nobody. ``speakers.json`` holds offsets alone, by the SHA-256 of the text, with the name of the corpus's file in
-the second set.
+the second and the third set.
 
 The first two sets are parted in two by the order of the hashes, and errors were looked at in the parts called "seen".
 Of the other part of the first set, "opened", nothing but the figures was seen until a third set had been labelled: 32

@@ -216,7 +216,7 @@ class Speakers:
             return self._introduced(phrase, heads[-1])
         found = self.persons.speaker(heads[0])
         kind: SpeakerType = "document" if low.split()[-1] in _DOCUMENTS else "person"
-        shouted = len(heads[0].span.words.split()) > _LONGEST_NAME - 1 and heads[0].span.words.isupper()
+        shouted = len(heads[0].span.words.split()) >= _LONGEST_NAME and heads[0].span.words.isupper()
         if shouted or names_outlet(heads[0].name) or phrase.text[phrase.start : heads[0].span.start].lower() == "the ":
             kind = "organisation"
         return Speaker(found.name, kind, found.mention)

@@ -14,31 +14,14 @@ from dataclasses import replace
 from onrecord.model import Mention
 from onrecord.reading.cues import FORMS
 from onrecord.reading.items import Item
+from onrecord.reading.language import words
 from onrecord.reading.phrases import Range
 from onrecord.reading.tagged import Tagged
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _MARKS = frozenset("”\"'’»") | {"''"}
 _LONGEST_NAME = 4
-_WORDINGS = frozenset(
-    {
-        "statement",
-        "comment",
-        "remark",
-        "tweet",
-        "message",
-        "post",
-        "answer",
-        "question",
-        "claim",
-        "quote",
-        "statements",
-        "comments",
-        "remarks",
-        "tweets",
-        "words",
-    }
-)
+_WORDINGS = frozenset(words("embedded", "wordings"))
 _ASKER = 10
 """So many items may tell who asked."""
 _PUTTING = frozenset({"say", "write", "note", "explain", "tell", "argue", "tweet"})

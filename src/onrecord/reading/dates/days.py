@@ -13,7 +13,10 @@ from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 
 AGAINST_PAST, AGAINST_FUTURE = 4.0, 2.5
-"""How much farther a day counts that lies on the side that its clause doesn't look to."""
+"""How much farther a day counts that lies on the side that its clause doesn't look to: to come, where it tells of the
+past, and past, where it looks ahead."""
+SURELY = 9
+"""A side so sure that nothing on the other one is meant: "last May", "since January"."""
 _FAR = 6
 """How many words around "September 11" tell that it is the one of 2001."""
 _YEAR_WORDS = {"last": -1, "this": 0, "next": 1}
@@ -116,9 +119,9 @@ def nearest(month: int, number: int, found: Found, context: Context) -> date | N
         return None
     today, side = context.today, found.lean
     if found.has("LAST") or found.before == "since":
-        side = -9
+        side = -SURELY
     elif found.has("NEXT"):
-        side = 9
+        side = SURELY
     years = [one for year in (-1, 0, 1) if (one := day(today.year + year, month, number))]
     return min(years, key=lambda one: distance((one - today).days, side), default=None)
 
@@ -320,6 +323,6 @@ def _holiday_day(name: str, found: Found, context: Context) -> date | None:
     today = context.today
     if not today:
         return None
-    side = -9 if found.has("LAST") else 9 if found.has("NEXT") else found.lean
+    side = -SURELY if found.has("LAST") else SURELY if found.has("NEXT") else found.lean
     years = [one for moved in (-1, 0, 1) if (one := holiday(name, today.year + moved))]
     return min(years, key=lambda one: distance((one - today).days, side), default=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Interval
 from onrecord.reading.dates.calendar import covers, month_value, nth_weekday, third, week_value, year_value
-from onrecord.reading.dates.days import distance, stated_year
+from onrecord.reading.dates.days import SURELY, distance, stated_year
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
@@ -49,13 +49,9 @@ def month(found: Found, context: Context) -> Meaning | None:
     elif found.has("THIS"):
         best = months[1]
     else:
-        lean = _LONG_PAST if found.before == "since" else found.lean
+        lean = -SURELY if found.before == "since" else found.lean
         best = min(months, key=lambda one: distance((one - here) * 30, lean))
     return narrowed(found, dated(month_value((best - number) // 12, number)), context)
-
-
-_LONG_PAST = -9
-"""A lean so strong that nothing to come is meant: "since January"."""
 
 
 def _is_month(found: Found) -> bool:

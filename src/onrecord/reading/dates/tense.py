@@ -21,6 +21,8 @@ _CLAUSE_END = re.compile(r"[;:—“”\"]|--|``|''")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b")
 _BE = frozenset(("is", "are"))
 _BY = ("by", "until", "till")
+_OBJECT = 4
+"""So many words before a noun its verb may stand."""
 _AHEAD = (["soon", "as"], ["early", "as"], ["now", "and"])
 """Words right before a date that look ahead whatever the clause tells."""
 
@@ -119,14 +121,18 @@ def _told(clause: list[str], place: int) -> int:
     if word in cues["past"] or _ends_past(clause[place]):
         return 0 if _after_to(clause, place) or _is_preposition(clause, place) else _past(clause, place)
     ahead = (word in cues["ahead"] and clause[place] != "May") or word.endswith("'ll")
-    if word in cues["ahead_nouns"] and place and (_ends_past(clause[place - 1]) or _has_determiner(clause, place)):
+    if word in cues["ahead_nouns"] and _is_object(clause, place):
         return 0  # "announced plans", "approved the budget plan": nothing of the clause's own time
     return 1 if ahead and not _after_to(clause, place) else 0
 
 
-def _has_determiner(clause: list[str], place: int) -> bool:
-    """Whether a determiner stands shortly before a noun, with nothing but what describes it between."""
-    return any(word.lower() in _cues()["determiners"] for word in clause[max(0, place - 3) : place])
+def _is_object(clause: list[str], place: int) -> bool:
+    """Whether a noun stands right after a past form, or not long after one and a determiner."""
+    before = clause[max(0, place - _OBJECT) : place]
+    past = next((at for at in range(len(before) - 1, -1, -1) if _ends_past(before[at])), None)
+    if past is None:
+        return False
+    return past == len(before) - 1 or before[past + 1].lower() in _cues()["determiners"]
 
 
 def _after_to(clause: list[str], place: int) -> bool:
@@ -168,7 +174,7 @@ def _planned(clause: list[str], place: int) -> int:
     """Planned for what is to come, unless the plan itself is told as past ("had been scheduled")."""
     if clause[place].lower() in _cues()["planned_toward"] and not _toward(clause, place):
         return -1
-    if place and clause[place - 1].lower() in _cues()["determiners"] and not _toward(clause, place):
+    if _is_object(clause, place) and clause[place - 1].lower() in _cues()["determiners"]:
         return 0  # "canceled a scheduled interview Monday": the verb tells when
     before = {word.lower() for word in clause[max(0, place - 3) : place]}
     return -1 if before & {"had", "previously", "originally"} else 1

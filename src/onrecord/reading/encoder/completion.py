@@ -95,15 +95,22 @@ class Completion:
 
     def inner(self, found: Sequence[Tagged]) -> list[Tagged]:
         """The same; one in another's content that has no source but that one's has whom the patterns name there."""
-        return [self._named_within(one, found) or one for one in found]
+        cues = {first for one in found for first, _ in one.cue}
+        around: dict[int, list[tuple[Range, Tagged]]] = {}
+        for one in found:
+            for part in one.content:
+                for at in range(part[0], part[1] + 1):
+                    if at in cues:
+                        around.setdefault(at, []).append((part, one))
+        return [self._named_within(one, around.get(one.cue[0][0], [])) or one if one.cue else one for one in found]
 
-    def _named_within(self, one: Tagged, found: Sequence[Tagged]) -> Tagged | None:
+    def _named_within(self, one: Tagged, around: Sequence[tuple[Range, Tagged]]) -> Tagged | None:
+        """What the patterns have for the same cue, where its source stands in the content of another of its source."""
         known = self._known(one.cue, self.by_cue)
         if known is None or not known.source or known.source == one.source:
             return None
-        outer = (each for each in found if each is not one and one.source in {(), each.source} and each.cue != one.cue)
-        around = (part for each in outer for part in each.content if _holds(part, (*one.cue, *known.source)))
-        return known if next(around, None) is not None else None
+        fits = (_holds(part, (*one.cue, *known.source)) for part, each in around if one.source in {(), each.source})
+        return known if any(fits) else None
 
     def _source(self, known: Tagged, one: Tagged) -> tuple[Range, ...]:
         """The patterns' source, where the encoder tagged it for another cue."""
