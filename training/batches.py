@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
+from training.shapes import CLOSING, OPENING
 
 from onrecord.reading.encoder.features import FEATURES, PATTERNS
 from onrecord.reading.encoder.labels import LABELS
 from onrecord.reading.encoder.words import stretches
 
-OPENING, CLOSING, MASK = 101, 102, 103
 _POOL = 8
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from training.batches import Split, batch, whole
 from training.gold import SILVER
 from training.network import Network
+from training.shapes import shape_of
 
 from onrecord.reading.encoder.crf import Chain, best
 from onrecord.reading.encoder.labels import LABELS, PARTS
@@ -155,8 +156,9 @@ def averaged(found: Sequence[Found]) -> Found:
 def load(work: Path, weights: Path) -> Network:
     """A network with trained weights."""
     sets = json.loads((work / "tags.json").read_text(encoding="utf-8"))
-    network = Network({kind: len(sets[kind]) for kind in SILVER}, len(sets["annotators"]))
-    network.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
+    held = torch.load(weights, map_location="cpu", weights_only=True)
+    network = Network({kind: len(sets[kind]) for kind in SILVER}, len(sets["annotators"]), shape=shape_of(held))
+    network.load_state_dict(held)
     return network
 
 

@@ -24,8 +24,7 @@ from torch import Tensor, nn
 from training.evaluate import load
 from training.fused import fuse
 from training.gold import NOBODY
-from training.network import HEADS as ATTENTION
-from training.network import WIDTH, Layer, Network
+from training.network import Layer, Network
 
 from onrecord.reading.encoder.features import FEATURES
 from onrecord.reading.encoder.labels import LABELS
@@ -61,10 +60,10 @@ class Exported(nn.Module):
 
 def _layer(layer: Layer, x: Tensor) -> Tensor:
     """The layer's own arithmetic, with attention written out."""
-    size = WIDTH // ATTENTION
-    parted = layer.attend(x).view(1, -1, 3, ATTENTION, size).permute(2, 0, 3, 1, 4)
+    size = x.shape[-1] // layer.heads
+    parted = layer.attend(x).view(1, -1, 3, layer.heads, size).permute(2, 0, 3, 1, 4)
     fit = parted[0] @ parted[1].transpose(-1, -2) / math.sqrt(size)
-    seen = (fit.softmax(-1) @ parted[2]).transpose(1, 2).reshape(1, -1, WIDTH)
+    seen = (fit.softmax(-1) @ parted[2]).transpose(1, 2).reshape(1, -1, size * layer.heads)
     x = layer.first_norm(x + layer.attended(seen))
     return layer.second_norm(x + layer.narrow(nn.functional.gelu(layer.widen(x))))
 

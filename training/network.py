@@ -1,20 +1,18 @@
-"""The network: a six-layer BERT encoder with word features added to its input, and a head for each task."""
+"""The network: an encoder with word features added to its input, and a head for each task."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+from training.shapes import SMALL, Shape
 
 from onrecord.reading.encoder.features import FEATURES
 from onrecord.reading.encoder.labels import FORBIDDEN, LABELS, may_begin, may_follow
 
-WIDTH, HEADS, LAYERS, PIECES, PLACES = 384, 12, 6, 30522, 512
 LINK = 64
 
 
@@ -61,18 +59,20 @@ def _window_by_window(x: Tensor) -> Tensor:
 class Layer(nn.Module):
     """One layer of a transformer encoder, normalised after each sublayer (Vaswani et al. 2017)."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.attend, self.attended = Product(WIDTH, 3 * WIDTH), Product(WIDTH, WIDTH)
-        self.widen, self.narrow = Product(WIDTH, 4 * WIDTH), Product(4 * WIDTH, WIDTH)
-        self.first_norm, self.second_norm = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        width, epsilon = shape.width, shape.epsilon
+        self.heads = shape.heads
+        self.attend, self.attended = Product(width, 3 * width), Product(width, width)
+        self.widen, self.narrow = Product(width, 4 * width), Product(4 * width, width)
+        self.first_norm, self.second_norm = nn.LayerNorm(width, eps=epsilon), nn.LayerNorm(width, eps=epsilon)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        batch, length, _ = x.shape
-        parted = self.attend(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        batch, length, width = x.shape
+        parted = self.attend(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         seen = attention(parted[0], parted[1], parted[2], mask).to(x.dtype)
-        x = self.first_norm(x + self.dropout(self.attended(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
+        x = self.first_norm(x + self.dropout(self.attended(seen.transpose(1, 2).reshape(batch, length, width))))
         return self.second_norm(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
 
 
@@ -87,17 +87,20 @@ def attention(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None
 class Network(nn.Module):
     """Encoder and heads; the conditional random field's weights are kept here, too."""
 
-    def __init__(self, silver: Mapping[str, int], annotators: int, dropout: float = 0.1) -> None:
+    def __init__(self, silver: Mapping[str, int], annotators: int, dropout: float = 0.1, shape: Shape = SMALL) -> None:
         super().__init__()
-        self.pieces, self.places = nn.Embedding(PIECES, WIDTH), nn.Embedding(PLACES, WIDTH)
-        self.features = nn.Linear(len(FEATURES), WIDTH)
-        self.annotators = nn.Embedding(1 + annotators, WIDTH)
-        self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.tagged = nn.Linear(WIDTH + len(FEATURES), len(LABELS))
-        self.link = nn.Linear(WIDTH, 2 * LINK)
-        self.silver = nn.ModuleDict({kind: nn.Linear(WIDTH, count) for kind, count in silver.items()})
+        self.shape, width = shape, shape.width
+        self.pieces, self.places = nn.Embedding(shape.pieces, width), nn.Embedding(shape.places, width)
+        self.features = nn.Linear(len(FEATURES), width)
+        self.annotators = nn.Embedding(1 + annotators, width)
+        self.norm, self.dropout = nn.LayerNorm(width, eps=shape.epsilon), nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.nearness = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
+        self.tagged = nn.Linear(width + len(FEATURES), len(LABELS))
+        self.link = nn.Linear(width, 2 * LINK)
+        self.silver = nn.ModuleDict({kind: nn.Linear(width, count) for kind, count in silver.items()})
         self.crf = Crf()
+        self.register_buffer("numbers", shape.numbers(), persistent=False)
         nn.init.normal_(self.features.weight, std=0.02)
         nn.init.zeros_(self.features.bias)
         nn.init.zeros_(self.annotators.weight)
@@ -110,9 +113,14 @@ class Network(nn.Module):
         ``annotators`` [batch]: whose annotation is asked for; without, nobody's in particular. A person's ways are
         learnt as a vector added to all that they annotated, so that they needn't be guessed from the text.
         """
-        places = torch.arange(ids.shape[1], device=ids.device)
+        length = ids.shape[1]
+        places = torch.arange(length, device=ids.device) + self.shape.first_place
         ways = self.annotators(ids.new_zeros(len(ids)) if annotators is None else annotators)[:, None]
-        x = self.dropout(self.norm(self.pieces(ids) + self.places(places) + self.features(features) + ways))
+        x = self.pieces(self.numbers[ids]) + self.places(places)
+        x = self.dropout(self.norm(x + self.features(features) + ways))
+        if self.nearness is not None:
+            near = self.nearness(self.shape.distances(length).to(ids.device)).permute(2, 0, 1)[None]
+            mask = near if mask is None else near + mask
         for layer in self.layers:
             x = layer(x, mask)
         x = self.dropout(x)
@@ -120,47 +128,18 @@ class Network(nn.Module):
         silver = {kind: head(x) for kind, head in self.silver.items()}
         return Scores(self.tagged(torch.cat((x, features), dim=-1)), asks, answers, silver)
 
+    def load_base(self, weights: Mapping[str, Tensor]) -> None:
+        """Take an encoder's own weights (``read_base``); raises ValueError if any is missing or unknown."""
+        known = self.load_state_dict(weights, strict=False)
+        missing = {name for name in known.missing_keys if name.startswith(("pieces", "places", "norm", "layers"))}
+        if missing or known.unexpected_keys:
+            raise ValueError(f"missing: {sorted(missing)}; unknown: {known.unexpected_keys}")
+
     def round(self) -> None:
         """From now on, the layers' products are as they will run, in int8."""
         for one in self.modules():
             if isinstance(one, Product):
                 one.rounded = True
-
-    def load_base(self, path: Path) -> None:
-        """Take the weights of a BERT with the same shape; raises ValueError if any is missing or left over."""
-        weights = load_file(str(path))
-        if any(name.startswith("bert.") for name in weights):
-            weights = {name.removeprefix("bert."): value for name, value in weights.items()}
-        kind = weights.pop("embeddings.token_type_embeddings.weight")
-        ours = {
-            "pieces.weight": weights.pop("embeddings.word_embeddings.weight"),
-            "places.weight": weights.pop("embeddings.position_embeddings.weight") + kind[0],
-            **_named("norm", weights, "embeddings.LayerNorm"),
-        }
-        for number in range(LAYERS):
-            ours.update(_layer(number, weights))
-        left = [name for name in weights if not name.startswith("pooler.") and not name.endswith("position_ids")]
-        known = self.load_state_dict(ours, strict=False)
-        kept = {name for name in known.missing_keys if name.startswith(("pieces", "places", "norm", "layers"))}
-        if left or kept or known.unexpected_keys:
-            raise ValueError(f"weights left over: {left}; missing: {sorted(kept)}; unknown: {known.unexpected_keys}")
-
-
-def _named(name: str, weights: dict[str, Tensor], theirs: str) -> dict[str, Tensor]:
-    return {f"{name}.{part}": weights.pop(f"{theirs}.{part}") for part in ("weight", "bias")}
-
-
-def _layer(number: int, weights: dict[str, Tensor]) -> dict[str, Tensor]:
-    ours, theirs = f"layers.{number}", f"encoder.layer.{number}"
-    parts = [_named("", weights, f"{theirs}.attention.self.{one}") for one in ("query", "key", "value")]
-    return {
-        **{f"{ours}.attend{part}": torch.cat([one[part] for one in parts]) for part in (".weight", ".bias")},
-        **_named(f"{ours}.attended", weights, f"{theirs}.attention.output.dense"),
-        **_named(f"{ours}.first_norm", weights, f"{theirs}.attention.output.LayerNorm"),
-        **_named(f"{ours}.widen", weights, f"{theirs}.intermediate.dense"),
-        **_named(f"{ours}.narrow", weights, f"{theirs}.output.dense"),
-        **_named(f"{ours}.second_norm", weights, f"{theirs}.output.LayerNorm"),
-    }
 
 
 class Crf(nn.Module):

@@ -18,10 +18,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, distributed, multiprocessing, nn
 from torch.nn import functional
-from training.batches import CLOSING, MASK, Batch, Split, batch, begun, order
+from training.batches import Batch, Split, batch, begun, order
 from training.evaluate import scores_of, table
 from training.gold import IGNORED, NOBODY, SILVER
 from training.network import LINK, Network, Scores
+from training.shapes import CLOSING, MASK, read_base
 
 from onrecord.reading.encoder.labels import LABELS
 
@@ -83,8 +84,9 @@ def train(rank: int, chosen: argparse.Namespace, meeting: str) -> None:
     torch.set_num_threads(chosen.threads)
     torch.manual_seed(chosen.seed)
     sets = json.loads((chosen.work / "tags.json").read_text(encoding="utf-8"))
-    network = Network({kind: len(sets[kind]) for kind in SILVER}, len(sets["annotators"]), chosen.dropout)
-    network.load_base(chosen.base)
+    shape, base = read_base(chosen.base)
+    network = Network({kind: len(sets[kind]) for kind in SILVER}, len(sets["annotators"]), chosen.dropout, shape)
+    network.load_base(base)
     if chosen.start:
         network.load_state_dict(torch.load(chosen.start, map_location="cpu", weights_only=True))
     if chosen.rounded:
@@ -101,9 +103,9 @@ class Training:
         names = ("train", "extra") if chosen.taught else ("train",)
         self.train, self.dev = Split(*(chosen.work / f"{name}.npz" for name in names)), Split(chosen.work / "dev.npz")
         self.taught = Taught(self.train, chosen) if chosen.taught else None
-        for frozen in (network.pieces, network.places):
+        for frozen in filter(None, (network.pieces, network.places, network.nearness)):
             frozen.requires_grad_(requires_grad=False)
-        self.optimiser = torch.optim.AdamW(groups(network, chosen), weight_decay=0.01, betas=(0.9, 0.98))
+        self.optimiser = torch.optim.AdamW(groups(network, chosen), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         self.steps_an_epoch = len(order(self.train, chosen.batch, 0))
         self.all_steps = chosen.epochs * self.steps_an_epoch
         self.step = 0

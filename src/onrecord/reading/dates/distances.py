@@ -35,20 +35,23 @@ def ago(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", "PAST_REF") if back else lasting(None, unit)
     from_now = found.has("AGO", "NOW", "DAYWORD")
     moved = -number if back else number
-    if (
-        unit == "Y"
-        and moved.denominator == 1
-        and not from_now
-        and context.year
-        and context.finest[:4] == f"{context.year:04d}"
-    ):
-        return dated(year_value(context.year + int(moved)))
+    if not from_now and moved.denominator == 1 and (there := _from_last(unit, int(moved), context)):
+        return there
     base = context.today if from_now else context.day or context.today
     if base and found.has("TOMORROW"):
         base = plus(base, 1)
     if not base:
         return Meaning("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"))
     return away(unit, moved, base)
+
+
+def _from_last(unit: str, moved: int, context: Context) -> Meaning | None:
+    """So many years or months from the year or the month spoken of last, where no day was spoken of since."""
+    if unit == "Y" and context.year and context.finest[:4] == f"{context.year:04d}":
+        return dated(year_value(context.year + moved))
+    if unit == "M" and context.named and len(context.finest) == len("2018-07"):
+        return dated(month_value(context.named[0], context.named[1] + moved))
+    return None
 
 
 def _week_before(found: Found, context: Context) -> Meaning | None:

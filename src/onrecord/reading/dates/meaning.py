@@ -35,6 +35,8 @@ class Context:
     """The day spoken of last."""
     month: tuple[int, int] | None = None
     """Year and month spoken of last."""
+    named: tuple[int, int] | None = None
+    """Year and month named last, other than to compare with it ("from August")."""
     year: int | None = None
     quarter: tuple[int, int] | None = None
     """Year and quarter spoken of last: in reports of earnings, "a year earlier" is a quarter."""

@@ -42,7 +42,7 @@ def month(found: Found, context: Context) -> Meaning | None:
     today = context.today
     months = [(today.year + moved) * 12 + number for moved in (-1, 0, 1)]
     here = today.year * 12 + today.month
-    side = -1 if found.has("LAST", "PAST", "PREVIOUS") else 1 if found.has("NEXT", "FOLLOWING") else 0
+    side = -1 if found.has("LAST", "PAST", "PREVIOUS") else 1 if found.has("NEXT", "FOLLOWING", "COMING") else 0
     if side:
         fitting = [one for one in months if (one - here) * side > 0]
         best = fitting[-1] if side < 0 else fitting[0]
@@ -51,7 +51,14 @@ def month(found: Found, context: Context) -> Meaning | None:
     else:
         lean = -SURELY if found.before == "since" else found.lean
         best = min(months, key=lambda one: distance((one - here) * 30, lean))
+    _name(((best - number) // 12, number), found, context)
     return narrowed(found, dated(month_value((best - number) // 12, number)), context)
+
+
+def _name(month: tuple[int, int], found: Found, context: Context) -> None:
+    """Remember a month that figures are of, not one that they are compared with."""
+    if found.before not in ("from", "than", "after"):
+        context.named = month
 
 
 def _is_month(found: Found) -> bool:
@@ -79,6 +86,7 @@ def month_of_year(found: Found, context: Context) -> Meaning | None:
         return None
     if not year:
         return Meaning("DATE", f"XXXX-{number:02d}")
+    _name((year, number), found, context)
     return narrowed(found, dated(month_value(year, number)), context)
 
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
 from onrecord.model import Interval
 from onrecord.reading.dates.calendar import day, month_value, quarter_value, year_value
+from onrecord.reading.dates.count import count
 from onrecord.reading.dates.found import Found
-from onrecord.reading.dates.lengths import so_many_units
+from onrecord.reading.dates.lengths import lasting, so_many_units
+from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 from onrecord.reading.dates.periods import decade
-from onrecord.reading.dates.relative import latest_quarter, shifted
+from onrecord.reading.dates.relative import latest_quarter, quarter_to, shifted
+
+_SOON = 45
+"""Within so many days of its beginning or its end, a quarter is expected or reported on."""
+_NEAR = 6
+"""How many words around a half tell what it is half of."""
+_QUARTERS = {"months": (3,), "weeks": (12, 13, 14)}
+"""How long a quarter's report says that it is."""
 
 
 def quarter_of_year(found: Found, context: Context) -> Meaning | None:
@@ -17,9 +30,9 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
     kind, number = _part(found)
     if not number or number > (4 if kind == "Q" else 2):
         return None
-    if next(iter(found.places("ANYDECADE")), found.first) > found.first:
+    if found.places("ANYDECADE", "QUARTERU", "HALF")[-1:] == found.places("ANYDECADE")[-1:] != []:
         return decade(found, context)
-    if kind == "H" and not found.has("YEARNUM", "YEARU"):
+    if kind == "H" and not found.has("YEARNUM", "YEARU") and not _of_business(found):
         return None
     year = _year(found, kind, number, context)
     if not year:
@@ -50,9 +63,17 @@ def _part(found: Found) -> tuple[str, int]:
         word = found.word(names[0])
         return word[0].upper(), int(word[1])
     kind = "Q" if found.has("QUARTERU") else "H"
+    if found.has("FINAL"):
+        return kind, 4 if kind == "Q" else 2
     if found.month:
         return kind, found.month // 3 if found.month % 3 == 0 and found.text[found.end - 1].islower() else 0
     return kind, found.ordinal or (2 if found.has("LAST") else 0)
+
+
+def _of_business(found: Found) -> bool:
+    """Whether a half stands among words of business, and isn't one of a game or of a book."""
+    near = {found.word(place) for place in range(found.first - _NEAR, found.last + _NEAR)}
+    return not near.isdisjoint(context_words("near_half"))
 
 
 def _a_year_ago(found: Found) -> bool:
@@ -63,7 +84,7 @@ def _a_year_ago(found: Found) -> bool:
 
 def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
     """The stated year, or the one whose part lies nearest before the publication unless the clause looks ahead."""
-    if named := found.year or next(iter(found.part(found.first, found.first + 1).numbers("DECADENUM")), 0):
+    if named := found.year or next(iter(found.numbers("DECADENUM")), 0):
         return named  # "1990's first quarter" is written like a decade
     today = context.today
     if not today:
@@ -74,18 +95,34 @@ def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
     if found.has("YEARU"):
         return today.year + back
     first = day(today.year, (number - 1) * (3 if kind == "Q" else 6) + 1, 1)
-    late = bool(first and (first - today).days > 45 and found.lean <= 0)
-    return today.year - late + back
+    if not first:
+        return today.year + back
+    late = (first - today).days > _SOON and found.lean <= 0
+    over = (today - first).days > (91 if kind == "Q" else 182) + 2 * _SOON and found.lean > 0
+    return today.year - late + over + back
 
 
 def year_ago_period(found: Found, context: Context) -> Meaning | None:
     """ "A year earlier", "the year-ago quarter", "the 1988 period", "the latest quarter", "the first nine months"."""
     if found.has("UNITS"):
-        context.paragraph = found.paragraph if found.has("MONTHSU") else context.paragraph
+        if not _is_quarter(found, context):
+            context.paragraph = found.paragraph if found.has("MONTHSU") else context.paragraph
         return so_many_units(found, context)
-    if found.has("AGO", "EARLIER"):
+    if found.words[-1] == "before" and found.after[:1].isalnum() and found.after not in ("and", "but", "or", "when"):
+        length = lasting(Fraction(1), "Y")  # "a year before the flood"
+        return replace(length, end=found.tokens.ends[found.last - 2]) if length else None
+    if found.has("AGO", "EARLIER", "BEFORE", "PREVIOUS"):
         return _year_before(found, context)
     return _of_year(found, context) if found.has("YEARNUM") else _latest(found, context)
+
+
+def _is_quarter(found: Found, context: Context) -> bool:
+    """ "The three months ended Sept. 30", which is the quarter that is reported on."""
+    number = count(found, found.places("UNITS")[0])
+    ending = found.after in ("ended", "ending", "through", "to")
+    if not ending or number not in _QUARTERS.get(found.words[-1], ()):
+        return False
+    return quarter_to(found, context) is not None
 
 
 def _of_year(found: Found, context: Context) -> Meaning | None:
@@ -94,11 +131,15 @@ def _of_year(found: Found, context: Context) -> Meaning | None:
     longer = word == "period" and context.paragraph == found.paragraph
     if context.quarter and word in ("period", "quarter") and not longer:
         return dated(quarter_value(year, context.quarter[1]))
+    if context.finest[4:6] == "-H" and word in ("period", "half"):
+        return dated(year_value(year, context.finest[4:]))
     return dated(year_value(year)) if word != "half" else None
 
 
 def _latest(found: Found, context: Context) -> Meaning | None:
     word = found.words[-1]
+    if word == "week":
+        return shifted("W", -1, context, told=False)
     if found.has("CURRENT") and word != "period":
         return shifted(str(table("units")[word]), 0, context, told=False)
     if word == "year":
@@ -109,18 +150,42 @@ def _latest(found: Found, context: Context) -> Meaning | None:
 def _year_before(found: Found, context: Context) -> Meaning | None:
     """A year before what is spoken of: of a quarter where one is, of the publication's year otherwise."""
     start = None
-    if found.has("HYPHEN") and found.words[-1] in ("ago", "earlier") and found.words[0] in ("the", "a"):
+    if (
+        found.has("HYPHEN")
+        and found.words[-1] in ("ago", "earlier", "before", "year")
+        and found.words[0] in ("the", "a")
+    ):
         start = found.tokens.starts[found.first + 1]
     meaning = _value_year_before(found, context)
     return Meaning(meaning.type, meaning.value, meaning.covers, start) if meaning else None
 
 
 def _value_year_before(found: Found, context: Context) -> Meaning | None:
-    longer = context.paragraph == found.paragraph and found.words[-1] != "quarter"
-    if context.quarter and found.words[-1] != "year" and not longer:
-        return latest_quarter(context, -4)
     if not context.today:
-        return Meaning("DATE", "XXXX")
-    if found.words[-1] == "month":
-        return dated(month_value(context.today.year - 1, context.today.month))
-    return dated(year_value(context.today.year - 1))
+        return latest_quarter(context, -4) or Meaning("DATE", "XXXX")
+    value = _part_year_before(found, context, context.today)
+    return dated(value or year_value(context.today.year - 1))
+
+
+def _part_year_before(found: Found, context: Context, today: date) -> str | None:
+    """The quarter, half, month or week a year before the one that is reported on; None where none is."""
+    word = found.words[-1]
+    longer = context.paragraph == found.paragraph and word != "quarter"
+    if context.quarter and word != "year" and not longer:
+        return quarter_value(context.quarter[0] - 1, context.quarter[1])
+    if word == "year":
+        return None
+    if word == "week":
+        week = shifted("W", -52, context, told=True)
+        return week.value if week else None
+    if context.finest[4:6] == "-H" and word != "month":
+        return year_value(int(context.finest[:4]) - 1, context.finest[4:])
+    if word == "month" or (context.named and _month_before(found)):
+        year, month = context.named or (today.year, today.month)
+        return month_value(year - 1, month)
+    return None
+
+
+def _month_before(found: Found) -> bool:
+    """Whether its sentence names a month before it: "in August, from a year earlier"."""
+    return any(found.word(place).rstrip(".") in table("months") for place in range(found.first))

@@ -17,6 +17,8 @@ from onrecord.reading.dates.periods import narrowed
 
 _EARLY_IN_WEEK = 3
 """Until Wednesday, "this weekend", told as past, is the one that has just been."""
+_REPORTED = 45
+"""Days after its end in which a quarter is reported on."""
 _ENDING = ("ended", "ending", "through")
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
@@ -123,6 +125,8 @@ def shifted(unit: str, moved: int, context: Context, *, told: bool) -> Meaning |
     today = context.day if told and context.day and unit in ("D", "W", "WE") else context.today
     if told and unit == "Y" and context.year:
         return dated(year_value(context.year + moved))
+    if told and unit == "Q" and context.quarter:
+        return latest_quarter(context, moved)
     if told and unit == "M" and context.month:
         return dated(month_value(context.month[0], context.month[1] + moved))
     if not today:
@@ -181,10 +185,7 @@ def the_unit(found: Found, context: Context) -> Meaning | None:
     """ "The quarter", "the year", "the week", where they stand for the one that is spoken of."""
     word = found.words[-1]
     if word == "quarter":
-        if found.after in ("ended", "ending") and (named := _quarter_to(found, context)):
-            return named
-        ended = found.after in ("ended", "ending") and not context.quarter
-        return shifted("Q", -1, context, told=False) if ended else latest_quarter(context)
+        return _the_quarter(found, context)
     if word == "year":
         return _the_year(found, context)
     if word == "week" and found.after in _ENDING and (named := _week_to(found, context)):
@@ -194,17 +195,45 @@ def the_unit(found: Found, context: Context) -> Meaning | None:
     return None
 
 
-def _quarter_to(found: Found, context: Context) -> Meaning | None:
-    """ "The quarter ended July 31": the quarter of the calendar that shares most with those three months."""
-    month = table("months").get(found.word(found.last + 1).rstrip("."))
+def _the_quarter(found: Found, context: Context) -> Meaning | None:
+    ending = found.after in _ENDING
+    if ending and (named := quarter_to(found, context)):
+        return named
+    if context.quarter or not (ending or found.before in ("for", "in", "during")):
+        return latest_quarter(context)
+    return shifted("Q", -1, context, told=False) if ending else _quarter_now(context)
+
+
+def quarter_to(found: Found, context: Context) -> Meaning | None:
+    """ "The quarter ended July 31": the quarter of the calendar that shares most with those three months.
+
+    It is the one that is reported on from there, unless one is named already: a company may count them otherwise.
+    """
+    place = found.last + (2 if found.word(found.last + 1) in ("in", "on") else 1)
+    month = table("months").get(found.word(place).rstrip("."))
     if not month or not context.today:
         return None
+    years = found.part(place, min(place + 5, len(found.tokens.starts))).numbers("YEARNUM")
     ahead = found.after == "ended" and int(month) > context.today.month
-    return dated(quarter_value(context.today.year - ahead, (int(month) + 1) // 3))
+    year, number = years[0] if years else context.today.year - ahead, (int(month) + 1) // 3
+    named = (year, number) if number else (year - 1, 4)
+    if found.after != "ending" and not context.quarter:
+        context.quarter = named
+    return dated(quarter_value(*named))
+
+
+def _quarter_now(context: Context) -> Meaning | None:
+    """The quarter that is reported on or expected, where none is named: in its first half, it is the one before."""
+    if not context.today:
+        return None
+    reported = plus(context.today, -_REPORTED)
+    return dated(quarter_value(reported.year, (reported.month + 2) // 3)) if reported else None
 
 
 def _week_to(found: Found, context: Context) -> Meaning | None:
     """ "The week ended March 13": the week that has that day."""
+    if day_of_week := table("weekdays").get(found.word(found.last + 1)):
+        return _week_to_weekday(int(day_of_week), found, context)
     month = table("months").get(found.word(found.last + 1).rstrip("."))
     places = (found.last + 2, found.last + 3)
     number = next((int(word) for place in places if (word := found.word(place)).isdecimal()), 0)
@@ -214,6 +243,15 @@ def _week_to(found: Found, context: Context) -> Meaning | None:
     named = [one for year in years if (one := day(year, int(month), number))]
     side = -1 if found.after == "ended" else found.lean
     one = min(named, key=lambda each: distance((each - (context.today or each)).days, side), default=None)
+    return dated(week_value(one)) if one else None
+
+
+def _week_to_weekday(number: int, found: Found, context: Context) -> Meaning | None:
+    """ "The week ended Saturday", "the week ending Friday"."""
+    if not context.today:
+        return None
+    back = (context.today.isoweekday() - number) % 7
+    one = plus(context.today, 7 - back if found.after == "ending" and found.lean > 0 else -back)
     return dated(week_value(one)) if one else None
 
 
