@@ -67,3 +67,33 @@ def test_any_bytes_are_decoded_the_same_way_each_time(content: bytes, html: bool
     found = decode(content, html=html)
     assert found == decode(content, html=html)
     assert found.text.encode("utf-8").decode("utf-8") == found.text
+
+
+TWICE = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in WORDS.encode())
+"""As browsers read UTF-8 for windows-1252."""
+
+
+def test_text_that_was_encoded_twice_is_read_as_it_was_meant() -> None:
+    found = decode(f"{WORDS}\n{TWICE}\nZoë said nothing.\n".encode(), html=False)
+    assert found.text == f"{WORDS}\n{WORDS}\nZoë said nothing.\n"
+    assert found.repaired == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ça va, dit-il : « Où est l’âne ? » À Paris, l’été fut beau.",
+        "Größe und Maß über Äpfel – „schön“.",
+        "São Paulo não é aqui, disse João; Ângela concordou.",
+        "Điện Biên Phủ và Đà Nẵng.",
+        "The price rose to £3, €4 or ¥500 © 2031 ® in Łódź.",
+    ],
+)
+def test_letters_with_accents_are_left_as_they_are(text: str) -> None:
+    assert (decode(text.encode(), html=False).text, decode(text.encode(), html=False).repaired) == (text, 0)
+
+
+@given(st.text())
+def test_any_text_can_be_read_twice(text: str) -> None:
+    once = decode(text.encode("utf-8", "replace"), html=False).text
+    assert decode(once.encode("utf-8", "replace"), html=False).text == once or once.startswith("\ufeff")

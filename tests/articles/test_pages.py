@@ -165,6 +165,14 @@ def test_a_wrong_charset_is_told_and_read_past() -> None:
     assert [(one.kind, one.article) for one in found.problems] == [("wrong-charset", found.article.id)]
 
 
+def test_a_page_that_was_encoded_twice_is_told_and_has_its_quotation() -> None:
+    twice = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in page().encode("utf-8"))
+    found = take(twice.encode("utf-8"))
+    assert found.article is not None
+    assert "“We will open" in found.article.text
+    assert [(one.kind, one.article) for one in found.problems] == [("encoded-twice", found.article.id)]
+
+
 def test_markup_in_a_page_is_never_run_or_kept() -> None:
     added = '{}<p onclick="x()">A tall <script>alert(1)</script>ship &lt;b&gt; was seen from the pier that night.</p>'
     found = article(page(around=added))

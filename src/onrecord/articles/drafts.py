@@ -85,6 +85,10 @@ def _decoding_problems(capture: Capture, decoded: Decoded) -> tuple[Problem, ...
     if decoded.declared:
         detail = f"{capture.where} declares {decoded.declared}, but was read as {decoded.encoding}, which its bytes are"
         found.append(problem(capture, "wrong-charset", detail))
+    if decoded.repaired:
+        lines = "1 line" if decoded.repaired == 1 else f"{decoded.repaired:,} lines"
+        detail = f"{capture.where} holds characters encoded twice ({lines}), which were read as they were meant"
+        found.append(problem(capture, "encoded-twice", detail))
     if decoded.replaced:
         places = "1 place" if decoded.replaced == 1 else f"{decoded.replaced:,} places"
         detail = f"{capture.where} can't be decoded as {decoded.encoding} in {places}, which now hold U+FFFD"

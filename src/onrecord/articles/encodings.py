@@ -1,14 +1,17 @@
 """From bytes to characters: by the byte order mark, by what the page declares, or else by the bytes themselves.
 
-The labels and their meaning follow the WHATWG Encoding Standard where it matters (ISO-8859-1 means windows-1252).
+What was encoded twice on its way here is read as it was meant. The labels and their meaning follow the WHATWG Encoding
+Standard where it matters (ISO-8859-1 means windows-1252).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charset_normalizer import from_bytes
+from ftfy import TextFixerConfig, fix_encoding
+from ftfy.badness import is_bad
 
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -58,6 +61,8 @@ DECLARED = re.compile(
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 NON_ASCII = re.compile(rb"[\x80-\xff]")
 HEAD, SAMPLE = 8_192, 200_000
+REPAIRS = TextFixerConfig(explain=False)
+LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,36 @@ class Decoded:
     """How many undecodable places now hold U+FFFD."""
     declared: str | None = None
     """What the page declares, where its bytes show that this is wrong."""
+    repaired: int = 0
+    """How many lines had been encoded twice ("donâ€™t"), and are now as they were meant."""
 
 
 def decode(content: bytes, *, html: bool) -> Decoded:
-    """The characters of ``content``, a byte order mark left out. Never raises: what can't be decoded becomes U+FFFD."""
+    """The characters of ``content``, a byte order mark left out. Never raises: what can't be decoded becomes U+FFFD.
+
+    Text that was once decoded by the wrong encoding and saved so is repaired line by line (ftfy, Speer 2019).
+    """
+    found = _decoded(content, html=html)
+    text, repaired = _encoded_once(found.text)
+    return replace(found, text=text, repaired=repaired) if repaired else found
+
+
+def _encoded_once(text: str) -> tuple[str, int]:
+    """The text with twice encoded lines as they were meant, and how many these are."""
+    if text.isascii() or not is_bad(text):
+        return text, 0
+    count = 0
+
+    def meant(line: re.Match[str]) -> str:
+        nonlocal count
+        fixed = fix_encoding(line[0], REPAIRS)
+        count += fixed != line[0]
+        return fixed
+
+    return LINE.sub(meant, text), count
+
+
+def _decoded(content: bytes, *, html: bool) -> Decoded:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _replacing(content[len(mark) :], encoding)
