@@ -16,7 +16,7 @@ from onrecord.model.article import LeftoverKind
 
 CITY = r"[A-Z][A-Z.'’-]+[A-Z.](?:[ /][A-Z.'’-]+){0,4}"
 REGION = r"(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}){0,2}"
-DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
 AGENCY = r"\([A-Z][\w .’'/]{1,40}\)"
 KNOWN = r"\((?:AP|AFP|CNN|Reuters|REUTERS|UPI|Bloomberg|Xinhua|TASS|DPA|dpa|KYODO|Kyodo)\)"
 PLACE = r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,4}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.model import Article, Interval, Published, Span
+import pytest
+
+from onrecord.model import Article, Interval, Leftover, Published, Span
 from onrecord.reading.dates import dates, publication
 from onrecord.reading.sentences import paragraphs, sentences
 
@@ -46,6 +48,23 @@ def test_the_text_alone_can_bound_its_day_and_names_its_evidence() -> None:
     found = {one.span.words: one.value for one in dates(split, published)}
     assert found["Wednesday"] == "2018-07-11"
     assert found["July 6"] == "2018-07-06"
+
+
+@pytest.mark.parametrize("day", ["May 3, 2031", "3 May 2031"])
+def test_a_dateline_with_its_year_tells_the_day_and_dates_what_follows(day: str) -> None:
+    text = f"HALDEN, {day} (Reuters) - The dam broke on Thursday."
+    dateline = Leftover(Span(text, 0, text.index(" - ") + 2), "dateline")
+    parts = paragraphs(Article("a", text, leftovers=(dateline,)))
+    found = publication(Article("a", text, leftovers=(dateline,)), sentences(parts))
+    assert (found.value, found.basis, [one.words for one in found.evidence]) == ("2031-05-03", "inferred", [day])
+    assert [one.value for one in dates(sentences(parts), found)] == ["2031-05-01"]
+
+
+def test_a_dateline_without_a_year_leaves_the_day_unknown() -> None:
+    text = "HALDEN, May 3 (Reuters) - The dam broke on Thursday."
+    dateline = Leftover(Span(text, 0, text.index(" - ") + 2), "dateline")
+    article = Article("a", text, leftovers=(dateline,))
+    assert publication(article, sentences(paragraphs(article))).basis == "unknown"
 
 
 def test_without_a_year_the_day_stays_unknown() -> None:

@@ -67,6 +67,13 @@ def constraints(found: Sequence[Found], sentences: Sequence[Span]) -> list[Const
     ]
 
 
+def datelined(found: Sequence[Found]) -> Iterator[Constraint]:
+    """A dateline's "May 3" is the day of publication, of whatever year."""
+    for one in found:
+        if one.name == "calendar_day" and not one.year and (days := _days_of(one, 1950, 2049)):
+            yield Constraint(tuple(Interval(each, each) for each in days), TIED, (span(one),), closes=False)
+
+
 def weekdays(found: Sequence[Found]) -> list[Weekday]:
     """Weekdays told as past without a date, in order."""
     return [

@@ -12,7 +12,9 @@ from datetime import date, datetime, timedelta
 
 from onrecord.model import Article, Interval, Published, Span
 from onrecord.reading.dates.anchor import find
-from onrecord.reading.dates.constraints import LAG, TIED, Constraint, Weekday, constraints, span, weekdays
+from onrecord.reading.dates.constraints import LAG, TIED, Constraint, Weekday, constraints, datelined, span, weekdays
+from onrecord.reading.dates.meaning import Context
+from onrecord.reading.dates.readings import MEANINGS
 from onrecord.reading.dates.roundups import is_round_up
 
 MOST_DAYS = 30_000
@@ -34,13 +36,29 @@ def publication(article: Article, sentences: Sequence[Span], others: Sequence[In
     stated = article.published
     if stated.basis != "unknown":
         return stated if stated.candidates else _of_value(stated)
+    dateline = [one.span for one in article.leftovers if one.kind == "dateline"]
+    if filed := _filed(dateline):
+        return filed
     found = find(sentences)
-    known = constraints(found, sentences)
+    known = [*constraints(found, sentences), *datelined(find(dateline))]
     if others and is_round_up(found):
         others = ()
     if others:
         known.append(Constraint(tuple(map(_around, sorted(set(others)))), 4.0, (), closes=True))
     return solve(known, weekdays(found), len(others))
+
+
+def _filed(dateline: Sequence[Span]) -> Published | None:
+    """The day that a dateline states with its year: agencies send a report out on the day that it was written."""
+    for one in find(dateline):
+        meaning = (
+            MEANINGS[one.name](one, Context(None))
+            if one.year and one.name in ("calendar_day", "weekday_date")
+            else None
+        )
+        if meaning and meaning.covers:
+            return Published(meaning.value, "inferred", (meaning.covers,), (span(one),))
+    return None
 
 
 def _of_value(stated: Published) -> Published:
