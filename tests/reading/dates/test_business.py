@@ -80,5 +80,10 @@ def test_half_of_something_else_dates_nothing(text: str) -> None:
     assert values(text, OCTOBER) == []
 
 
+def test_a_year_earlier_goes_by_the_year_just_named_and_a_year_ago_by_the_day() -> None:
+    assert [value for _, value in values("It won in 2019. A year earlier, it had lost.", OCTOBER)] == ["2019", "2018"]
+    assert [value for _, value in values("It won in 2019. A year ago, it lost.", OCTOBER)] == ["2019", "2030"]
+
+
 def test_a_year_before_an_event_is_a_length() -> None:
     assert values("It was sold a year before the flood.", OCTOBER) == [("a year", "P1Y")]

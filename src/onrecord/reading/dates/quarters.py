@@ -168,7 +168,10 @@ def _value_year_before(found: Found, context: Context) -> Meaning | None:
 
 
 def _part_year_before(found: Found, context: Context, today: date) -> str | None:
-    """The quarter, half, month or week a year before the one that is reported on; None where none is."""
+    """The quarter, half, month or week a year before the one that is reported on, or the year before one just named.
+
+    None where there is none.
+    """
     word = found.words[-1]
     longer = context.paragraph == found.paragraph and word != "quarter"
     if context.quarter and word != "year" and not longer:
@@ -183,7 +186,8 @@ def _part_year_before(found: Found, context: Context, today: date) -> str | None
     if word == "month" or (context.named and _month_before(found)):
         year, month = context.named or (today.year, today.month)
         return month_value(year - 1, month)
-    return None
+    told = word in ("earlier", "before") and context.finest.isdecimal() and len(context.finest) == len("2018")
+    return year_value(int(context.finest) - 1) if told else None
 
 
 def _month_before(found: Found) -> bool:
