@@ -20,6 +20,7 @@ SURELY = 9
 _FAR = 6
 """How many words around "September 11" tell that it is the one of 2001."""
 _YEAR_WORDS = {"last": -1, "this": 0, "next": 1}
+_TOLD_YEAR_WORDS = {"that": 0, "same": 0, "following": 1, "previous": -1}
 
 
 def iso(found: Found, _: Context) -> Meaning | None:
@@ -69,7 +70,7 @@ def calendar_day(found: Found, context: Context) -> Meaning | None:
     month, number = found.month, _day_number(found)
     if not month or not number or not day(2000, month, number):
         return None
-    if not capitalised(found):
+    if not capitalised(found) or _is_glued(found):
         return None
     year = stated_year(found, context)
     if year:
@@ -80,6 +81,15 @@ def calendar_day(found: Found, context: Context) -> Meaning | None:
         return _on_weekday(month, number, found.weekday, context.today)
     one = nearest(month, number, found, context)
     return dated(one.isoformat()) if one else Meaning("DATE", f"XXXX-{month:02d}-{number:02d}")
+
+
+def _is_glued(found: Found) -> bool:
+    """Whether nothing parts month and number ("JUL7"), as in the names of contracts."""
+    ends, starts = found.tokens.ends, found.tokens.starts
+    return any(
+        place + 1 < found.last and starts[place + 1] == ends[place] and found.word(place + 1).isdecimal()
+        for place in found.places("MONTH")
+    )
 
 
 def _attacks(found: Found, context: Context) -> Meaning | None:
@@ -108,9 +118,11 @@ def stated_year(found: Found, context: Context) -> int | None:
     if year := found.year:
         return year
     places = found.places("YEARU")
-    if context.today and places and (moved := _YEAR_WORDS.get(found.word(places[0] - 1))) is not None:
-        return context.today.year + moved
-    return None
+    word = found.word(places[0] - 1) if places else ""
+    if word in _TOLD_YEAR_WORDS or (word == "next" and found.word(places[0] - 2) == "the"):
+        return context.year + _TOLD_YEAR_WORDS.get(word, 1) if context.year else None
+    moved = _YEAR_WORDS.get(word)
+    return context.today.year + moved if context.today and moved is not None else None
 
 
 def nearest(month: int, number: int, found: Found, context: Context) -> date | None:

@@ -40,9 +40,17 @@ def ago(found: Found, context: Context) -> Meaning | None:
     base = context.today if from_now else context.day or context.today
     if base and found.has("TOMORROW"):
         base = plus(base, 1)
-    if not base:
+    there = away(unit, moved, base) if base else None
+    if not base or (found.has("LATER") and _is_yet_to_come(there, found, context)):
         return Meaning("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"))
-    return away(unit, moved, base)
+    return there
+
+
+def _is_yet_to_come(there: Meaning | None, found: Found, context: Context) -> bool:
+    """Whether a time told as past would lie after the publication: it is counted from one that isn't named."""
+    if not there or not there.covers or not context.today or found.lean > 0:
+        return False
+    return there.covers.first > context.today
 
 
 def _from_last(unit: str, moved: int, context: Context) -> Meaning | None:

@@ -66,7 +66,7 @@ def _digits(found: Found) -> tuple[int | None, int]:
     if found.has("HALF", "QUARTERU"):
         return _spoken(found)
     if places := found.places("CLOCK"):
-        parts = found.word(places[0]).split(":")
+        parts = found.word(places[0]).replace(".", ":").split(":")
         return int(parts[0]), int(parts[1])
     if not found.has("AMPM") and (places := found.places("YEARNUM", "NUM")):
         word = found.word(places[0])
@@ -125,7 +125,7 @@ def _without_clock(found: Found) -> Found:
 
 def part_of_day(found: Found, context: Context) -> Meaning | None:
     """ "Friday morning", "last night", "the next evening", "tonight"."""
-    if _bare(found):
+    if _bare(found) or _is_title(found):
         return None
     part = _part(found)
     if found.has("WEEKDAY", "DAYWORD", "MONTH"):
@@ -146,6 +146,20 @@ def _bare(found: Found) -> bool:
         return found.before not in context_words("before_day_part")
     alone = found.has("PART") and not found.has("DEICTIC", "WEEKDAY", "DAYWORD", "MONTH", "SAME", "OF", "ON", "POSS")
     return alone and found.words[0] != "the" and not _leads(found)
+
+
+def _is_title(found: Found) -> bool:
+    """Whether it is the name of a show ("Saturday Night Live"), or one night of a stay ("your last night")."""
+    if found.words == ("tonight",):
+        return found.text[found.start : found.end].istitle() and found.text[found.start - 2 : found.start - 1].isalpha()
+    if found.words == ("last", "night"):
+        return found.before in ("my", "your", "his", "her", "our", "their", "the")
+    place = found.places("PART")[-1:]
+    follows = found.tokens.starts[found.last] if found.last < len(found.tokens.starts) else None
+    if not place or place[0] != found.last - 1 or follows is None or not found.has("WEEKDAY"):
+        return False
+    named = found.text[found.tokens.starts[place[0]] : found.end]
+    return named.istitle() and found.text[follows].isupper()
 
 
 def _leads(found: Found) -> bool:

@@ -42,6 +42,8 @@ class Context:
     """Year and quarter spoken of last: in reports of earnings, "a year earlier" is a quarter."""
     paragraph: int | None = None
     """Where the paragraph begins in which a longer time than a quarter is reported on ("for the nine months")."""
+    year_before: tuple[str, int] = ("", 0)
+    """The year given last for "a year earlier", and the one that it was told from."""
     finest: str = field(default="")
     """The value spoken of last."""
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from itertools import takewhile
+
 from onrecord.model import Interval
 from onrecord.reading.dates.calendar import covers, month_value, nth_weekday, third, week_value, year_value
 from onrecord.reading.dates.days import SURELY, distance, stated_year
@@ -9,6 +13,11 @@ from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
+
+_NAMED_MAY = re.compile(r"(?<![^\W_])([A-Z][a-z]+)\.? May(?![^\W_]|[ ,]+[12]?\d\b|[ ,]+3[01]\b|[ ,]+\d{4}\b)")
+_AGAINST = frozenset(("from", "than", "after", "against"))
+_COMPARED = 8
+"""How many words before a month a figure of it is set against another."""
 
 
 def narrowed(found: Found, whole: Meaning | None, context: Context) -> Meaning | None:
@@ -49,7 +58,7 @@ def month(found: Found, context: Context) -> Meaning | None:
     elif found.has("THIS"):
         best = months[1]
     else:
-        lean = -SURELY if found.before == "since" else found.lean
+        lean = -SURELY if found.before == "since" else found.lean or int(found.before == "ending")
         best = min(months, key=lambda one: distance((one - here) * 30, lean))
     _name(((best - number) // 12, number), found, context)
     return narrowed(found, dated(month_value((best - number) // 12, number)), context)
@@ -57,8 +66,19 @@ def month(found: Found, context: Context) -> Meaning | None:
 
 def _name(month: tuple[int, int], found: Found, context: Context) -> None:
     """Remember a month that figures are of, not one that they are compared with."""
-    if found.before not in ("from", "than", "after"):
+    if not _is_compared(found):
         context.named = month
+
+
+def _is_compared(found: Found) -> bool:
+    """Whether a month is one that figures are compared with: "from August", "against 2.6 billion in August"."""
+    if found.before in _AGAINST:
+        return True
+    if found.before not in ("in", "for"):
+        return False
+    back = (found.word(place) for place in range(found.first - 2, found.first - 2 - _COMPARED, -1))
+    near = list(takewhile(lambda word: word not in (",", ";"), back))
+    return any(word in _AGAINST for word in near) and any(word[:1].isdecimal() for word in near)
 
 
 def _is_month(found: Found) -> bool:
@@ -68,6 +88,8 @@ def _is_month(found: Found) -> bool:
         return False
     if found.has("MONTHNAME") or (len(found.words) > 1 and found.words[-1] != "."):
         return True
+    if found.has("MAY") and _names_somebody(found.text):
+        return found.before in context_words("before_month_surely")
     if found.has("MONTHABBR"):
         return found.words[-1] == "."
     if found.before in ("the", "a") and found.has("MARCH") and found.after.isalpha():
@@ -77,6 +99,12 @@ def _is_month(found: Found) -> bool:
         )
     joined = found.before in ("-", "–") and found.word(found.first - 2) in table("months")
     return joined or found.before in context_words("before_month") or found.after == "'s"
+
+
+@lru_cache(maxsize=8)
+def _names_somebody(text: str) -> bool:
+    """Whether a text tells of somebody called May, by a title or a first name."""
+    return any(found[1].lower() not in context_words("before_month") for found in _NAMED_MAY.finditer(text))
 
 
 def month_of_year(found: Found, context: Context) -> Meaning | None:
@@ -167,7 +195,7 @@ def decade(found: Found, context: Context) -> Meaning | None:
     if len(digits) == 4 and digits.endswith("00") and digits < "2000":
         return narrowed(found, dated(digits[:2]), context)
     if len(digits) == 4:
-        return narrowed(found, dated(digits[:3]), context)
+        return narrowed(found, dated(digits[:3]), context) if "1000" <= digits < "2200" else None
     short = int(digits) if digits else int(table("decades").get(word, 0))
     if found.has("TEENS") and not digits:
         spoken = int(table("numbers")[found.word(found.places("TEENS")[0])]) * 100 + short

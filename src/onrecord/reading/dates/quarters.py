@@ -67,7 +67,7 @@ def _part(found: Found) -> tuple[str, int]:
         return kind, 4 if kind == "Q" else 2
     if found.month:
         return kind, found.month // 3 if found.month % 3 == 0 and found.text[found.end - 1].islower() else 0
-    return kind, found.ordinal or (2 if found.has("LAST") else 0)
+    return kind, found.ordinal or ((4 if kind == "Q" else 2) if found.has("LAST") else 0)
 
 
 def _of_business(found: Found) -> bool:
@@ -92,14 +92,26 @@ def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
     back = -1 if found.has("AGO", "EARLIER") or _a_year_ago(found) else 0
     if found.has("THIS", "LAST", "NEXT") and found.has("YEARU"):
         return today.year + (-1 if found.has("LAST") else 1 if found.has("NEXT") else 0)
-    if found.has("YEARU"):
-        return today.year + back
+    if told := today.year if found.has("YEARU") else _opening_year(found, today):
+        return told + back
     first = day(today.year, (number - 1) * (3 if kind == "Q" else 6) + 1, 1)
     if not first:
         return today.year + back
     late = (first - today).days > _SOON and found.lean <= 0
     over = (today - first).days > (91 if kind == "Q" else 182) + 2 * _SOON and found.lean > 0
     return today.year - late + over + back
+
+
+def _opening_year(found: Found, today: date) -> int | None:
+    """The year that its sentence opens with: "Last year it posted second-quarter net of", "In 1986, the first half"."""
+    first = 1 if found.word(0) == "in" else 0
+    if first + 2 > found.first:
+        return None
+    if found.word(first + 1) == "year":
+        return {"last": today.year - 1, "next": today.year + 1}.get(found.word(first))
+    word = found.word(first)
+    named = first == 1 and word.isdecimal() and len(word) == len("1986") and found.word(first + 1) == ","
+    return int(word) if named else None
 
 
 def year_ago_period(found: Found, context: Context) -> Meaning | None:
@@ -164,14 +176,20 @@ def _value_year_before(found: Found, context: Context) -> Meaning | None:
     if not context.today:
         return latest_quarter(context, -4) or Meaning("DATE", "XXXX")
     value = _part_year_before(found, context, context.today)
-    return dated(value or year_value(context.today.year - 1))
+    return dated(value or _whole_year_before(found, context, context.today))
+
+
+def _whole_year_before(found: Found, context: Context, today: date) -> str | None:
+    """The year before the publication's, or before one just named; told once more, it is the same."""
+    year, finest = today.year, context.finest
+    if found.words[-1] in ("earlier", "before") and finest.isdecimal() and len(finest) == len("2018"):
+        year = context.year_before[1] if finest == context.year_before[0] else int(finest)
+    context.year_before = (f"{year - 1:04d}", year)
+    return year_value(year - 1)
 
 
 def _part_year_before(found: Found, context: Context, today: date) -> str | None:
-    """The quarter, half, month or week a year before the one that is reported on, or the year before one just named.
-
-    None where there is none.
-    """
+    """The quarter, half, month or week a year before the one that is reported on; None where there is none."""
     word = found.words[-1]
     longer = context.paragraph == found.paragraph and word != "quarter"
     if context.quarter and word != "year" and not longer:
@@ -186,8 +204,7 @@ def _part_year_before(found: Found, context: Context, today: date) -> str | None
     if word == "month" or (context.named and _month_before(found)):
         year, month = context.named or (today.year, today.month)
         return month_value(year - 1, month)
-    told = word in ("earlier", "before") and context.finest.isdecimal() and len(context.finest) == len("2018")
-    return year_value(int(context.finest) - 1) if told else None
+    return None
 
 
 def _month_before(found: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import takewhile
 
 from onrecord.reading.dates.calendar import day, month_value, plus, quarter_value, week_value, year_value
 from onrecord.reading.dates.days import distance, weekday
@@ -14,11 +15,16 @@ from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 from onrecord.reading.dates.periods import narrowed
+from onrecord.reading.dates.tense import past_form
 
 _EARLY_IN_WEEK = 3
 """Until Wednesday, "this weekend", told as past, is the one that has just been."""
 _REPORTED = 45
 """Days after its end in which a quarter is reported on."""
+_COMPARED = 14
+"""How many words before "last year" the figure of it is set against another."""
+_CLAUSE_MARKS = frozenset((";", "which", "that", "because"))
+_AGAINST = frozenset(("from", "with", "to", "against", "than"))
 _ENDING = ("ended", "ending", "through")
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
@@ -57,6 +63,15 @@ def relative_unit(found: Found, context: Context) -> Meaning | None:
     if _is_length(found, unit):
         return lasting(Fraction(1), unit)
     return _one_day(found, context) if unit == "D" else _moved(found, unit, context)
+
+
+def _is_set_against(found: Found) -> bool:
+    """Whether it is what a figure is compared with: "compared with a loss of $3 million last year"."""
+    if past_form(found.before):
+        return False
+    back = [found.word(place) for place in range(found.first - 1, max(-1, found.first - 1 - _COMPARED), -1)]
+    near = list(takewhile(lambda word: word not in _CLAUSE_MARKS, back))
+    return any(word in _AGAINST for word in near) and any(word[:1].isdecimal() or word == "from" for word in near)
 
 
 def _is_length(found: Found, unit: str) -> bool:
@@ -115,6 +130,8 @@ def _one_day(found: Found, context: Context) -> Meaning | None:
 
 
 def _moved(found: Found, unit: str, context: Context) -> Meaning | None:
+    if found.words == ("last", "year") and context.finest[4:6] == "-Q" and _is_set_against(found):
+        return latest_quarter(context, -4)
     moved = -1 if found.has("LAST", "PREVIOUS", "RECENT") else 1 if found.has("NEXT", "COMING", "FOLLOWING") else 0
     told = found.has("FOLLOWING", "PREVIOUS", "SAME", "THAT") or _after_the(found, "NEXT", "LAST")
     return narrowed(found, shifted(unit, moved, context, told=told), context)

@@ -34,7 +34,8 @@ def _is_season(found: Found) -> bool:
         return True
     leads = found.before in context_words("before_season")
     if found.has("FALL"):
-        return leads and found.words[0] == "the" and found.after != "of"
+        named = found.text[found.end - 1 - len("all")].isupper()
+        return leads and found.words[0] == "the" and found.after not in ("of", "in", "from", "to") and not named
     return leads
 
 
@@ -53,7 +54,8 @@ def _season_value(part: str, found: Found, context: Context) -> str | None:
     if found.has("NEXT", "COMING"):
         return next((value for value, days in known if days.first > today), None)
     if found.has("THIS"):
-        just_over = part == "WI" and (today.month < 3 or (found.lean < 0 and today.month < 9))
+        ahead = next((days.first > today for value, days in known if value == f"{today.year:04d}-{part}"), False)
+        just_over = (part == "WI" and today.month < 3) or (found.lean < 0 and ahead)
         return f"{today.year - just_over:04d}-{part}"
     return min(
         known, key=lambda one: distance((one[1].first + timedelta(45) - today).days, found.lean), default=(None,)

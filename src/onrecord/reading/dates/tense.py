@@ -17,10 +17,11 @@ from onrecord.reading.language import words
 
 REACH = 110
 """How many code points before and after an expression are looked at."""
-_CLAUSE_END = re.compile(r"[;:—“”\"]|--|``|''")
+_CLAUSE_END = re.compile(r"[;—“”\"]|(?<!\d):|:(?!\d)|--|``|''")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b")
 _BE = frozenset(("is", "are"))
 _BY = ("by", "until", "till")
+_DENIED = frozenset(("neither", "nor", "no", "none", "nobody", "never"))
 _OBJECT = 4
 """So many words before a noun its verb may stand."""
 _AHEAD = (["soon", "as"], ["early", "as"], ["now", "and"])
@@ -120,10 +121,17 @@ def _told(clause: list[str], place: int) -> int:
         return _planned(clause, place)
     if word in cues["past"] or _ends_past(clause[place]):
         return 0 if _after_to(clause, place) or _is_preposition(clause, place) else _past(clause, place)
-    ahead = (word in cues["ahead"] and clause[place] != "May") or word.endswith("'ll")
+    ahead = (word in cues["ahead"] and clause[place] != "May") or word.endswith("'ll") or _could(clause, place)
     if word in cues["ahead_nouns"] and _is_object(clause, place):
         return 0  # "announced plans", "approved the budget plan": nothing of the clause's own time
     return 1 if ahead and not _after_to(clause, place) else 0
+
+
+def _could(clause: list[str], place: int) -> bool:
+    """ "Could" looks ahead, but not "could not" and "neither could": what wasn't possible has been tried."""
+    if clause[place].lower() != "could" or clause[place + 1 : place + 2] == ["not"]:
+        return False
+    return _DENIED.isdisjoint(word.lower() for word in clause[:place])
 
 
 def _is_object(clause: list[str], place: int) -> bool:
@@ -141,8 +149,7 @@ def _after_to(clause: list[str], place: int) -> bool:
 
 def _is_preposition(clause: list[str], place: int) -> bool:
     """ "After (the) Friday (vote)" tells of the clause's time only as far as its verb does."""
-    rest = {word.lower() for word in clause[place + 1 :]}
-    return clause[place].lower() == "after" and rest <= {"the", "next", "this"}
+    return clause[place].lower() == "after"
 
 
 def _ends_past(word: str) -> bool:

@@ -1,7 +1,7 @@
-"""Expressions that are read together: the two ends of a range, and hours whose day is told after them.
+"""Expressions that are read together: the two ends of a range, lists, and hours whose day is told after them.
 
-"From March to June 2030" begins in March 2030; "from Monday to Friday" ends after it begins; "between 3 p.m. and 5 p.m.
-on Friday" is all of Friday.
+"From March to June 2030" begins in March 2030, "September and November 2030" are of one year; "from Monday to Friday"
+ends after it begins; "between 3 p.m. and 5 p.m. on Friday" is all of Friday.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from onrecord.reading.dates.meaning import Context, Meaning, dated
 
 _TO = frozenset(("to", "through", "thru", "until", "till", "-", "–", "—"))
 _BETWEEN = _TO | {"and"}
+_LISTED = frozenset(("and", "or", ",", "/"))
 _YEARLESS = frozenset(("month", "calendar_day"))
 _YEARED = _YEARLESS | {"month_of_year", "weekday_date"}
 _HAS_DAY = frozenset(("weekday", "calendar_day", "weekday_date", "day_word", "part_of_day", "hour_of_day"))
@@ -35,6 +36,21 @@ def reread(found: Sequence[Found], given: list[Meaning | None], today: date | No
             given[place] = _on_the_day(found, given, place)
         elif is_range(found[place], found[place + 1]):
             given[place], given[place + 1] = _range(found[place : place + 2], given[place : place + 2], today)
+    _share_years(found, given, Context(today))
+
+
+def _share_years(found: Sequence[Found], given: list[Meaning | None], context: Context) -> None:
+    """ "In September and November 2030", "April, August and December last year": one year for all of them."""
+    year = None
+    for place in range(len(found) - 1, 0, -1):
+        one, before = found[place], found[place - 1]
+        year = stated_year(one, context) if one.name in _YEARED and stated_year(one, context) else year
+        if not year or not _is_listed(before, one) or stated_year(before, context):
+            year = None
+            continue
+        meaning, after = given[place - 1], given[place]
+        if meaning and after and before.name == one.name.removesuffix("_of_year"):
+            given[place - 1] = _in_year(meaning, year - (meaning.value[4:] > after.value[4:]))
 
 
 def is_range(first: Found, last: Found) -> bool:
@@ -43,6 +59,12 @@ def is_range(first: Found, last: Found) -> bool:
         return False
     joint = first.word(first.last)
     return joint in _TO or (joint == "and" and first.before == "between")
+
+
+def _is_listed(first: Found, last: Found) -> bool:
+    """Whether two expressions stand in one list, with nothing but a joint between them."""
+    joint = first.word(first.last)
+    return first.tokens is last.tokens and last.first - first.last == 1 and joint in _LISTED
 
 
 def _lacks_day(one: Found) -> bool:
