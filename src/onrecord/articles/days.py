@@ -13,7 +13,7 @@ NAMES = "|".join(sorted(months(), key=len, reverse=True))
 WRITTEN = re.compile(
     rf"\b(?:(?P<month>{NAMES})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\.? (?P<month2>{NAMES})\.?,? (?P<year2>\d{{4}})"
-    r"|(?P<iso>\d{4}[-/]\d{2}[-/]\d{2})|(?P<dotted>\d{1,2}\.\d{1,2}\.\d{4})|(?P<slashed>\d{1,2}/\d{1,2}/\d{4}))\b",
+    r"|(?P<iso>\d{4}[-/]\d{1,2}[-/]\d{1,2})|(?P<dotted>\d{1,2}\.\d{1,2}\.\d{4})|(?P<slashed>\d{1,2}/\d{1,2}/\d{4}))\b",
     re.I,
 )
 CLOCK = re.compile(r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?(?: ?(?P<half>[ap])\.?m\b)?", re.I)
@@ -68,7 +68,7 @@ def is_date_line(words: str) -> bool:
 def _day(match: re.Match[str]) -> date | None:
     try:
         if match["iso"]:
-            return date.fromisoformat(match["iso"].replace("/", "-"))
+            return date(*map(int, re.split("[-/]", match["iso"])))
         if match["dotted"]:
             day, month, year = map(int, match["dotted"].split("."))
         elif match["slashed"]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.articles import head as top
-from onrecord.articles.days import stated
+from onrecord.articles.days import stated, written
 from onrecord.articles.drafts import Draft, draft, problem, too_large, without_text
 from onrecord.articles.head import Head, find_head
 from onrecord.articles.identity import host, made_id
@@ -58,9 +58,8 @@ def _finish(capture: Capture, drafted: Draft, options: Options) -> Extracted:
     shown = _shown(drafted, Top(found, head), title)
     published = _published(given.published, drafted.stated.published or top.published(shown.lines, shown.head))
     if given.published and published.basis == "unknown":
-        detail = (
-            f"the date {given.published[:60]!r} given for {capture.where} isn't an ISO date or time; it was left out"
-        )
+        told = f"the date {given.published[:60]!r} given for {capture.where}"
+        detail = f"{told} can't be read, or not in one way only; it was left out (write 2031-05-03)"
         problems = (*problems, problem(capture, "bad-date", detail))
     url = given.url or drafted.stated.url
     outlet = given.outlet or drafted.stated.outlet or top.outlet(found, head) or host(url)
@@ -111,5 +110,5 @@ def _roles(outlet: str | None, drafted: Draft) -> dict[str, LeftoverKind]:
 
 def _published(given: str | None, otherwise: Published | None) -> Published:
     if given:
-        return stated(given) or Published()
+        return stated(given) or written(given) or Published()
     return otherwise or Published()

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from onrecord.model import Capture, Problem
 from onrecord.sources.options import Options
-from onrecord.sources.rows import FIELDS, RowError, bad_row, capture_row
+from onrecord.sources.rows import FIELDS, RowError, bad_row, capture_row, fields_of
 
 CHUNK = 1 << 20
 RESTARTS = 50
@@ -48,7 +48,7 @@ def read_csv(path: Path, name: str, options: Options) -> Iterator[Capture | Prob
     table = _table(path, name, encoding, options.largest_row)
     if not table.columns:
         return
-    if not {"text", "html"} & set(table.columns):
+    if not {"text", "html"} & fields_of(table.columns).keys():
         yield bad_row(name, 1, f"the header names no column text or html (known columns: {', '.join(FIELDS)})")
         return
     csv.field_size_limit(options.largest_row)
@@ -126,7 +126,7 @@ def _columns(line: str, delimiter: str) -> tuple[str, ...]:
 
 
 def _known(header: tuple[tuple[str, ...], str]) -> int:
-    return sum(column in FIELDS for column in header[0])
+    return len(fields_of(header[0]))
 
 
 def _encoding(path: Path) -> str:
