@@ -91,6 +91,20 @@ def test_figures_of_one_measure_are_compared_in_one_unit(
     )
 
 
+@pytest.mark.parametrize(("rest", "differ"), [(", 65 from Oldmere and 76 from Northwold", False), ("", True)])
+def test_the_shares_of_a_whole_are_not_held_against_it(rest: str, differ: bool) -> None:
+    one = Report("a", "More than 180 people were told to leave the coast on Monday as the northern dam was breaking.")
+    text = f"On Monday 35 people from Brackwater{rest} were told to leave the coast as the northern dam was breaking."
+    other = Report("b", text)
+    one.counts("More than 180 people", 180, None, "people", modifier="more than")
+    other.counts("35 people", 35, 35, "people")
+    if rest:
+        other.counts("65", 65, 65, "people")
+        other.counts("76", 76, 76, "people")
+    assert len(told(one, other)[0].statements) > 1
+    assert bool(parted("figure", one, other)) is differ
+
+
 def test_the_same_words_by_other_speakers_differ_in_their_source() -> None:
     content = "Not a single lamp on the pier was lit,"
     one = Report("a", f"“{content}” Ada Lund said.").said(content, "Ada Lund", source="Ada Lund")

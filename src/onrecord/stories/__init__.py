@@ -11,6 +11,7 @@ from onrecord.stories.claims import claims
 from onrecord.stories.commitments import commitments
 from onrecord.stories.copies import across, copies, repetitions
 from onrecord.stories.group import group
+from onrecord.stories.headline import headline
 from onrecord.stories.origins import origins
 from onrecord.stories.outlets import Media
 from onrecord.stories.timeline import timeline
@@ -66,15 +67,4 @@ def _story(
     rested = origins(members, shared, media, every)
     told = claims(members, rested, name)
     ids = tuple(one.article.id for one in members)
-    return Story(name, _label(members), ids, shared, rested, told, timeline(members, told))
-
-
-def _label(members: Sequence[Reading]) -> str:
-    """The headline of the first report; of those whose day is only inferred, none may be first."""
-    headed = sorted((one for one in members if one.article.title), key=lambda one: one.published.basis != "stated")
-    return (headed[0].article.title if headed else None) or _first_words(members[0])
-
-
-def _first_words(reading: Reading) -> str:
-    line = next((one.words for one in reading.sentences or reading.article.body), reading.article.id)
-    return " ".join(line.split())[:200]
+    return Story(name, headline(members), ids, shared, rested, told, timeline(members, told))

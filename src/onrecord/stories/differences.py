@@ -42,6 +42,10 @@ WHOLE = 5
 """A quotation of fewer words may stop where it likes; from here on, that it leaves an end off is told."""
 SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’]|$)")
 
+SHARES = 3
+"""How many figures of a sentence, each with a place of its own, part a whole."""
+_SHARE = re.compile(r"(?: [a-z][\w-]*){0,2} (from|in|at|of|near) (?:the )?[A-Z]")
+
 Cut = tuple[Sequence[Token], Sequence[Token]]
 
 
@@ -175,7 +179,7 @@ def _words(point: Point, side: Sequence[Token]) -> str:
 
 def _figure(one: Point, other: Point) -> Parting | None:
     a, b = one.figure, other.figure
-    if a is None or b is None:
+    if a is None or b is None or _is_share(one, a) != _is_share(other, b):
         return None
     moved = in_unit_of(a, b)
     same = one_measure(a, b) if moved else (a.low, a.high) == (b.low, b.high)
@@ -184,6 +188,18 @@ def _figure(one: Point, other: Point) -> Parting | None:
     fit = "some values fit both" if same or _fit(moved or a, b) else "no value fits both"
     detail = f"{outlet(one)} has “{line(a.span)}”, {outlet(other)} has “{line(b.span)}”: {fit}."
     return Parting("figure", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
+
+
+def _is_share(point: Point, figure: Figure) -> bool:
+    """Whether it is one of several that a sentence parts a whole into: "35 from Brackwater, 65 from Oldmere and 12"."""
+    sentence, text = point.sentence, point.reading.article.text
+    joints = [
+        (one, joint[1])
+        for one in point.reading.figures
+        if sentence.start <= one.span.start < sentence.end and (joint := _SHARE.match(text, one.span.end))
+    ]
+    own = {joint for one, joint in joints if one.span == figure.span}
+    return sum(joint in own for _, joint in joints) >= SHARES
 
 
 def _fit(a: Figure, b: Figure) -> bool:
