@@ -62,8 +62,9 @@ def commitments(
     """
     ordered = sorted(readings, key=publication_order)
     principals = Principals.of(ordered)
-    found = _Gathering(principals).gathered(ordered, {id: at for at, ids in enumerate(stories, 1) for id in ids})
-    told = followups(ordered, [_undertaken(one) for one in found])
+    of_story = {id: at for at, ids in enumerate(stories, 1) for id in ids}
+    found = _Gathering(principals).gathered(ordered, of_story)
+    told = followups(ordered, [_undertaken(one) for one in found], of_story)
     today = as_of or max((one.last for row in ordered for one in days(row)), default=None)
     return tuple(_entry(one, later, today) for one, later in zip(found, told, strict=True))
 
@@ -152,6 +153,7 @@ def _parted(one: Report, other: Report, principals: Principals) -> bool:
 def _undertaken(one: Undertaking) -> Undertaken:
     """What is undertaken, by whom and by when."""
     names = [name for told in one.reports for name in (told.commitment.by, told.commitment.to, told.maker) if name]
+    makers = _keys_of(names)
     if any(told.gathering for told in one.reports):
         names += [name for told in one.reports for name in _named_in(told)]
     spans: dict[str, list[Span]] = defaultdict(list)
@@ -160,14 +162,21 @@ def _undertaken(one: Undertaking) -> Undertaken:
     return Undertaken(
         objects=frozenset(key for told in one.reports for key in told.objects),
         doings=frozenset(kind for told in one.reports for kind in told.doings),
-        parties=frozenset(stem(token.form) for token in tokens(" ".join(names)) if is_content(token.form)),
+        makers=makers,
+        parties=_keys_of(names),
         due=one.due,
         partial=frozenset(told.partial for told in one.reports if told.partial),
         made=min((told.commitment.made.first for told in one.reports if told.commitment.made), default=None),
         gathering=any(told.gathering for told in one.reports),
         first=one.reports[0].reading,
+        heads=frozenset(told.head for told in one.reports if told.head),
+        stories=frozenset(told.story for told in one.reports),
         spans=spans,
     )
+
+
+def _keys_of(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(stem(token.form) for token in tokens(" ".join(names)) if is_content(token.form))
 
 
 def _named_in(told: Report) -> Iterator[str]:

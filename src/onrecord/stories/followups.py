@@ -26,6 +26,13 @@ BACK = 3
 """How many sentences back what is spoken of may stand."""
 SOON = timedelta(days=10)
 """A report that nobody came is about a meeting due not longer before."""
+COVERED, COVERED_ELSEWHERE = 0.34, 0.5
+"""Least share of what is undertaken, by weight, that a sentence names near its verb: where its story, or a party and a
+name of it, tell that it is this one; and elsewhere."""
+WHOLE = 0.75
+"""From this share on, one word of it is enough."""
+LATELY = timedelta(days=30)
+"""What is told to have been done longer before the first report of an undertaking is no outcome of it."""
 
 
 Index = Mapping[str, Sequence[int]]
@@ -38,7 +45,10 @@ class Undertaken:
 
     objects: frozenset[str]
     doings: frozenset[str]
+    makers: frozenset[str]
+    """Of those who undertake it, and those to whom."""
     parties: frozenset[str]
+    """The same, and of a gathering all whom its reports name."""
     due: Interval | None
     partial: frozenset[str]
     """Months and days of due dates whose year isn't told."""
@@ -47,6 +57,10 @@ class Undertaken:
     """Whether it is people who are to meet: then they come or don't, and nothing is delivered."""
     first: Reading
     """The first report of it."""
+    heads: frozenset[str]
+    """Those of its objects that its reports name first."""
+    stories: frozenset[int]
+    """Which stories its reports are part of."""
     spans: Mapping[str, Sequence[Span]]
     """Where reports tell it, by article."""
 
@@ -55,8 +69,13 @@ class Undertaken:
         return any(span.overlaps(sentence) for span in self.spans.get(article, ()))
 
 
-def followups(ordered: Sequence[Reading], undertaken: Sequence[Undertaken]) -> list[list[Told]]:
-    """For each undertaking the outcomes told of it, in reports not older than its first, in order of publication."""
+def followups(
+    ordered: Sequence[Reading], undertaken: Sequence[Undertaken], stories: Mapping[str, int]
+) -> list[list[Told]]:
+    """For each undertaking the outcomes told of it, in reports not older than its first, in order of publication.
+
+    ``stories`` tells by an article's id which story it is part of, 0 where it isn't told.
+    """
     found: list[list[Told]] = [[] for _ in undertaken]
     index: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(undertaken):
@@ -65,7 +84,7 @@ def followups(ordered: Sequence[Reading], undertaken: Sequence[Undertaken]) -> l
             index[key].append(place)
     for reading in ordered:
         for told in outcomes(reading):
-            whose = _whose(told, undertaken, index)
+            whose = _whose(told, undertaken, index, stories.get(reading.article.id, 0))
             if whose is None or _is_telling(told, undertaken[whose]):
                 continue
             if not any(_is_again(told, one) for one in found[whose][-3:]):
@@ -84,45 +103,102 @@ def _is_again(told: Told, other: Told) -> bool:
     return (told.article, told.span, told.kind) == (other.article, other.span, other.kind)
 
 
-def _whose(told: Told, undertaken: Sequence[Undertaken], index: Index) -> int | None:
+def _whose(told: Told, undertaken: Sequence[Undertaken], index: Index, story: int) -> int | None:
     """The undertaking whose outcome it is, if one clearly is."""
     near = sorted({place for key in told.stems | {told.group or ""} for place in index.get(key, ())})
     near = [place for place in near if _in_time(told, undertaken[place])]
-    rated = [(_fit(told, undertaken[place]), -place) for place in near]
+    rated = [(_fit(told, undertaken[place], story in undertaken[place].stories), -place) for place in near]
     best = max(rated, default=(0.0, 0))
     if best[0] > 0:
         return -best[1]
-    return _spoken_of(told, undertaken, index) if told.goes_on and told.kind != "restated" else None
+    return _spoken_of(told, undertaken, index, story) if told.goes_on and told.kind != "restated" else None
 
 
 def _in_time(told: Told, one: Undertaken) -> bool:
     return publication_order(told.reading)[0] >= publication_order(one.first)[0]
 
 
-def _fit(told: Told, one: Undertaken) -> float:
-    """How well a sentence that names what was undertaken fits; 0 where it doesn't."""
+def _fit(told: Told, one: Undertaken, at_home: bool) -> float:
+    """How well a sentence that names what was undertaken fits; 0 where it doesn't.
+
+    ``at_home``: it is of a report of the story in which it was undertaken. In others, many other things are told in
+    the same words: there a party or a place of it has to be named, and more of what was undertaken.
+    """
     shared = one.objects & told.stems
     if one.gathering:
-        return _met(told, one, shared)
-    if told.kind == "no-show" or not _may_be(told, one) or (told.kind not in BECAME and _long_ago(told, one)):
-        return 0.0
-    stopped = told.group == "stop" and bool(shared)
-    on_the_day = any(_on(each, one) for each in told.dates)
-    if told.active and not shared & told.after:
+        return _met(told, one, shared) if at_home or _is_their_day(told, one) else 0.0
+    if not _may_tell(told, one, shared, at_home):
         return 0.0
     # In a long sentence much is said by chance that stands in an undertaking, too.
     shared &= told.near
-    if told.group and is_own(told.group) and len(shared) < 2:
+    if not _names_enough(told, one, shared, at_home):
         return 0.0
-    if not (shared & told.plain or stopped) or (told.group is None and len(shared) + on_the_day < 2):
-        return 0.0
-    near = bool(one.parties & told.stems)
-    total = weight(shared) + on_the_day
-    return total + 0.5 * near if total >= _least(one, told.stems) else 0.0
+    total = weight(shared) + any(_on(each, one) for each in told.dates)
+    return total + 0.5 * bool(one.parties & told.stems) if total >= _least(one, told.stems) else 0.0
+
+
+def _may_tell(told: Told, one: Undertaken, shared: frozenset[str], at_home: bool) -> bool:
+    """Whether nothing speaks against it: another kind of doing, another time, another story, somebody else's doing."""
+    if told.kind == "no-show" or not _may_be(told, one) or (told.kind not in BECAME and _long_ago(told, one)):
+        return False
+    if not at_home and not (one.parties & told.stems or shared - told.plain):
+        return False
+    if told.doer and one.makers and not told.doer & (one.makers | one.parties):
+        return False
+    return not told.active or bool(shared & told.after)
+
+
+def _names_enough(told: Told, one: Undertaken, shared: frozenset[str], at_home: bool) -> bool:
+    """Whether what stands near the words that tell an outcome names what was undertaken, and not just a word of it."""
+    near, on_the_day = bool(one.parties & told.stems), any(_on(each, one) for each in told.dates)
+    own = told.group is not None and is_own(told.group)
+    # "Has put off the publication of the Quellin report": the doing is named, too.
+    by_name = told.kind in BECAME and bool(kinds_in(told.stems) & one.doings and shared - told.plain)
+    stopped = told.group == "stop" and bool(shared)
+    if (own and len(shared) < 2) or not (shared & told.plain or stopped or by_name):
+        return False
+    if told.group is None and len(shared) + on_the_day + by_name < 2:
+        return False
+    if told.kind in BECAME and not _names_it(told, one, shared):
+        return False
+    # What was undertaken is told done, or not, by its own kind of doing: "got back our heroes, the remains".
+    done = not own and told.group in one.doings and bool(shared & one.heads)
+    known = at_home or bool(shared - told.plain)
+    return _covers(one, shared, known, (at_home and (on_the_day or done)) or (near and by_name))
+
+
+def _covers(one: Undertaken, shared: frozenset[str], known: bool, sure: bool) -> bool:
+    """Whether enough of what was undertaken is named, and not just a word of it; less, where it is ``known`` whose.
+
+    A word is enough where it is ``sure``: on its day, or with the name of the doing.
+    """
+    whole = weight(one.objects)
+    share = weight(shared) / whole if whole else 0.0
+    if sure:
+        return bool(shared)
+    if share < (COVERED if known else COVERED_ELSEWHERE):
+        return False
+    return len(shared) > 1 or (known and share >= WHOLE)
+
+
+def _names_it(told: Told, one: Undertaken, shared: frozenset[str]) -> bool:
+    """Whether what was called off or put off is named as undertaken, by its own verb, or by most of its words."""
+    whole = weight(one.objects)
+    if (whole and weight(shared) >= COVERED_ELSEWHERE * whole) or (shared - told.plain and one.parties & told.stems):
+        return True
+    return bool(kinds_in(told.stems) & one.doings or told.stems & words("delivery", "phrases.undertaken"))
+
+
+def _is_their_day(told: Told, one: Undertaken) -> bool:
+    """Whether a report of another story tells of a gathering of these parties, on the day of theirs or missed."""
+    there = told.kind == "no-show" or any(_on(each, one) for each in told.dates)
+    return there and bool(one.parties & told.stems)
 
 
 def _met(told: Told, one: Undertaken, shared: frozenset[str]) -> float:
     """How well what is told of a gathering is what was scheduled."""
+    if one.makers and not one.makers & told.stems and not any(_on(each, one) for each in told.dates):
+        return 0.0
     if told.kind == "no-show" or (told.kind == "reported-delivered" and told.group == MET):
         return _missed(told, one, shared)
     if told.kind not in BECAME or not told.stems & words("delivery", "phrases.gatherings"):
@@ -155,9 +231,11 @@ def _kinds_told(told: Told) -> frozenset[str]:
 
 
 def _long_ago(told: Told, one: Undertaken) -> bool:
-    """Whether a sentence tells only of days before the undertaking was made."""
+    """Whether a sentence tells only of days before the undertaking was made, or long before it was first told."""
     known = [each.covers for each in told.dates if each.covers]
-    return one.made is not None and bool(known) and all(each.last < one.made for each in known)
+    first = min((each.first for each in days(one.first)), default=None)
+    made = one.made or (first - LATELY if first else None)
+    return made is not None and bool(known) and all(each.last < made for each in known)
 
 
 def _missed(told: Told, one: Undertaken, shared: frozenset[str]) -> float:
@@ -181,18 +259,18 @@ def _missed(told: Told, one: Undertaken, shared: frozenset[str]) -> float:
 
 
 def _on(told: DateExpression, one: Undertaken) -> bool:
-    """Whether a date is in the days on which something was due."""
-    if told.covers and one.due:
+    """Whether a date is in the few days on which something was due."""
+    if told.covers and one.due and one.due.last - one.due.first <= SOON:
         return told.covers.first <= one.due.last and one.due.first <= told.covers.last
     due = {one.due.first.isoformat()[5:], one.due.last.isoformat()[5:]} if one.due else set()
     return told.value.removeprefix("XXXX-") in one.partial | due
 
 
-def _spoken_of(told: Told, undertaken: Sequence[Undertaken], index: Index) -> int | None:
+def _spoken_of(told: Told, undertaken: Sequence[Undertaken], index: Index, story: int) -> int | None:
     """The one undertaking that the sentences right before speak of, nearest first; None where they speak of more."""
     sentences = told.reading.sentences or body(told.reading)
     for sentence in reversed(sentences[max(0, told.place - BACK) : told.place]):
-        spoken = list(_in_sentence(told, sentence, undertaken, index))
+        spoken = list(_in_sentence(told, sentence, undertaken, index, story))
         if spoken:
             best = max(spoken)
             clear = all(rate < best[0] for rate, place in spoken if place != best[1])
@@ -201,7 +279,7 @@ def _spoken_of(told: Told, undertaken: Sequence[Undertaken], index: Index) -> in
 
 
 def _in_sentence(
-    told: Told, sentence: Span, undertaken: Sequence[Undertaken], index: Index
+    told: Told, sentence: Span, undertaken: Sequence[Undertaken], index: Index, story: int
 ) -> Iterator[tuple[float, int]]:
     """The undertakings that a sentence tells or speaks of, and that the outcome may be of; each with how much."""
     keys = frozenset(
@@ -215,7 +293,9 @@ def _in_sentence(
         shared = one.objects & keys
         if one.told_in(told.article, sentence):
             yield 100 + weight(shared), -place
-        elif weight(shared) >= _least(one, keys) and (kinds_in(keys) & one.doings or len(shared) > 1):
+        elif kinds_in(keys) & one.doings and _covers(
+            one, shared, False, story in one.stories and bool(shared & one.heads)
+        ):
             yield weight(shared), -place
 
 

@@ -29,6 +29,11 @@ _PART = 8
 """How many words before a due date may tell that it is of a part."""
 _LONG = 45
 """Days: longer stretches by which something is due are no dates to join by."""
+_LIGHT = frozenset(("give", "take", "make", "have", "get", "do"))
+_LIGHT_NOUNS = frozenset(
+    ("birth", "place", "part", "rise", "way", "office", "care", "note", "account", "notice", "evidence", "testimony")
+)
+"""Nouns that a light verb tells a doing with: "give birth" hands nothing over."""
 _PARTIAL = re.compile(r"XXXX-(\d\d-\d\d)$")
 
 
@@ -44,6 +49,8 @@ class Report:
     """For whom it is undertaken."""
     objects: frozenset[str]
     """Keys of what is undertaken, verbs and parties aside."""
+    head: str | None
+    """The one of them that the action names first."""
     names: frozenset[str]
     """Those of them that are names, of a place or a thing."""
     doings: frozenset[str]
@@ -79,7 +86,8 @@ def report(reading: Reading, one: Commitment, story: int, principals: Principals
     partial = _partial(reading.dates, one.due_words)
     maker = principals.party(one.by)
     part, part_due = _is_part(one), _is_due_in_part(one)
-    return Report(reading, one, story, maker, objects, names, doings, met, part, part_due, partial)
+    head = next((key for key in map(stem, (token.form for token in _undertaken(one))) if key in objects), None)
+    return Report(reading, one, story, maker, objects, head, names, doings, met, part, part_due, partial)
 
 
 def _doing(one: Commitment) -> tuple[str | None, frozenset[str]]:
@@ -89,6 +97,8 @@ def _doing(one: Commitment) -> tuple[str | None, frozenset[str]]:
     known: tuple[str | None, frozenset[str]] = (None, frozenset())
     for place, token in enumerate(found):
         if token.start not in content and stem(token.form) not in ("get", "let", "make", "put", "take"):
+            continue
+        if token.form in _LIGHT and any(one.form in _LIGHT_NOUNS for one in found[place + 1 : place + 3]):
             continue
         kinds = kinds_at(found, place)
         if not is_own(kinds[0]):

@@ -16,14 +16,18 @@ from onrecord.model.story import EventKind
 from onrecord.stories.doings import kinds_at, kinds_of_doing
 from onrecord.stories.language import table, words
 from onrecord.stories.rows import body
-from onrecord.stories.words import Token, is_content, stem, tokens
+from onrecord.stories.words import Token, is_content, rarity, stem, tokens
 
 BEFORE = 4
 """How many words before a verb say whether it is done or open."""
 NEAR = 90
 """Code points between words that tell an outcome and those that name what it is of."""
+FAR = 7
+"""How many words before a verb may hold a modal that leaves it open."""
 CLAUSE = 9
 """How many words before a verb may hold the word that opens its clause."""
+CONDITION = 15
+"""How many words before a verb may hold an "if" that its clause hangs on."""
 NEGATED = 12
 """How many words before a verb may hold the word that negates it."""
 AGAINST = 60
@@ -32,6 +36,22 @@ BESIDE = 60
 """Most code points between words that tell something and the date of it."""
 _OPENING = 6
 """How many words of a sentence may show that it goes on about what was told before."""
+
+_TIMES = frozenset(
+    ("day", "week", "weekend", "month", "year", "morning", "evening", "summer", "fall", "winter", "spring")
+)
+
+_SHOWS = frozenset(("tells", "means", "shows", "says", "said", "being"))
+"""Behind "that" or "this" these tell what somebody makes of a thing, and nothing of it."""
+_DETERMINERS = frozenset(("a", "an", "the", "new", "its", "his", "her", "their", "this", "that"))
+
+_SUBJECT = 6
+"""How many words before an active verb may name who did it."""
+_RARE = 2.0
+"""From this rarity on, the first word of a sentence is taken for a name."""
+_HAVING = frozenset(("has", "have", "had", "hasn't", "haven't", "hadn't", "already"))
+_JOINTS = frozenset(("and", "but", "that", "which", "who", "as", "while", "after", "when", "said", "because"))
+_WITHIN = frozenset(("of", "the", "for"))
 
 MET = "met"
 """The kind of doing of people who met."""
@@ -67,6 +87,8 @@ class Told:
     """Its keys near them."""
     active: bool
     """Whether a verb tells it in the plain past, so that what was done has to follow."""
+    doer: frozenset[str]
+    """The keys of the names that stand right before such a verb, of whoever did it; empty where none stands there."""
 
     @property
     def article(self) -> str:
@@ -119,6 +141,7 @@ class _About:
     def told(self, kind: EventKind, group: str | None, at: int) -> Told:
         """One outcome, with the words around it."""
         first = self._found[0].start
+        end = next((one.start for one in self._found if one.start > at and _any([one.form], "outcome.modals")), None)
         return Told(
             reading=self._reading,
             place=self._place,
@@ -131,8 +154,11 @@ class _About:
             plain=frozenset(key for one, key in self._content if one.start > first and not one.capital),
             goes_on=self._going_on or at in self._nothing,
             after=frozenset(key for one, key in self._content if one.start > at),
-            near=frozenset(key for one, key in self._content if abs(one.start - at) <= NEAR),
+            near=frozenset(
+                key for one, key in self._content if abs(one.start - at) <= NEAR and (end is None or one.start < end)
+            ),
             active=group not in (None, MET) and _is_active(self._found, at),
+            doer=_doer(self._found, at, self._sentence.text) if group not in (None, MET) else frozenset(),
         )
 
 
@@ -159,7 +185,10 @@ def _kinds(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
     if became is not None:
         yield became[0], None, became[1]
         return
+    clarified = _phrase(found, phrases["clarified"])
     corrected = _phrase(found, phrases["corrected"] + phrases["wrong"])
+    if clarified is not None and corrected is None and _any_form(found, "phrases.statements"):
+        corrected = clarified
     passed = _phrase(found, phrases["due_passed"])
     if corrected is not None:
         yield "corrected", None, corrected
@@ -167,8 +196,9 @@ def _kinds(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
         yield "due-passed", None, passed
     met: set[str | None] = set()
     for kind, group, at in (*_activity(found), *_done(found, denied), *_nothing(found)):
-        # What is told as corrected is nobody's report of delivery any more.
-        if group not in met and not (corrected is not None and kind == "reported-delivered"):
+        # What is told as corrected or clarified is nobody's report of delivery any more.
+        put_right = corrected is not None or clarified is not None
+        if group not in met and not (put_right and kind == "reported-delivered"):
             met.add(group)
             yield kind, group, at
     stands = _phrase(found, phrases["restated"]) if _any_form(found, "phrases.undertakings") else None
@@ -188,9 +218,23 @@ def became_of(found: Sequence[Token]) -> tuple[EventKind, int] | None:
         clause = [one.form for one in found if one.start < at][-CLAUSE:]
         before = clause[-BEFORE:]
         negated = any(one in words("negation", "negation") for one in before)
-        if not (negated or _any(clause, "outcome.conditions") or _any(before, "outcome.open")):
+        own = _opens_with_modal(found, at)
+        left_open = _any(before, "outcome.open") or (not own and _any(clause[-FAR:], "outcome.modals"))
+        if not (negated or _any(clause, "outcome.conditions") or left_open or _is_attribute(found, at)):
             return kind, at
     return None
+
+
+def _is_attribute(found: Sequence[Token], at: int) -> bool:
+    """Whether a participle tells which one: "a new, revised order", "the delayed vote"."""
+    place = next(place for place, one in enumerate(found) if one.start == at)
+    before = found[place - 1].form if place else ""
+    return found[place].form.endswith("ed") and before in _DETERMINERS and place + 1 < len(found)
+
+
+def _opens_with_modal(found: Sequence[Token], at: int) -> bool:
+    """Whether the phrase that begins there has a modal of its own: "will no longer"."""
+    return any(one.start == at and _any([one.form], "outcome.modals") for one in found)
 
 
 def _by_phrase(found: Sequence[Token], denied: bool) -> Outcome | None:
@@ -205,7 +249,8 @@ def _by_phrase(found: Sequence[Token], denied: bool) -> Outcome | None:
     if done is None:
         return None
     before = [one for one in found if one.start < done]
-    if _any([one.form for one in before[-BEFORE:]], "outcome.open"):
+    near = [one.form for one in before[-BEFORE:]]
+    if _any(near, "outcome.open") or _any(near, "outcome.conditions"):
         return None
     negated = any(one.form in words("negation", "negation") for one in before[-NEGATED:])
     against = _any([one.form for one in before], "outcome.against")
@@ -254,7 +299,10 @@ def _outcome(found: Sequence[Token], place: int) -> EventKind | None:
         return None
     near = [one.form for one in found[max(0, place - BEFORE) : place]]
     clause = [one.form for one in found[max(0, place - CLAUSE) : place]]
-    if _any(near, "outcome.open") or _any(clause, "outcome.conditions"):
+    if _any(near, "outcome.open") or _any(near, "outcome.usual") or _any(clause[-FAR:], "outcome.modals"):
+        return None
+    far = [one.form for one in found[max(0, place - CONDITION) : place]]
+    if _any(clause, "outcome.conditions") or _any(far, "outcome.conditional"):
         return None
     if not _any(near, "outcome.completed") and not _is_past(found, place):
         return None
@@ -281,6 +329,23 @@ def _is_active(found: Sequence[Token], at: int) -> bool:
     return not _any(before, "outcome.completed") and form not in words("delivery", "outcome.simple")
 
 
+def _doer(found: Sequence[Token], at: int, text: str) -> frozenset[str]:
+    """The keys of the names among the few words before an active verb, back to the verb or the joint before them."""
+    place = next(place for place, one in enumerate(found) if one.start == at)
+    if _any([found[place - 1].form] if place else [], "outcome.completed") and found[place - 1].form not in _HAVING:
+        return frozenset()
+    names: set[str] = set()
+    for one, after in reversed(list(pairwise(found[max(0, place - _SUBJECT) : place + 1]))):
+        if any(mark in text[one.end : after.start] for mark in ':;,–—"“”'):
+            break
+        if one.form in _JOINTS or (names and not one.capital and not is_content(one.form) and one.form not in _WITHIN):
+            break
+        opens = one is found[0] and rarity(one.form) < _RARE
+        if one.capital and is_content(one.form) and not opens:
+            names.add(stem(one.form))
+    return frozenset(names)
+
+
 def _did_not(found: Sequence[Token], place: int) -> EventKind | None:
     """ "did not return them": not done; "did not come from us" tells of nothing done."""
     before = [one.form for one in found[max(0, place - 3) : place]]
@@ -305,7 +370,8 @@ def _goes_on(found: Sequence[Token]) -> bool:
     line = f"{' '.join(opening)} "
     parts, nouns = words("delivery", "joining.parts") - {"last", "next"}, words("delivery", "outcome.nouns")
     part = any(one.form in parts and after.form in nouns for one, after in pairwise(found))
-    return part or any(line.startswith(f"{one} ") for one in table("delivery")["phrases"]["going_on"])
+    dated = len(opening) > 1 and opening[0] in ("this", "that", "these", "those") and opening[1] in _TIMES | _SHOWS
+    return part or (not dated and any(line.startswith(f"{one} ") for one in table("delivery")["phrases"]["going_on"]))
 
 
 def _any(forms: Sequence[str], key: str) -> bool:

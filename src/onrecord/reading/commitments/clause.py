@@ -15,6 +15,7 @@ _MOST_TOKENS = 60
 _MOST_LEFT = 30
 _MOST_ASIDE = 15
 _MOST_ADVERBS = 6
+_NOBODY = frozenset(("none", "nobody", "noone"))
 _OPENING = frozenset("“‘«")
 _CLOSING = frozenset("”’»")
 _PUNCTUATION = frozenset(".,;:!?…—–-\"“”‘’'()[]…")
@@ -43,7 +44,7 @@ def group(row: Sequence[Token], at: int) -> int | None:
         if low(row, first) in lexicon.DOUBTS:
             return None
     before = low(row, first - 1)
-    if before in lexicon.MODALS or before in lexicon.NEGATIONS:
+    if before in lexicon.MODALS or before in lexicon.NEGATIONS or before in _NOBODY:
         return None
     return first
 

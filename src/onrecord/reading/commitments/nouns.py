@@ -26,10 +26,15 @@ class _Governor:
     to: tuple[int, int] | None
 
 
+_NOT = lexicon.NEGATIONS - {"no", "without"}
+"""Before these a noun is a verb, and denied: "did not promise"."""
+
+
 def nouns(row: Row, at: int) -> Iterator[Undertaking]:
     """ "its pledge to halt the work", "the promise by Tolvar to return them", "its word that it would"."""
     kind = lexicon.NOUNS.get(low(row, at))
-    if kind is None or low(row, at - 1) in lexicon.MODALS or low(row, at - 1) in lexicon.PRONOUNS:
+    before = low(row, at - 1)
+    if kind is None or before in lexicon.MODALS or before in lexicon.PRONOUNS or before in _NOT:
         return
     if low(row, at) == "word" and low(row, at - 1) not in lexicon.OWNERS:
         return

@@ -195,6 +195,8 @@ def _past(clause: list[str], place: int) -> int:
     """A past form, unless it is the participle of "be held" or about to be ("was to be held")."""
     if place and clause[place - 1].lower() in ("be", "being") and place > 1:
         return 0
+    if place > 2 and clause[place - 1].lower() in ("and", "or") and clause[place - 3].lower() in ("be", "being"):
+        return 0  # "will be opened and adjourned"
     following = [word.lower() for word in clause[place + 1 : place + 3]]
     if clause[place].lower() in ("was", "were"):
         if following[:1] == ["to"] and len(following) > 1:
