@@ -18,7 +18,7 @@ from onrecord.stories.joining import weight
 from onrecord.stories.language import words
 from onrecord.stories.outcomes import BECAME, MET, Told, outcomes
 from onrecord.stories.rows import body, days, publication_order
-from onrecord.stories.words import is_content, stem, tokens
+from onrecord.stories.words import is_content, rarity, stem, tokens
 
 TELLING = 1.2
 """Least rarity of the words of the undertaking that a sentence must share, in sum."""
@@ -34,6 +34,9 @@ WHOLE = 0.75
 LATELY = timedelta(days=30)
 """What is told to have been done longer before the first report of an undertaking is no outcome of it."""
 
+
+_BY, _EVERYDAY = 7, 1.5
+"""So many words, and none rarer, may stand between an undertaking and what became of it."""
 
 Index = Mapping[str, Sequence[int]]
 """Places of undertakings by their keys, and by the articles that tell them (after an ``@``)."""
@@ -94,8 +97,21 @@ def followups(
 
 def _is_telling(told: Told, one: Undertaken) -> bool:
     """Whether a sentence that tells the undertaking itself tells no clear outcome of it besides."""
-    clear = told.kind not in ("restated", "reported-delivered") and not (told.group and is_own(told.group))
-    return not clear and one.told_in(told.article, told.span)
+    if not one.told_in(told.article, told.span):
+        return False
+    if told.kind in BECAME:
+        return not any(_befalls(told, span) for span in one.spans[told.article])
+    return told.kind in ("restated", "reported-delivered") or bool(told.group and is_own(told.group))
+
+
+def _befalls(told: Told, span: Span) -> bool:
+    """Whether the words that tell what became of it stand right by an undertaking: "but was put off", "dropped its"."""
+    if span.start <= told.at < span.end:
+        return False
+    if told.at >= span.end:
+        return all(not is_content(one.form) for one in tokens(span.text, span.end, told.at))
+    between = tokens(span.text, told.at, span.start)[1:]
+    return len(between) <= _BY and all(not is_content(one.form) or rarity(one.form) < _EVERYDAY for one in between)
 
 
 def _is_again(told: Told, other: Told) -> bool:
@@ -162,9 +178,9 @@ def _names_enough(told: Told, one: Undertaken, shared: frozenset[str], at_home: 
     if told.kind in BECAME and not _names_it(told, one, shared):
         return False
     # What was undertaken is told done, or not, by its own kind of doing: "got back our heroes, the remains".
-    done = not own and told.group in one.doings and bool(shared & one.heads)
+    done = not own and told.group in one.doings and (on_the_day or bool(shared & one.heads & told.plain))
     known = at_home or bool(shared - told.plain)
-    return _covers(one, shared, known, (at_home and (on_the_day or done)) or (near and by_name))
+    return _covers(one, shared, known, (at_home and done) or (near and by_name))
 
 
 def _covers(one: Undertaken, shared: frozenset[str], known: bool, sure: bool) -> bool:
@@ -217,8 +233,8 @@ def _may_be(told: Told, one: Undertaken) -> bool:
     if told.kind == "due-passed":
         return one.due is not None or bool(one.partial)
     if told.kind in BECAME:
-        # What was to be scrapped and is scrapped was done, and not called off.
-        return not (_kinds_told(told) & one.doings)
+        # What was to be scrapped and is scrapped was done, and not called off; "the revised ban" was named so before.
+        return not (_kinds_told(told) & one.doings or _keys_told(told) & one.objects)
     if told.group:
         return not one.gathering and told.group in one.doings
     return not one.gathering or bool(told.stems & words("delivery", "phrases.gatherings"))
@@ -228,6 +244,11 @@ def _kinds_told(told: Told) -> frozenset[str]:
     """The kinds of doing of the words that tell an outcome."""
     found = tokens(told.span.text, told.at, told.span.end)[:3]
     return frozenset(kinds_at(found, 0)) if found else frozenset()
+
+
+def _keys_told(told: Told) -> frozenset[str]:
+    """The key of the first word that tells an outcome."""
+    return frozenset(stem(one.form) for one in tokens(told.span.text, told.at, told.span.end)[:1])
 
 
 def _long_ago(told: Told, one: Undertaken) -> bool:

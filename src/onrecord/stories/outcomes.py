@@ -228,8 +228,11 @@ def became_of(found: Sequence[Token]) -> tuple[EventKind, int] | None:
 def _is_attribute(found: Sequence[Token], at: int) -> bool:
     """Whether a participle tells which one: "a new, revised order", "the delayed vote"."""
     place = next(place for place, one in enumerate(found) if one.start == at)
-    before = found[place - 1].form if place else ""
-    return found[place].form.endswith("ed") and before in _DETERMINERS and place + 1 < len(found)
+    if not place or place + 1 == len(found) or not found[place].form.endswith("ed"):
+        return False
+    before = found[place - 1]
+    possessive = before.end - before.start > len(before.form) + 1  # its "’s" isn't in its form
+    return before.form in _DETERMINERS or possessive
 
 
 def _opens_with_modal(found: Sequence[Token], at: int) -> bool:
@@ -241,7 +244,7 @@ def _by_phrase(found: Sequence[Token], denied: bool) -> Outcome | None:
     """What is told as done, not done or held by other than a verb of doing: "is gone", "has yet to", "took place"."""
     phrases = table("delivery")["phrases"]
     undone = _phrase(found, phrases["undone"])
-    if undone is not None:
+    if undone is not None and not _any([one.form for one in found if one.start < undone][-1:], "outcome.relatives"):
         return "denied", None, undone
     done, group = _phrase(found, phrases["done"]), None
     if done is None and _any_form(found, "phrases.gatherings"):
