@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from training.batches import Split, batch, whole
+from training.evened import even
 from training.gold import SILVER
 from training.network import Network
 from training.shapes import shape_of
@@ -137,7 +138,9 @@ def main() -> None:
     dev = Split(chosen.work / "dev.npz")
     networks = [load(chosen.work, one) for one in chosen.weights]
     if chosen.rounded:
+        train = Split(chosen.work / "train.npz")
         for one in networks:
+            even(one, train)
             one.round()
     print(table(dev, averaged([scores_of(one, dev, chosen) for one in networks])))
 

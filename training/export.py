@@ -2,8 +2,9 @@
 
 ``python -m training.export --work FOLDER --weights last.pt --vocabulary vocab.txt --into FOLDER``
 
-Weights of the layers are quantised per channel, activations as they come (dynamic), piece embeddings row by row. The
-heads, the features' projection and the conditional random field stay in 32 bits. ``fused`` writes it in few operators.
+Weights of the layers are quantised per channel, activations as they come (dynamic), with the widths of their columns
+evened out before (``evened``, from windows of ``train.npz``), piece embeddings row by row. The heads, the features'
+projection and the conditional random field stay in 32 bits. ``fused`` writes it in few operators.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from training.batches import Split
 from training.evaluate import load
+from training.evened import even
 from training.fused import fuse
 from training.gold import NOBODY
 from training.network import Layer, Network
@@ -71,7 +74,7 @@ def _layer(layer: Layer, x: Tensor) -> Tensor:
 def main() -> None:
     """Write the three files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=Path, required=True, help="folder with tags.json")
+    parser.add_argument("--work", type=Path, required=True, help="folder with tags.json and train.npz")
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--vocabulary", type=Path, required=True, help="vocab.txt of the base model")
     parser.add_argument("--into", type=Path, required=True)
@@ -81,6 +84,7 @@ def main() -> None:
     chosen = parser.parse_args()
     chosen.into.mkdir(parents=True, exist_ok=True)
     network = load(chosen.work, chosen.weights).eval()
+    even(network, Split(chosen.work / "train.npz"))
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         to_onnx(network, plain)

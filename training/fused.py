@@ -134,6 +134,8 @@ class _Graph:
     def product(self, name: str, x: str, given: str = "") -> str:
         """``x`` times the weights, with the bias."""
         one, given = self.weights.products[name], given or name
+        if (evened := self.weights.rest.get(f"{name}.evened")) is not None:
+            (x,) = self.node("Mul", [x, self.constant(f"{name}.evened", evened)], [f"{name}.even"])
         weight, bias = self.constant(f"{name}.weight", one.weight), self.constant(f"{name}.bias", one.bias)
         if one.scale is None:
             (times,) = self.node("MatMul", [x, weight], [f"{name}.times"])

@@ -25,14 +25,24 @@ class Scores(NamedTuple):
     answers: Tensor
     """Of a cue: what it is like."""
     silver: Mapping[str, Tensor]
+    states: Tensor
+    """What the last layer makes of it."""
 
 
 class Product(nn.Linear):
     """A product that can be learnt as it will run: weights and input in 8 bits, gradients as if they weren't."""
 
     rounded = False
+    evened: Tensor | None
+    """What each column of the input is multiplied with before it is rounded; ``training.evened`` sets it."""
+
+    def __init__(self, taken: int, given: int) -> None:
+        super().__init__(taken, given)
+        self.register_buffer("evened", None)
 
     def forward(self, input: Tensor) -> Tensor:
+        if self.evened is not None:
+            input = input * self.evened
         if not self.rounded:
             return super().forward(input)
         with torch.autocast(input.device.type, enabled=False):
@@ -100,6 +110,8 @@ class Network(nn.Module):
         self.link = nn.Linear(width, 2 * LINK)
         self.silver = nn.ModuleDict({kind: nn.Linear(width, count) for kind, count in silver.items()})
         self.crf = Crf()
+        self.states: nn.Linear | None = None
+        """From its last layer's states to a teacher's, where these are learnt, too; it isn't kept."""
         self.register_buffer("numbers", shape.numbers(), persistent=False)
         nn.init.normal_(self.features.weight, std=0.02)
         nn.init.zeros_(self.features.bias)
@@ -126,7 +138,7 @@ class Network(nn.Module):
         x = self.dropout(x)
         asks, answers = self.link(x).split(LINK, dim=-1)
         silver = {kind: head(x) for kind, head in self.silver.items()}
-        return Scores(self.tagged(torch.cat((x, features), dim=-1)), asks, answers, silver)
+        return Scores(self.tagged(torch.cat((x, features), dim=-1)), asks, answers, silver, x)
 
     def load_base(self, weights: Mapping[str, Tensor]) -> None:
         """Take an encoder's own weights (``read_base``); raises ValueError if any is missing or unknown."""
@@ -134,6 +146,10 @@ class Network(nn.Module):
         missing = {name for name in known.missing_keys if name.startswith(("pieces", "places", "norm", "layers"))}
         if missing or known.unexpected_keys:
             raise ValueError(f"missing: {sorted(missing)}; unknown: {known.unexpected_keys}")
+
+    def learn_states(self, width: int) -> None:
+        """From now on, tell a teacher's states, too."""
+        self.states = nn.Linear(self.shape.width, width).to(self.crf.ends.device)
 
     def round(self) -> None:
         """From now on, the layers' products are as they will run, in int8."""

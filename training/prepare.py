@@ -1,6 +1,7 @@
 """Makes training data: words, pieces, features, labels and windows of every article, in one file a split.
 
-PolNeAR's articles have labels. ``extra`` holds news without any, which trained networks label for the next one.
+PolNeAR's articles have labels. ``extra`` and ``news`` hold news without any; trained networks label them for the next
+one.
 
 ``python -m training.prepare --work FOLDER --vocabulary vocab.txt``
 """
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from bench.polnear import CORPORA, FOLDER, Gold, annotators, articles
 from training.gold import NOBODY, NOTHING, labels, silver, silver_labels, tag_sets
+from training.newsarticles import texts
 
 from onrecord.model import Article
 from onrecord.reading.encoder.features import features
@@ -41,10 +43,11 @@ class Document(NamedTuple):
 
 
 def main() -> None:
-    """Read all splits and write ``dev.npz``, ``train.npz``, ``extra.npz`` and ``tags.json``."""
+    """Read all splits and write ``dev.npz``, ``train.npz``, ``extra.npz``, ``news.npz`` and ``tags.json``."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True, help="folder for all that training makes")
     parser.add_argument("--vocabulary", type=Path, required=True, help="vocab.txt of the base model")
+    parser.add_argument("--news", type=Path, help="NewsArticles.csv, for news.npz (training.newsarticles)")
     parser.add_argument("--limit", type=int, help="take so many articles of each split (to try things out)")
     chosen = parser.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
@@ -62,6 +65,10 @@ def main() -> None:
         ]
         prepare(documents[: chosen.limit], vocabulary, sets, chosen.work / f"{split}.npz")
     prepare([Document(text) for text in unlabelled()][: chosen.limit], vocabulary, sets, chosen.work / "extra.npz")
+    if chosen.news:
+        prepare(
+            [Document(text) for text in texts(chosen.news)][: chosen.limit], vocabulary, sets, chosen.work / "news.npz"
+        )
 
 
 def unlabelled() -> Iterator[str]:

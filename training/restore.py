@@ -47,7 +47,9 @@ def exported(folder: Path) -> Arrays:
     for name, value in held.items():
         product, _, kind = name.rpartition(".")
         if kind == "weight" and value.ndim == 2:
-            found[name] = (value * held[f"{product}.scale"] if f"{product}.scale" in held else value).T
+            whole = value * held[f"{product}.scale"] if f"{product}.scale" in held else value
+            evened = held.get(f"{product}.evened", np.ones(len(value), dtype=np.float32))
+            found[name] = (whole * evened[:, None]).T
         elif kind in ("weight", "bias"):
             found[name] = value
     heads = json.loads((folder / HEADS).read_text(encoding="utf-8"))

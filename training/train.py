@@ -9,6 +9,7 @@ import argparse
 import json
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,12 @@ def options() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=1e-3, help="highest learning rate of the heads")
     parser.add_argument("--decay", type=float, default=0.9, help="of the learning rate from layer to layer downwards")
     parser.add_argument("--average", type=float, default=0.995, help="of weights, from step to step")
-    parser.add_argument("--taught", action="store_true", help="learn from train.taught.npz and extra.taught.npz, too")
+    parser.add_argument(
+        "--taught", nargs="*", help="learn from what train.taught.npz holds, and that of these splits (extra)"
+    )
+    parser.add_argument(
+        "--states", type=float, default=0.0, help="weight of the teacher's states, where they were kept"
+    )
     parser.add_argument("--trust", type=float, default=0.5, help="in what was taught, beside PolNeAR's own labels")
     parser.add_argument("--masked", type=float, default=0.0, help="share of word pieces that is hidden in training")
     parser.add_argument(
@@ -100,9 +106,11 @@ class Training:
     def __init__(self, network: Network, chosen: argparse.Namespace, rank: int) -> None:
         self.network, self.chosen, self.rank = network, chosen, rank
         self.seconds = 0.0
-        names = ("train", "extra") if chosen.taught else ("train",)
+        names = ("train", *(chosen.taught or ()))
         self.train, self.dev = Split(*(chosen.work / f"{name}.npz" for name in names)), Split(chosen.work / "dev.npz")
-        self.taught = Taught(self.train, chosen) if chosen.taught else None
+        self.taught = Taught(self.train, names, chosen) if chosen.taught is not None else None
+        if self.taught and self.taught.states:
+            network.learn_states(self.taught.width)
         for frozen in filter(None, (network.pieces, network.places, network.nearness)):
             frozen.requires_grad_(requires_grad=False)
         self.optimiser = torch.optim.AdamW(groups(network, chosen), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
@@ -196,7 +204,8 @@ class Training:
         averaged = {**self.network.state_dict(), **self.average}
         plain = {name: value.clone() for name, value in self.network.state_dict().items()}
         self.network.load_state_dict(averaged)
-        torch.save(averaged, self.chosen.work / f"{name}.pt")
+        own = {key: value for key, value in averaged.items() if not key.startswith("states.")}
+        torch.save(own, self.chosen.work / f"{name}.pt")
         print(
             f"{name}, averaged weights\n{table(self.dev, scores_of(self.network, self.dev, self.chosen))}", flush=True
         )
@@ -254,12 +263,36 @@ def groups(network: Network, chosen: argparse.Namespace) -> list[dict[str, Any]]
 class Taught:
     """What other networks say of the training words (``training.teach``), mixed with the annotators' labels."""
 
-    def __init__(self, split: Split, chosen: argparse.Namespace) -> None:
-        held = [np.load(chosen.work / f"{name}.taught.npz") for name in ("train", "extra")]
+    def __init__(self, split: Split, names: Sequence[str], chosen: argparse.Namespace) -> None:
+        held = [np.load(chosen.work / f"{name}.taught.npz") for name in names]
         self.words, self.pairs = (np.concatenate([one[name] for one in held]) for name in ("words", "pairs"))
+        self.states: list[tuple[int, NDArray[np.float16]]] = []
+        """The states of some splits [word, width], with the number of the first word of each."""
+        base, self.width = 0, 0
+        for name in names:
+            path = chosen.work / f"{name}.states.npy"
+            if chosen.states and path.exists():
+                self.states.append((base, np.load(path, mmap_mode="r")))
+            base += len(held[names.index(name)]["words"])
+        if self.states:
+            some = self.states[0][1][:: max(1, len(self.states[0][1]) // 20_000)].astype(np.float32)
+            some = some[np.abs(some).sum(1) > 0]
+            self.middle, self.spread, self.width = some.mean(0), some.std(0) + 1e-3, some.shape[1]
         self.trust = np.ones(len(split.labels), dtype=np.float32)
         self.trust[: len(held[0]["words"])] = chosen.trust
         """In what was taught of each word; what is left goes to its own label."""
+
+    def states_of(self, words: NDArray[np.int64]) -> tuple[NDArray[np.int64], Tensor]:
+        """Which of these words have states, by their place among them, and those, each column of width 1 about 0."""
+        places, found = [], []
+        for base, held in self.states:
+            within = np.flatnonzero((words >= base) & (words < base + len(held)))
+            if len(within):
+                places.append(within)
+                found.append((held[words[within] - base].astype(np.float32) - self.middle) / self.spread)
+        if not places:
+            return np.zeros(0, dtype=np.int64), torch.zeros((0, self.width))
+        return np.concatenate(places), torch.from_numpy(np.concatenate(found))
 
     def of(self, words: NDArray[np.int64], labels: Tensor) -> tuple[Tensor, Tensor]:
         """The probabilities of chains of words [chain, word] that have these labels (of padding, anything)."""
@@ -282,6 +315,12 @@ def loss(
         found = network(held.ids.to(device), held.features.to(device), held.mask.to(device), whose)
     at, words = held.pieces.to(device), held.words.numpy()
     labels = torch.from_numpy(split.labels[words]).to(device)
+    states = {}
+    if taught and network.states is not None:
+        places, told = taught.states_of(words)
+        mine = network.states(found.states.float().flatten(0, 1)[at[torch.from_numpy(places).to(device)]])
+        apart = functional.mse_loss(mine, told.to(device)) if len(places) else mine.sum() * 0
+        states = {"states": chosen.states * apart * len(places) / len(words)}
     return {
         "crf": _crf(network, found.labels.float().flatten(0, 1)[at], labels, held, taught) / len(words),
         "link": LINK_WEIGHT * _links(found, held, split, device),
@@ -290,6 +329,7 @@ def loss(
             * _silver(found.silver[kind].float().flatten(0, 1)[at], torch.from_numpy(split.silver[words, column]))
             for column, kind in enumerate(SILVER)
         },
+        **states,
     }
 
 
