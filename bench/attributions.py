@@ -28,9 +28,9 @@ PARTS = ("source", "cue", "content")
 FLOORS = {
     ("source", "exact"): 0.825,
     ("cue", "exact"): 0.759,
-    ("content", "exact"): 0.694,
-    ("whole", "exact"): 0.567,
-    ("source", "overlap"): 0.863,
+    ("content", "exact"): 0.70,
+    ("whole", "exact"): 0.577,
+    ("source", "overlap"): 0.864,
     ("cue", "overlap"): 0.851,
     ("content", "overlap"): 0.888,
     ("whole", "overlap"): 0.805,

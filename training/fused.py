@@ -25,6 +25,8 @@ from onrecord.reading.encoder.labels import LABELS
 
 WIDTH, HEADS, LAYERS, LINK = 384, 12, 6, 64
 PARTS = ("attend", "attended", "widen", "narrow")
+PARTED = (("opening", (0, 1)), ("others", (1, np.iinfo(np.int64).max)))
+"""The pieces that go through the products behind attention by themselves: the one that opens a window is far wider."""
 _OURS = "com.microsoft"
 """The domain of onnxruntime's own operators."""
 _LEAST = 1e-12
@@ -128,14 +130,15 @@ class _Graph:
         return given
 
     def constant(self, name: str, value: Array) -> str:
-        self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        if all(one.name != name for one in self.initializers):
+            self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
     def product(self, name: str, x: str, given: str = "") -> str:
         """``x`` times the weights, with the bias."""
         one, given = self.weights.products[name], given or name
         if (evened := self.weights.rest.get(f"{name}.evened")) is not None:
-            (x,) = self.node("Mul", [x, self.constant(f"{name}.evened", evened)], [f"{name}.even"])
+            (x,) = self.node("Mul", [x, self.constant(f"{name}.evened", evened)], [f"{given}.even"])
         weight, bias = self.constant(f"{name}.weight", one.weight), self.constant(f"{name}.bias", one.bias)
         if one.scale is None:
             (times,) = self.node("MatMul", [x, weight], [f"{name}.times"])
@@ -175,8 +178,21 @@ class _Graph:
             "MultiHeadAttention", parts, [f"{name}.seen"], _OURS, num_heads=HEADS, scale=float(size**-0.5)
         )
         x = self.normed(f"{name}.first_norm", x, self.product(f"{name}.attended", seen))
-        (bent,) = self.node("Gelu", [self.product(f"{name}.widen", x)], [f"{name}.bent"], _OURS)
-        return self.normed(f"{name}.second_norm", x, self.product(f"{name}.narrow", bent))
+        parted = [
+            self.forward(name, f"{name}.{part}", self.rows(f"{name}.{part}", x, *bounds)) for part, bounds in PARTED
+        ]
+        (both,) = self.node("Concat", parted, [f"{name}.narrow"], axis=1)
+        return self.normed(f"{name}.second_norm", x, both)
+
+    def rows(self, name: str, x: str, first: int, end: int) -> str:
+        """Some of the pieces."""
+        bounds = [self.constant(f"rows.{at}", np.array([at], np.int64)) for at in (first, end, 1)]
+        return self.node("Slice", [x, *bounds], [f"{name}.rows"])[0]
+
+    def forward(self, name: str, given: str, x: str) -> str:
+        """The two products behind attention, of one part of the pieces."""
+        (bent,) = self.node("Gelu", [self.product(f"{name}.widen", x, f"{given}.widen")], [f"{given}.bent"], _OURS)
+        return self.product(f"{name}.narrow", bent, f"{given}.narrow")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,8 @@ class Product(nn.Linear):
     """A product that can be learnt as it will run: weights and input in 8 bits, gradients as if they weren't."""
 
     rounded = False
+    apart = False
+    """Whether a window's opening piece, whose values are far wider than the others', is rounded by itself."""
     evened: Tensor | None
     """What each column of the input is multiplied with before it is rounded; ``training.evened`` sets it."""
 
@@ -47,7 +49,7 @@ class Product(nn.Linear):
             return super().forward(input)
         with torch.autocast(input.device.type, enabled=False):
             weight, x = self.weight.float(), input.float()
-            rounded, seen = _column_by_column(weight.detach()), _window_by_window(x.detach())
+            rounded, seen = _column_by_column(weight.detach()), _window_by_window(x.detach(), apart=self.apart)
             weight, x = weight + (rounded - weight).detach(), x + (seen - x).detach()
         return functional.linear(x, weight, self.bias)
 
@@ -58,8 +60,10 @@ def _column_by_column(weight: Tensor) -> Tensor:
     return torch.round(weight / scale) * scale
 
 
-def _window_by_window(x: Tensor) -> Tensor:
+def _window_by_window(x: Tensor, *, apart: bool) -> Tensor:
     """What goes in, in 256 steps from the least to the greatest of each window, as onnxruntime takes it."""
+    if apart:
+        return torch.cat((_window_by_window(x[:, :1], apart=False), _window_by_window(x[:, 1:], apart=False)), dim=1)
     least, most = x.amin(dim=(1, 2), keepdim=True).clamp(max=0), x.amax(dim=(1, 2), keepdim=True).clamp(min=0)
     step = (most - least).clamp(min=1e-8) / 255
     nought = torch.round(-least / step)
@@ -75,6 +79,7 @@ class Layer(nn.Module):
         self.heads = shape.heads
         self.attend, self.attended = Product(width, 3 * width), Product(width, width)
         self.widen, self.narrow = Product(width, 4 * width), Product(4 * width, width)
+        self.widen.apart = self.narrow.apart = True
         self.first_norm, self.second_norm = nn.LayerNorm(width, eps=epsilon), nn.LayerNorm(width, eps=epsilon)
         self.dropout = nn.Dropout(dropout)
 

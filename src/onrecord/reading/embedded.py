@@ -42,7 +42,7 @@ def embedded(items: Sequence[Item], tagged: Sequence[Tagged], quotations: Sequen
     found: list[Tagged] = []
     for one in (_announced(items, each) for each in felt(items, tagged)):
         found += _claimed(items, one) or _in_which(items, one) or [one]
-    found = _carried_on(items, found)
+    found = [_of_claim(items, one, found) for one in _carried_on(items, found)]
     cues = {first for one in found for first, _ in one.cue}
     found += _within_quotations(items, quotations, cues)
     return sorted(found, key=lambda one: (one.first, one.last))
@@ -62,6 +62,17 @@ def _announced(items: Sequence[Item], one: Tagged) -> Tagged:
     if any(items[at].word in _DASHES for at in rest) or not any(finite_verbs(items[dash + 1 : last + 1])):
         return one
     return replace(one, content=((dash + 1, last), *one.content[1:]))
+
+
+def _of_claim(items: Sequence[Item], one: Tagged, found: Sequence[Tagged]) -> Tagged:
+    """ "(Oskam said) nobody came, a claim (Dolsten denied)": "a claim" is what stands before the comma."""
+    if len(one.content) != 1 or one.content[0][1] - one.content[0][0] != 1:
+        return one
+    first, last = one.content[0]
+    if items[first].low not in ("a", "an") or items[last].low not in _CLAIMS or items[first - 1].word != ",":
+        return one
+    told = next((other.content for other in found if other.content and other.content[-1][1] == first - 2), None)
+    return replace(one, content=told) if told else one
 
 
 def _claimed(items: Sequence[Item], one: Tagged) -> list[Tagged]:
