@@ -161,6 +161,7 @@ def _undertaken(one: Undertaking) -> Undertaken:
         spans[told.reading.article.id].append(told.commitment.span)
     return Undertaken(
         objects=frozenset(key for told in one.reports for key in told.objects),
+        tellings=frozenset(told.objects for told in one.reports),
         doings=frozenset(kind for told in one.reports for kind in told.doings),
         makers=makers,
         parties=_keys_of(names),

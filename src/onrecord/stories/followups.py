@@ -47,6 +47,8 @@ class Undertaken:
     """What is known of an undertaking, as keys of words."""
 
     objects: frozenset[str]
+    tellings: frozenset[frozenset[str]]
+    """The objects as each of its reports has them."""
     doings: frozenset[str]
     makers: frozenset[str]
     """Of those who undertake it, and those to whom."""
@@ -157,11 +159,17 @@ def _may_tell(told: Told, one: Undertaken, shared: frozenset[str], at_home: bool
     """Whether nothing speaks against it: another kind of doing, another time, another story, somebody else's doing."""
     if told.kind == "no-show" or not _may_be(told, one) or (told.kind not in BECAME and _long_ago(told, one)):
         return False
-    if not at_home and not (one.parties & told.stems or shared - told.plain):
+    named = bool(one.parties & told.stems or shared - told.plain)
+    if not at_home and not named and not (_is_its_doing(told, one) and len(shared & told.near) > 1):
         return False
-    if told.doer and one.makers and not told.doer & (one.makers | one.parties):
+    if told.doer and one.makers and not told.doer & (one.makers | one.parties | one.objects):
         return False
     return not told.active or bool(shared & told.after)
+
+
+def _is_its_doing(told: Told, one: Undertaken) -> bool:
+    """Whether an outcome is told by a verb that is known to be of the kind of doing that was undertaken."""
+    return told.group is not None and not is_own(told.group) and told.group in one.doings
 
 
 def _names_enough(told: Told, one: Undertaken, shared: frozenset[str], at_home: bool) -> bool:
@@ -178,7 +186,7 @@ def _names_enough(told: Told, one: Undertaken, shared: frozenset[str], at_home: 
     if told.kind in BECAME and not _names_it(told, one, shared):
         return False
     # What was undertaken is told done, or not, by its own kind of doing: "got back our heroes, the remains".
-    done = not own and told.group in one.doings and (on_the_day or bool(shared & one.heads & told.plain))
+    done = _is_its_doing(told, one) and (on_the_day or bool(shared & one.heads & told.plain))
     known = at_home or bool(shared - told.plain)
     return _covers(one, shared, known, (at_home and done) or (near and by_name))
 
@@ -188,27 +196,31 @@ def _covers(one: Undertaken, shared: frozenset[str], known: bool, sure: bool) ->
 
     A word is enough where it is ``sure``: on its day, or with the name of the doing.
     """
-    whole = weight(one.objects)
-    share = weight(shared) / whole if whole else 0.0
     if sure:
         return bool(shared)
+    share = _share(one, shared)
     if share < (COVERED if known else COVERED_ELSEWHERE):
         return False
     return len(shared) > 1 or (known and share >= WHOLE)
 
 
+def _share(one: Undertaken, shared: frozenset[str]) -> float:
+    """The share of what is undertaken, by weight, as that of its reports has it of which most is named."""
+    return max((weight(shared & own) / whole for own in one.tellings if (whole := weight(own))), default=0.0)
+
+
 def _names_it(told: Told, one: Undertaken, shared: frozenset[str]) -> bool:
     """Whether what was called off or put off is named as undertaken, by its own verb, or by most of its words."""
-    whole = weight(one.objects)
-    if (whole and weight(shared) >= COVERED_ELSEWHERE * whole) or (shared - told.plain and one.parties & told.stems):
+    if _share(one, shared) >= COVERED_ELSEWHERE or (shared - told.plain and one.parties & told.stems):
         return True
     return bool(kinds_in(told.stems) & one.doings or told.stems & words("delivery", "phrases.undertaken"))
 
 
 def _is_their_day(told: Told, one: Undertaken) -> bool:
     """Whether a report of another story tells of a gathering of these parties, on the day of theirs or missed."""
-    there = told.kind == "no-show" or any(_on(each, one) for each in told.dates)
-    return there and bool(one.parties & told.stems)
+    if any(_on(each, one) for each in told.dates):
+        return told.kind == "no-show" or bool(one.parties & told.stems)
+    return told.kind == "no-show" and bool(one.parties & told.stems)
 
 
 def _met(told: Told, one: Undertaken, shared: frozenset[str]) -> float:
@@ -253,10 +265,15 @@ def _keys_told(told: Told) -> frozenset[str]:
 
 def _long_ago(told: Told, one: Undertaken) -> bool:
     """Whether a sentence tells only of days before the undertaking was made, or long before it was first told."""
-    known = [each.covers for each in told.dates if each.covers]
+    known = [each.covers for each in told.dates if each.covers and not _since(each.span)]
     first = min((each.first for each in days(one.first)), default=None)
     made = one.made or (first - LATELY if first else None)
     return made is not None and bool(known) and all(each.last < made for each in known)
+
+
+def _since(date: Span) -> bool:
+    """Whether what is told goes on from that day."""
+    return date.text[max(0, date.start - len("since ")) : date.start].lower() == "since "
 
 
 def _missed(told: Told, one: Undertaken, shared: frozenset[str]) -> float:

@@ -141,7 +141,7 @@ class _About:
     def told(self, kind: EventKind, group: str | None, at: int) -> Told:
         """One outcome, with the words around it."""
         first = self._found[0].start
-        end = next((one.start for one in self._found if one.start > at and _any([one.form], "outcome.modals")), None)
+        end = next((one.start for one in self._found if one.start > at and _any([_form(one)], "outcome.modals")), None)
         return Told(
             reading=self._reading,
             place=self._place,
@@ -158,7 +158,7 @@ class _About:
                 key for one, key in self._content if abs(one.start - at) <= NEAR and (end is None or one.start < end)
             ),
             active=group not in (None, MET) and _is_active(self._found, at),
-            doer=_doer(self._found, at, self._sentence.text) if group not in (None, MET) else frozenset(),
+            doer=_doer(self._found, at, self._sentence.text) if group not in (None, MET, "stop") else frozenset(),
         )
 
 
@@ -215,7 +215,7 @@ def became_of(found: Sequence[Token]) -> tuple[EventKind, int] | None:
         at = _phrase(found, table("delivery")["phrases"][kind])
         if at is None:
             continue
-        clause = [one.form for one in found if one.start < at][-CLAUSE:]
+        clause = [_form(one) for one in found if one.start < at][-CLAUSE:]
         before = clause[-BEFORE:]
         negated = any(one in words("negation", "negation") for one in before)
         own = _opens_with_modal(found, at)
@@ -252,7 +252,7 @@ def _by_phrase(found: Sequence[Token], denied: bool) -> Outcome | None:
     if done is None:
         return None
     before = [one for one in found if one.start < done]
-    near = [one.form for one in before[-BEFORE:]]
+    near = [_form(one) for one in before[-BEFORE:]]
     if _any(near, "outcome.open") or _any(near, "outcome.conditions"):
         return None
     negated = any(one.form in words("negation", "negation") for one in before[-NEGATED:])
@@ -300,8 +300,8 @@ def _outcome(found: Sequence[Token], place: int) -> EventKind | None:
         return None
     if not is_content(form) or found[place].capital or _any([form], "outcome.telling"):
         return None
-    near = [one.form for one in found[max(0, place - BEFORE) : place]]
-    clause = [one.form for one in found[max(0, place - CLAUSE) : place]]
+    near = [_form(one) for one in found[max(0, place - BEFORE) : place]]
+    clause = [_form(one) for one in found[max(0, place - CLAUSE) : place]]
     if _any(near, "outcome.open") or _any(near, "outcome.usual") or _any(clause[-FAR:], "outcome.modals"):
         return None
     far = [one.form for one in found[max(0, place - CONDITION) : place]]
@@ -335,6 +335,9 @@ def _is_active(found: Sequence[Token], at: int) -> bool:
 def _doer(found: Sequence[Token], at: int, text: str) -> frozenset[str]:
     """The keys of the names among the few words before an active verb, back to the verb or the joint before them."""
     place = next(place for place, one in enumerate(found) if one.start == at)
+    form = found[place].form
+    if not (form.endswith(("ed", "en")) or form in table("delivery")["irregular"]):
+        return frozenset()  # "on our soil", "no construction": no verb
     if _any([found[place - 1].form] if place else [], "outcome.completed") and found[place - 1].form not in _HAVING:
         return frozenset()
     names: set[str] = set()
@@ -375,6 +378,11 @@ def _goes_on(found: Sequence[Token]) -> bool:
     part = any(one.form in parts and after.form in nouns for one, after in pairwise(found))
     dated = len(opening) > 1 and opening[0] in ("this", "that", "these", "those") and opening[1] in _TIMES | _SHOWS
     return part or (not dated and any(line.startswith(f"{one} ") for one in table("delivery")["phrases"]["going_on"]))
+
+
+def _form(one: Token) -> str:
+    """Its form; the month of May is no modal."""
+    return "" if one.form == "may" and one.capital else one.form
 
 
 def _any(forms: Sequence[str], key: str) -> bool:
