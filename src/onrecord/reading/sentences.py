@@ -22,6 +22,7 @@ _STOP = re.compile(
     r"|(?<![。？！])[。？！]++[”’」』）]*+(?=(\S))"
 )
 _OPENERS = "\"'“‘«‹„([{`—–-…•*"
+_POSTED = re.compile(r"((?:https?://t\.co|pic\.twitter\.com)/\w{1,40})\s+(?=[\"“—–]?\s?[A-Z@])")
 _TITLES = frozenset(words("abbreviations", "before_name"))
 _NUMBERED = frozenset(words("abbreviations", "before_number"))
 _EITHER = frozenset(words("abbreviations", "either"))
@@ -42,7 +43,16 @@ def paragraphs(article: Article) -> tuple[Span, ...]:
 
 def sentences(paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """The sentences of these paragraphs, trimmed and in order; every visible character is in one."""
-    return tuple(sentence for paragraph in paragraphs for sentence in _split(paragraph))
+    return tuple(part for paragraph in paragraphs for sentence in _split(paragraph) for part in _behind_links(sentence))
+
+
+def _behind_links(sentence: Span) -> Iterator[Span]:
+    """The link that a post's text ends with ends a sentence, too, where another one begins behind it."""
+    at = sentence.start
+    for match in _POSTED.finditer(sentence.text, sentence.start, sentence.end):
+        yield Span(sentence.text, at, match.end(1))
+        at = match.end()
+    yield Span(sentence.text, at, sentence.end)
 
 
 def _lines(stretch: Span) -> Iterator[Span]:
