@@ -46,6 +46,12 @@ def test_an_acronym_stands_for_the_words_before_its_bracket() -> None:
     assert names["AHOR"] == ("Alliance to Heal Our Rivers", "organisation")
 
 
+def test_an_organization_for_something_is_no_person() -> None:
+    names = found("The Halden International Organization for Migration said so. Later the Office for Budgets agreed.")
+    assert names["Halden International Organization for Migration"][1] == "organisation"
+    assert names["Office for Budgets"][1] == "organisation"
+
+
 def test_titles_are_no_part_of_a_name() -> None:
     names = found("They met Gov. Bill Ruvik and Secretary of State Ada Fenwright on Monday.")
     assert names == {"Bill Ruvik": ("Bill Ruvik", "person"), "Ada Fenwright": ("Ada Fenwright", "person")}

@@ -75,7 +75,10 @@ def test_sentences_cover_every_visible_character_once_and_in_order(text: str) ->
 
 
 def test_a_posts_link_ends_its_sentence() -> None:
-    text = "They were angry. pic.twitter.com/QwErTy1 Others thought so, too https://t.co/AbCdEf Lund said. See https://t.co/x y."
+    text = (
+        "They were angry. pic.twitter.com/QwErTy1 Others thought so, too https://t.co/AbCdEf Lund said. "
+        "See https://t.co/x y."
+    )
     found = sentences(paragraphs(Article("a", text)))
     assert [one.words for one in found] == [
         "They were angry. pic.twitter.com/QwErTy1",

@@ -65,7 +65,7 @@ def _is_organisation(low: Sequence[str], joined: str) -> bool:
     return (
         low[-1] in _ORGANISATION_LAST
         or (low[0] in _ORGANISATION_FIRST and bool({"of", "for", "on"} & set(low)))
-        or ("of" in low and bool(_ORGANISATION_LAST & set(low[: low.index("of")])))
+        or any(joint in low and _ORGANISATION_LAST & set(low[: low.index(joint)]) for joint in ("of", "for"))
     )
 
 
