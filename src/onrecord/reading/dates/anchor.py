@@ -10,7 +10,9 @@ from onrecord.model import DateExpression, Extractor, Published, Span
 from onrecord.reading.dates.events import Relation, is_lasting, placed, told_from
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.grammar import matches, read_tokens
+from onrecord.reading.dates.lexicon import context as words
 from onrecord.reading.dates.meaning import Context, Meaning
+from onrecord.reading.dates.measured import measured
 from onrecord.reading.dates.quoted import reread
 from onrecord.reading.dates.readings import MEANINGS
 from onrecord.reading.dates.together import reread as reread_together
@@ -42,9 +44,11 @@ def meanings(found: Sequence[Found], today: date | None) -> list[Meaning | None]
     context = Context(today)
     given: list[Meaning | None] = []
     for one in found:
+        context.enter(one.tokens.starts[0])
         meaning = MEANINGS[one.name](one, context)
-        if meaning:
+        if meaning and one.before not in words("before_base"):
             context.take(meaning)
+            context.measured = measured(one, meaning, context)
         given.append(meaning)
     reread(found, given, today)
     reread_together(found, given, today)

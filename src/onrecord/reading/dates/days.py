@@ -132,10 +132,26 @@ def nearest(month: int, number: int, found: Found, context: Context) -> date | N
     today, side = context.today, found.lean
     if found.has("LAST") or found.before == "since":
         side = -SURELY
+    elif found.before == "ended":
+        side = 0 if side > 0 else -SURELY
+    elif found.before == "ending":
+        side = max(side, 0)
     elif found.has("NEXT"):
         side = SURELY
-    years = [one for year in (-1, 0, 1) if (one := day(today.year + year, month, number))]
+    told = _business_years(found) or [today.year + moved for moved in (-1, 0, 1)]
+    years = [one for year in told if (one := day(year, month, number))]
     return min(years, key=lambda one: distance((one - today).days, side), default=None)
+
+
+def _business_years(found: Found) -> list[int]:
+    """The years in one of which a business year ends: "fiscal 2030 ended June 30", "in 2030/31 ended March 31"."""
+    if found.before not in ("ended", "ending"):
+        return []
+    place = found.first - 2 - (found.word(found.first - 2) == ",")
+    word, mark, first = (found.word(place - back) for back in range(3))
+    if mark in ("/", "-") and len(first) == len("2030") and first.isdecimal() and len(word) == len("31"):
+        return [int(first) + 1]
+    return [int(word), int(word) + 1] if word.isdecimal() and len(word) == len("2030") else []
 
 
 def distance(days: int, side: int) -> float:

@@ -139,7 +139,8 @@ def last_so_many(found: Found, _: Context) -> Meaning | None:
     place = found.places("UNITS", "CENTURYU")[-1]
     unit = str(table("units")[found.word(place)])
     directions = found.places("BACK", "AHEAD", "FIRST")
-    return lasting(count(found.part(directions[-1] + 1, found.last), place), unit)
+    first = found.first if directions[-1] + 1 == place else directions[-1] + 1  # "the three previous quarters"
+    return lasting(count(found.part(first, found.last), directions[0] if first == found.first else place), unit)
 
 
 def so_many_units(found: Found, _: Context) -> Meaning | None:

@@ -46,6 +46,15 @@ class Context:
     """The year given last for "a year earlier", and the one that it was told from."""
     finest: str = field(default="")
     """The value spoken of last."""
+    sentence: int = -1
+    """Where the sentence begins that is being read."""
+    measured: str = ""
+    """The year, half, quarter or month that its figures are of, named last in that sentence; empty for none."""
+
+    def enter(self, sentence: int) -> None:
+        """Go on to a sentence, by the offset where it begins."""
+        if sentence != self.sentence:
+            self.sentence, self.measured = sentence, ""
 
     def take(self, meaning: Meaning) -> None:
         """Remember a reading for the ones that follow."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
 
 from onrecord.model import Interval
 from onrecord.reading.dates.calendar import covers, month_value, nth_weekday, third, week_value, year_value
@@ -13,11 +13,9 @@ from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
+from onrecord.reading.dates.measured import is_compared
 
 _NAMED_MAY = re.compile(r"(?<![^\W_])([A-Z][a-z]+)\.? May(?![^\W_]|[ ,]+[12]?\d\b|[ ,]+3[01]\b|[ ,]+\d{4}\b)")
-_AGAINST = frozenset(("from", "than", "after", "against"))
-_COMPARED = 8
-"""How many words before a month a figure of it is set against another."""
 
 
 def narrowed(found: Found, whole: Meaning | None, context: Context) -> Meaning | None:
@@ -66,19 +64,8 @@ def month(found: Found, context: Context) -> Meaning | None:
 
 def _name(month: tuple[int, int], found: Found, context: Context) -> None:
     """Remember a month that figures are of, not one that they are compared with."""
-    if not _is_compared(found):
+    if not is_compared(found):
         context.named = month
-
-
-def _is_compared(found: Found) -> bool:
-    """Whether a month is one that figures are compared with: "from August", "against 2.6 billion in August"."""
-    if found.before in _AGAINST:
-        return True
-    if found.before not in ("in", "for"):
-        return False
-    back = (found.word(place) for place in range(found.first - 2, found.first - 2 - _COMPARED, -1))
-    near = list(takewhile(lambda word: word not in (",", ";"), back))
-    return any(word in _AGAINST for word in near) and any(word[:1].isdecimal() for word in near)
 
 
 def _is_month(found: Found) -> bool:
@@ -110,12 +97,23 @@ def _names_somebody(text: str) -> bool:
 def month_of_year(found: Found, context: Context) -> Meaning | None:
     """ "July 1997", "June last year", "mid-May 2018"."""
     number, year = found.month, stated_year(found, context) or _short_year(found)
+    if found.has("DECADENUM"):
+        return _month_of_round_year(found, context)
     if not number or not found.text[found.tokens.starts[found.places("MONTH")[0]]].isupper():
         return None
     if not year:
         return Meaning("DATE", f"XXXX-{number:02d}")
     _name((year, number), found, context)
     return narrowed(found, dated(month_value(year, number)), context)
+
+
+def _month_of_round_year(found: Found, context: Context) -> Meaning | None:
+    """ "November 1980's record": what is written like a decade is a year after a month."""
+    digits, mark, _ = found.words[-1].partition("'")
+    meaning = dated(month_value(int(digits), found.month or 1)) if mark and len(digits) == len("1980") else None
+    if not meaning:
+        return month(found.part(found.first, found.last - 1), context)
+    return replace(meaning, end=found.tokens.starts[found.last - 1] + len(digits))
 
 
 def week_of_month(found: Found, context: Context) -> Meaning | None:

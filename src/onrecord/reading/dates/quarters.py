@@ -7,15 +7,17 @@ from datetime import date
 from fractions import Fraction
 
 from onrecord.model import Interval
-from onrecord.reading.dates.calendar import day, month_value, quarter_value, year_value
+from onrecord.reading.dates.calendar import covers, day, month_value, quarter_value, year_value
+from onrecord.reading.dates.closing import ENDING, closing, months_to
 from onrecord.reading.dates.count import count
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lengths import lasting, so_many_units
 from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
+from onrecord.reading.dates.measured import year_before_measured
 from onrecord.reading.dates.periods import decade
-from onrecord.reading.dates.relative import latest_quarter, quarter_to, shifted
+from onrecord.reading.dates.relative import latest_quarter, quarter_now, quarter_to, shifted
 
 _SOON = 45
 """Within so many days of its beginning or its end, a quarter is expected or reported on."""
@@ -39,6 +41,8 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-{kind}{number}")
     start = found.tokens.starts[found.first + 1] if found.words[0] == "-" else None
     meaning = dated(f"{year:04d}-{kind}{number}" if 1 <= year <= 9999 else None)
+    if meaning and (closed := closing(found, context)) and not found.year:
+        meaning = replace(meaning, covers=months_to(*closed, 3 if kind == "Q" else 6))
     context.paragraph = None
     if (
         meaning
@@ -52,10 +56,15 @@ def quarter_of_year(found: Found, context: Context) -> Meaning | None:
 
 
 def _reported(named: tuple[int, int], days: Interval, context: Context) -> bool:
-    """Whether a quarter is the one that is reported on: the first that is named, or a later one that has ended."""
+    """Whether a quarter is the one that is reported on: the first that is named, or a later one that has ended.
+
+    One that is only expected gives way to any that has ended.
+    """
     if not context.quarter or not context.today:
         return True
-    return named > context.quarter and days.last <= context.today
+    expected = covers(quarter_value(*context.quarter) or "")
+    later = named > context.quarter or (expected is not None and expected.last > context.today)
+    return later and days.last <= context.today
 
 
 def _part(found: Found) -> tuple[str, int]:
@@ -89,6 +98,8 @@ def _year(found: Found, kind: str, number: int, context: Context) -> int | None:
     today = context.today
     if not today:
         return None
+    if closed := closing(found, context):
+        return closed[0] - (closed[1] == 1 and number == 4)  # a year that ends in January is called by the one before
     back = -1 if found.has("AGO", "EARLIER") or _a_year_ago(found) else 0
     if found.has("THIS", "LAST", "NEXT") and found.has("YEARU"):
         return today.year + (-1 if found.has("LAST") else 1 if found.has("NEXT") else 0)
@@ -131,7 +142,7 @@ def year_ago_period(found: Found, context: Context) -> Meaning | None:
 def _is_quarter(found: Found, context: Context) -> bool:
     """ "The three months ended Sept. 30", which is the quarter that is reported on."""
     number = count(found, found.places("UNITS")[0])
-    ending = found.after in ("ended", "ending", "through", "to")
+    ending = found.after in ENDING
     if not ending or number not in _QUARTERS.get(found.words[-1], ()):
         return False
     return quarter_to(found, context) is not None
@@ -191,11 +202,16 @@ def _whole_year_before(found: Found, context: Context, today: date) -> str | Non
 def _part_year_before(found: Found, context: Context, today: date) -> str | None:
     """The quarter, half, month or week a year before the one that is reported on; None where there is none."""
     word = found.words[-1]
+    if _is_measured(word, context) and (told := year_before_measured(context)):
+        context.year_before = (told, int(told[:4]) + 1) if told.isdecimal() else context.year_before
+        return told
     longer = context.paragraph == found.paragraph and word != "quarter"
     if context.quarter and word != "year" and not longer:
         return quarter_value(context.quarter[0] - 1, context.quarter[1])
     if word == "year":
         return None
+    if word == "quarter" and (reported := quarter_now(context)):
+        return f"{int(reported.value[:4]) - 1:04d}{reported.value[4:]}"
     if word == "week":
         week = shifted("W", -52, context, told=True)
         return week.value if week else None
@@ -205,6 +221,13 @@ def _part_year_before(found: Found, context: Context, today: date) -> str | None
         year, month = context.named or (today.year, today.month)
         return month_value(year - 1, month)
     return None
+
+
+def _is_measured(word: str, context: Context) -> bool:
+    """Whether "a year earlier", or what else ends in a word, is told from the period that the sentence measures."""
+    if word == "quarter":
+        return context.measured[4:6] == "-Q"
+    return word not in ("year", "month", "week", "half")
 
 
 def _month_before(found: Found) -> bool:

@@ -45,6 +45,7 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "day_word": days.day_word,
         "year": periods.year,
         "vague": vague.vague,
+        "full_year": relative.the_unit,
         "compound_length": lengths.compound,
         "duration": lengths.duration,
         "the_unit": relative.the_unit,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from onrecord.reading.dates.calendar import day, month_value, plus, quarter_value, week_value, year_value
+from onrecord.reading.dates.closing import closing
 from onrecord.reading.dates.days import distance, weekday
 from onrecord.reading.dates.events import told_from
 from onrecord.reading.dates.found import Found
@@ -21,6 +22,8 @@ _EARLY_IN_WEEK = 3
 """Until Wednesday, "this weekend", told as past, is the one that has just been."""
 _REPORTED = 45
 """Days after its end in which a quarter is reported on."""
+_MONTHS_REPORTED = 3
+"""So many months later the figures of a month are still news."""
 _COMPARED = 14
 """How many words before "last year" the figure of it is set against another."""
 _CLAUSE_MARKS = frozenset((";", "which", "that", "because"))
@@ -131,7 +134,10 @@ def _one_day(found: Found, context: Context) -> Meaning | None:
 
 def _moved(found: Found, unit: str, context: Context) -> Meaning | None:
     if found.words == ("last", "year") and context.finest[4:6] == "-Q" and _is_set_against(found):
-        return latest_quarter(context, -4)
+        part_of_last = year_value(context.today.year - 1, context.finest[4:]) if context.today else None
+        return latest_quarter(context, -4) or dated(part_of_last)
+    if unit == "Q" and found.has("END", "BEGINNING", "MID") and found.lean <= 0 and not found.has("DEICTIC", "CURRENT"):
+        return narrowed(found, latest_quarter(context) or shifted("Q", 0, context, told=False), context)
     moved = -1 if found.has("LAST", "PREVIOUS", "RECENT") else 1 if found.has("NEXT", "COMING", "FOLLOWING") else 0
     told = found.has("FOLLOWING", "PREVIOUS", "SAME", "THAT") or _after_the(found, "NEXT", "LAST")
     return narrowed(found, shifted(unit, moved, context, told=told), context)
@@ -207,18 +213,29 @@ def the_unit(found: Found, context: Context) -> Meaning | None:
         return _the_year(found, context)
     if word == "week" and found.after in _ENDING and (named := _week_to(found, context)):
         return named
+    if word == "month" and (named := _month_reported(found, context)):
+        return named
     if word in ("week", "month") and (found.before in context_words("before_week_unit") or found.after == "'s"):
         return shifted("W" if word == "week" else "M", 0, context, told=False)
     return None
 
 
+def _month_reported(found: Found, context: Context) -> Meaning | None:
+    """The month named last, where figures "for the month" may be of it: not one to come, nor one long over."""
+    if not context.named or not context.today or found.lean > 0 or found.before not in context_words("before_week_unit"):
+        return None
+    (year, month), today = context.named, context.today
+    since = (today.year - year) * 12 + today.month - month
+    return dated(month_value(year, month)) if 0 <= since <= _MONTHS_REPORTED else None
+
+
 def _the_quarter(found: Found, context: Context) -> Meaning | None:
     ending = found.after in _ENDING
-    if ending and (named := quarter_to(found, context)):
+    if named := quarter_to(found, context):
         return named
     if context.quarter or not (ending or found.before in ("for", "in", "during")):
         return latest_quarter(context)
-    return shifted("Q", -1, context, told=False) if ending else _quarter_now(context)
+    return shifted("Q", -1, context, told=False) if ending else quarter_now(context)
 
 
 def quarter_to(found: Found, context: Context) -> Meaning | None:
@@ -226,20 +243,17 @@ def quarter_to(found: Found, context: Context) -> Meaning | None:
 
     It is the one that is reported on from there, unless one is named already: a company may count them otherwise.
     """
-    place = found.last + (2 if found.word(found.last + 1) in ("in", "on") else 1)
-    month = table("months").get(found.word(place).rstrip("."))
-    if not month or not context.today:
+    closed = closing(found, context)
+    if not closed:
         return None
-    years = found.part(place, min(place + 5, len(found.tokens.starts))).numbers("YEARNUM")
-    ahead = found.after == "ended" and int(month) > context.today.month
-    year, number = years[0] if years else context.today.year - ahead, (int(month) + 1) // 3
+    year, number = closed[0], (closed[1] + 1) // 3
     named = (year, number) if number else (year - 1, 4)
     if found.after != "ending" and not context.quarter:
         context.quarter = named
     return dated(quarter_value(*named))
 
 
-def _quarter_now(context: Context) -> Meaning | None:
+def quarter_now(context: Context) -> Meaning | None:
     """The quarter that is reported on or expected, where none is named: in its first half, it is the one before."""
     if not context.today:
         return None
@@ -276,7 +290,11 @@ def _the_year(found: Found, context: Context) -> Meaning | None:
     if found.after in _ENDING:
         return Meaning("DURATION", "P1Y")
     leads = found.before in context_words("before_year_unit") and found.after not in ("before", "after", "to")
-    return shifted("Y", 0, context, told=False) if leads or found.has("FISCAL") else None
+    if not leads and not found.has("FISCAL", "FULL"):
+        return None
+    if context.quarter and context.quarter[1] == 4 and found.lean <= 0:
+        return dated(year_value(context.quarter[0]))  # what is reported with a year's last quarter
+    return shifted("Y", 0, context, told=False)
 
 
 def latest_quarter(context: Context, moved: int = 0) -> Meaning | None:
