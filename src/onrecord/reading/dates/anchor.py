@@ -44,7 +44,7 @@ def meanings(found: Sequence[Found], today: date | None) -> list[Meaning | None]
     context = Context(today)
     given: list[Meaning | None] = []
     for one in found:
-        context.enter(one.tokens.starts[0])
+        context.enter(max(one.tokens.starts[0], one.paragraph))
         meaning = MEANINGS[one.name](one, context)
         if meaning and one.before not in words("before_base"):
             context.take(meaning)

@@ -132,10 +132,9 @@ def nearest(month: int, number: int, found: Found, context: Context) -> date | N
     today, side = context.today, found.lean
     if found.has("LAST") or found.before == "since":
         side = -SURELY
-    elif found.before == "ended":
-        side = 0 if side > 0 else -SURELY
-    elif found.before == "ending":
-        side = max(side, 0)
+    elif found.before in ("ended", "ending"):
+        ahead = found.part(found.first - 1, found.last).lean > 0  # as its clause looks without that word
+        side = 0 if found.before == "ended" and ahead else -SURELY if found.before == "ended" else int(ahead)
     elif found.has("NEXT"):
         side = SURELY
     told = _business_years(found) or [today.year + moved for moved in (-1, 0, 1)]

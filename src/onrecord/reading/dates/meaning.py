@@ -47,12 +47,12 @@ class Context:
     finest: str = field(default="")
     """The value spoken of last."""
     sentence: int = -1
-    """Where the sentence begins that is being read."""
+    """Where the sentence, or the line, begins that is being read."""
     measured: str = ""
     """The year, half, quarter or month that its figures are of, named last in that sentence; empty for none."""
 
     def enter(self, sentence: int) -> None:
-        """Go on to a sentence, by the offset where it begins."""
+        """Go on to a sentence, or to a line of one, by the offset where it begins."""
         if sentence != self.sentence:
             self.sentence, self.measured = sentence, ""
 

@@ -23,12 +23,20 @@ _OLDEST = 2
 
 def measured(found: Found, meaning: Meaning, context: Context) -> str:
     """The value of the period that figures are of, once an expression is read; empty where none is named."""
-    if found.name not in _NAMING or not _PERIOD.fullmatch(meaning.value) or is_compared(found) or not context.today:
+    if not _names(found) or not _PERIOD.fullmatch(meaning.value) or is_compared(found) or not context.today:
         return context.measured
     value, before = meaning.value, context.measured
+    if found.name == "the_unit" and context.quarter and value != quarter_value(*context.quarter):
+        return before  # a quarter that the report has another name for
     recent = abs(context.today.year - int(value[:4])) <= _OLDEST
     earlier = len(value) == len(before) and value < before  # "a third-quarter decline" beside a rise in the fourth
     return value if recent and not earlier else before
+
+
+def _names(found: Found) -> bool:
+    """Whether it names a period, and doesn't tell one from another ("the year-ago period")."""
+    latest = found.name == "year_ago_period" and found.has("LATEST", "CURRENT", "RECENT")
+    return found.name in _NAMING or latest
 
 
 def is_compared(found: Found) -> bool:

@@ -153,7 +153,7 @@ def year(found: Found, context: Context) -> Meaning | None:
     number = found.year
     if not number or (len(found.words) == 1 and not _is_year(found, number)):
         return None
-    if found.has("HYPHEN") and len(found.words) == 3 and found.words[0].isdecimal():
+    if found.has("HYPHEN", "SLASH") and len(found.words) == 3 and found.words[0].isdecimal():
         return _years_range(found, number)
     if not found.has("YEARNUM") and not 1500 <= number <= 2199:
         return None
@@ -177,10 +177,10 @@ def _is_year(found: Found, number: int) -> bool:
 
 
 def _years_range(found: Found, first: int) -> Meaning | None:
-    """ "2015-16", "1914–1918"."""
+    """ "2015-16", "1914–1918"; with a stroke, one year and the next ("2029/30")."""
     written = found.words[2]
     last = int(written) if len(written) == 4 else first // 100 * 100 + int(written) if len(written) == 2 else 0
-    if not first < last <= 2199 or first < 1500:
+    if not first < last <= 2199 or first < 1500 or (found.has("SLASH") and last != first + 1):
         return None
     return dated(f"{first}/{last}")
 

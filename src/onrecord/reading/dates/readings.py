@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from onrecord.reading.dates import days, distances, hours, lengths, periods, quarters, relative, seasons, sets, vague
+from onrecord.reading.dates import (
+    days,
+    distances,
+    hours,
+    lengths,
+    periods,
+    quarters,
+    relative,
+    seasons,
+    sets,
+    vague,
+    year_ago,
+)
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.meaning import Context, Meaning
 
@@ -27,7 +39,7 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "calendar_day": days.calendar_day,
         "month_of_year": periods.month_of_year,
         "quarter_of_year": quarters.quarter_of_year,
-        "year_ago_period": quarters.year_ago_period,
+        "year_ago_period": year_ago.year_ago_period,
         "decade": periods.decade,
         "century": periods.century,
         "season": seasons.season,

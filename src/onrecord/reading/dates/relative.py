@@ -15,6 +15,7 @@ from onrecord.reading.dates.lengths import lasting
 from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
+from onrecord.reading.dates.measured import year_before_measured
 from onrecord.reading.dates.periods import narrowed
 from onrecord.reading.dates.tense import past_form
 
@@ -26,6 +27,7 @@ _MONTHS_REPORTED = 3
 """So many months later the figures of a month are still news."""
 _COMPARED = 14
 """How many words before "last year" the figure of it is set against another."""
+_YEAR_BEFORE = (("last", "year"), ("the", "prior", "year"), ("the", "previous", "year"))
 _CLAUSE_MARKS = frozenset((";", "which", "that", "because"))
 _AGAINST = frozenset(("from", "with", "to", "against", "than"))
 _ENDING = ("ended", "ending", "through")
@@ -133,14 +135,22 @@ def _one_day(found: Found, context: Context) -> Meaning | None:
 
 
 def _moved(found: Found, unit: str, context: Context) -> Meaning | None:
-    if found.words == ("last", "year") and context.finest[4:6] == "-Q" and _is_set_against(found):
-        part_of_last = year_value(context.today.year - 1, context.finest[4:]) if context.today else None
-        return latest_quarter(context, -4) or dated(part_of_last)
+    if found.words in _YEAR_BEFORE and _is_set_against(found) and (quarter := _quarter_before(context)):
+        return quarter
     if unit == "Q" and found.has("END", "BEGINNING", "MID") and found.lean <= 0 and not found.has("DEICTIC", "CURRENT"):
-        return narrowed(found, latest_quarter(context) or shifted("Q", 0, context, told=False), context)
+        return narrowed(found, latest_quarter(context) or quarter_now(context), context)
     moved = -1 if found.has("LAST", "PREVIOUS", "RECENT") else 1 if found.has("NEXT", "COMING", "FOLLOWING") else 0
     told = found.has("FOLLOWING", "PREVIOUS", "SAME", "THAT") or _after_the(found, "NEXT", "LAST")
     return narrowed(found, shifted(unit, moved, context, told=told), context)
+
+
+def _quarter_before(context: Context) -> Meaning | None:
+    """The quarter of the year before that a quarter's figure is set against; None where none is spoken of."""
+    if context.measured[4:6] == "-Q":
+        return dated(year_before_measured(context))
+    if context.finest[4:6] != "-Q" or not context.today:
+        return None
+    return latest_quarter(context, -4) or dated(year_value(context.today.year - 1, context.finest[4:]))
 
 
 def shifted(unit: str, moved: int, context: Context, *, told: bool) -> Meaning | None:
@@ -222,7 +232,12 @@ def the_unit(found: Found, context: Context) -> Meaning | None:
 
 def _month_reported(found: Found, context: Context) -> Meaning | None:
     """The month named last, where figures "for the month" may be of it: not one to come, nor one long over."""
-    if not context.named or not context.today or found.lean > 0 or found.before not in context_words("before_week_unit"):
+    if (
+        not context.named
+        or not context.today
+        or found.lean > 0
+        or found.before not in context_words("before_week_unit")
+    ):
         return None
     (year, month), today = context.named, context.today
     since = (today.year - year) * 12 + today.month - month

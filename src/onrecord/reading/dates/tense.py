@@ -66,13 +66,17 @@ def lean(text: str, start: int, end: int, bounds: tuple[int, int]) -> int:
     after = _WORD.findall(right)
     if before and before[-1].lower() == "from":
         return _from(before[:-1] or after)
+    if told := _told_before(before, after):
+        return told
+    return _nearest(after, range(len(after))) or (_scheduled(after) if len(before) <= 1 else 0)
+
+
+def _told_before(before: list[str], after: list[str]) -> int:
+    """What the words before a date tell, or a past form right after it ("on Sunday vowed to retaliate")."""
     if before == ["By"] and _nearest(after, range(len(after))) < 0:
         return -1  # "By Friday, when it was found, all had left"
-    if told := _nearest(before, range(len(before) - 1, -1, -1)) or _scheduled(before):
-        return told
-    if before and after and _ends_past(after[0]):
-        return -1  # "on Sunday vowed to retaliate"
-    return _nearest(after, range(len(after))) or (_scheduled(after) if len(before) <= 1 else 0)
+    happened = bool(before and after) and _ends_past(after[0])
+    return _nearest(before, range(len(before) - 1, -1, -1)) or _scheduled(before) or -happened
 
 
 def _from(clause: list[str]) -> int:
