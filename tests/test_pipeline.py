@@ -11,11 +11,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from onrecord import pipeline
+from onrecord import pipeline, reading
 from onrecord.ledger import Desk
+from onrecord.model import Article, Reading
 
 
 def _bytes(folder: Path) -> dict[str, str]:
@@ -92,3 +94,26 @@ def test_a_report_that_cannot_be_read_is_a_problem_on_the_site_and_stops_nothing
     assert built.articles >= 1
     assert built.problems >= 1
     assert "bad.html" in (tmp_path / "site" / "problems.html").read_text(encoding="utf-8")
+
+
+def test_a_fault_over_one_report_is_told_and_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The mayor said the bridge would open on Monday.\n", encoding="utf-8")
+    (folder / "b.txt").write_text("The governor said that the road would stay shut.\n", encoding="utf-8")
+
+    def faulty(article: Article) -> Reading:
+        if "bridge" in article.text:
+            raise KeyError("term")
+        return reading.read(article)
+
+    monkeypatch.setattr("onrecord.pipeline.reading", SimpleNamespace(**{**vars(reading), "read": faulty}))
+    pipeline.build([folder], tmp_path / "desk.sqlite", tmp_path / "site", pipeline.Run(workers=1))
+    with Desk(tmp_path / "desk.sqlite") as desk:
+        (problem,) = desk.problems()
+        assert (problem.stage, problem.kind) == ("reading", "crashed")
+        assert "KeyError: 'term'" in problem.detail
+        assert sum(len(desk.reading(card.id).attributions) for card in desk.cards()) == 1
+    monkeypatch.undo()
+    again = pipeline.build([folder], tmp_path / "desk.sqlite", tmp_path / "site", pipeline.Run(workers=1))
+    assert (again.read, again.problems) == (1, 0)

@@ -28,3 +28,16 @@ def test_an_item_that_kills_its_process_is_named_and_costs_no_other() -> None:
     results = dict(ordered_map(die_over_seven, range(20), 2))
     assert isinstance(results.pop(7), Crashed)
     assert results == {number: -number for number in range(20) if number != 7}
+
+
+def raise_over_seven(number: int) -> int:
+    if number == 7:
+        raise KeyError("term")
+    return -number
+
+
+def test_an_item_over_which_the_work_raises_costs_no_other() -> None:
+    for workers in (1, 2):
+        results = dict(ordered_map(raise_over_seven, range(20), workers))
+        assert results.pop(7) == Crashed("KeyError: 'term'", died=False)
+        assert results == {number: -number for number in range(20) if number != 7}

@@ -212,7 +212,13 @@ def _read_extracted(one: Extracted) -> Reading | None:
 
 def _crash(stage: str, over: Capture | Problem | Article | None, crashed: Crashed) -> Problem:
     where = getattr(over, "where", None)
-    detail = f"The process that worked on {where} died ({crashed.detail}); the rest was done without it."
+    if crashed.died:
+        detail = f"The process that worked on {where} died ({crashed.detail}); the rest was done without it."
+    else:
+        detail = (
+            f"{where} couldn't be worked on, by a fault of this program ({crashed.detail}); the rest was done"
+            " without it, and the next build tries it again. Please report it."
+        )
     return Problem(stage, "crashed", detail, getattr(over, "id", None), where)
 
 

@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -23,9 +24,10 @@ _SMALL = 12  # fewer items than this are done sooner than worker processes start
 
 @dataclass(frozen=True, slots=True)
 class Crashed:
-    """A worker process died over one item (out of memory, or a fault in a parser's C code)."""
+    """The work on one item failed: its process died (out of memory, a fault in a parser's C code), or it raised."""
 
     detail: str
+    died: bool = True
 
 
 def default_workers() -> int:
@@ -38,15 +40,16 @@ def ordered_map(
 ) -> Iterator[tuple[Item, Result | Crashed]]:
     """Yield each item with ``work(item)``, in the order given, at most a window of items ahead.
 
-    ``work`` must be a module's function, so that it can be sent to a process, and must not raise. An item whose
-    process dies comes with ``Crashed``; all others still come with their results.
+    ``work`` must be a module's function, so that it can be sent to a process. An item over which it raises, or its
+    process dies, comes with ``Crashed``; all others still come with their results.
     """
     stream = iter(items)
     first = list(itertools.islice(stream, _SMALL))
+    guarded = partial(_guarded, work)
     if workers < 2 or len(first) < _SMALL:
-        yield from ((item, work(item)) for item in itertools.chain(first, stream))
+        yield from ((item, guarded(item)) for item in itertools.chain(first, stream))
         return
-    crew = _Crew(work, workers)
+    crew = _Crew(guarded, workers)
     try:
         for item in itertools.chain(first, stream):
             crew.take(item)
@@ -58,14 +61,21 @@ def ordered_map(
         crew.dismiss()
 
 
+def _guarded(work: Callable[[Item], Result], item: Item) -> Result | Crashed:
+    try:
+        return work(item)
+    except Exception as error:  # noqa: BLE001 - a fault over one of a thousand reports must not cost the others
+        return Crashed(f"{type(error).__name__}: {str(error)[:200]}", died=False)
+
+
 class _Crew(Generic[Item, Result]):
     """Worker processes with the items that they have under way, oldest first."""
 
-    def __init__(self, work: Callable[[Item], Result], workers: int) -> None:
+    def __init__(self, work: Callable[[Item], Result | Crashed], workers: int) -> None:
         self._work = work
         self._workers = workers
         self._pool = _pool(workers)
-        self._under_way: deque[tuple[Item, Future[Result]]] = deque()
+        self._under_way: deque[tuple[Item, Future[Result | Crashed]]] = deque()
 
     @property
     def busy(self) -> bool:

@@ -126,6 +126,9 @@ def test_a_past_form_right_after_a_weekday_tells_of_the_past(text: str, value: s
     assert [one for _, one in values(text, MARCH)] == [value]
 
 
-@pytest.mark.parametrize("text", ["It ended late in the hour.", "At the end of the hour they left."])
-def test_parts_of_hours_are_read_without_harm(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["It ended late in the hour.", "At the end of the hour they left.", "He is bound by law during the current term."],
+)
+def test_parts_of_hours_and_terms_of_office_are_read_without_harm(text: str) -> None:
     assert values(text) == []

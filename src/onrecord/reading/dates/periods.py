@@ -56,7 +56,7 @@ def month(found: Found, context: Context) -> Meaning | None:
     elif found.has("THIS"):
         best = months[1]
     else:
-        lean = -SURELY if found.before == "since" else found.lean or int(found.before == "ending")
+        lean = -SURELY if found.before == "since" else int(found.before == "ending") or found.lean
         best = min(months, key=lambda one: distance((one - here) * 30, lean))
     _name(((best - number) // 12, number), found, context)
     return narrowed(found, dated(month_value((best - number) // 12, number)), context)
@@ -78,7 +78,7 @@ def _is_month(found: Found) -> bool:
     if found.has("MAY") and _names_somebody(found.text):
         return found.before in context_words("before_month_surely")
     if found.has("MONTHABBR"):
-        return found.words[-1] == "."
+        return found.words[-1] == "." and not found.text[found.start : found.end - 1].isupper()  # "IBM and DEC."
     if found.before in ("the", "a") and found.has("MARCH") and found.after.isalpha():
         return (
             found.after not in ("on", "for", "of", "to", "was", "in")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from onrecord.reading.dates.calendar import covers
 from onrecord.reading.dates.days import distance, stated_year
 from onrecord.reading.dates.found import Found
@@ -57,6 +55,4 @@ def _season_value(part: str, found: Found, context: Context) -> str | None:
         ahead = next((days.first > today for value, days in known if value == f"{today.year:04d}-{part}"), False)
         just_over = (part == "WI" and today.month < 3) or (found.lean < 0 and ahead)
         return f"{today.year - just_over:04d}-{part}"
-    return min(
-        known, key=lambda one: distance((one[1].first + timedelta(45) - today).days, found.lean), default=(None,)
-    )[0]
+    return min(known, key=lambda one: distance((one[1].first - today).days + 45, found.lean), default=(None,))[0]

@@ -118,7 +118,7 @@ def _yearless(
     lean = _lean(ends)
     if lean < 0 and last.covers.first > today:
         last = _in_year(last, last.covers.first.year - 1)
-    if not last.covers or first.covers.first <= last.covers.first < first.covers.first + timedelta(366):
+    if not last.covers or 0 <= (last.covers.first - first.covers.first).days < 366:
         return first, last
     if lean > 0 and last.covers.first < first.covers.first:
         return first, _in_year(last, last.covers.first.year + 1)

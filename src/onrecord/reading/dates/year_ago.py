@@ -56,6 +56,8 @@ def _of_year(found: Found, context: Context) -> Meaning | None:
 
 def _latest(found: Found, context: Context) -> Meaning | None:
     word = found.words[-1]
+    if word == "term":
+        return None  # of somebody's office
     if word == "week":
         return shifted("W", -1, context, told=False)
     if found.has("CURRENT") and word != "period":
