@@ -11,7 +11,7 @@ from onrecord.stories.language import table
 from onrecord.stories.words import stem, tokens
 
 if TYPE_CHECKING:
-    from onrecord.stories.outcomes import Told
+    from onrecord.stories.told import Told
 
 _FAR = 90
 """Code points between a figure and the verb of which it tells the amount."""

@@ -13,9 +13,10 @@ from onrecord.model.story import EventKind
 from onrecord.stories.amounts import amount, extent, figures_of
 from onrecord.stories.followups import Undertaken, followups
 from onrecord.stories.joining import Report, likeness, report, same_due
-from onrecord.stories.outcomes import Told, told_as
+from onrecord.stories.outcomes import told_as
 from onrecord.stories.principals import Principals
 from onrecord.stories.rows import apart, days, publication_order, stable_id
+from onrecord.stories.told import Told
 from onrecord.stories.words import is_content, stem, tokens
 
 EXTRACTOR = Extractor("commitments-across", "4")

@@ -16,8 +16,9 @@ from onrecord.model import DateExpression, Interval, Reading, Span
 from onrecord.stories.doings import is_own, kinds_at, kinds_of_doing
 from onrecord.stories.joining import weight
 from onrecord.stories.language import words
-from onrecord.stories.outcomes import BECAME, MET, Told, outcomes
+from onrecord.stories.outcomes import BECAME, MET
 from onrecord.stories.rows import body, days, publication_order
+from onrecord.stories.told import Told, outcomes
 from onrecord.stories.words import is_content, rarity, stem, tokens
 
 TELLING = 1.2

@@ -29,11 +29,6 @@ _PART = 8
 """How many words before a due date may tell that it is of a part."""
 _LONG = 45
 """Days: longer stretches by which something is due are no dates to join by."""
-_LIGHT = frozenset(("give", "take", "make", "have", "get", "do"))
-_LIGHT_NOUNS = frozenset(
-    ("birth", "place", "part", "rise", "way", "office", "care", "note", "account", "notice", "evidence", "testimony")
-)
-"""Nouns that a light verb tells a doing with: "give birth" hands nothing over."""
 _PARTIAL = re.compile(r"XXXX-(\d\d-\d\d)$")
 
 
@@ -94,11 +89,12 @@ def _doing(one: Commitment) -> tuple[str | None, frozenset[str]]:
     """The key of the verb by which it is undertaken, and the kinds of doing that it tells."""
     found = [token for span in one.action for token in tokens(span.text, span.start, span.end)]
     content = {token.start for token in _undertaken(one)}
+    light, nouns = words("delivery", "joining.light"), words("delivery", "joining.light_nouns")
     known: tuple[str | None, frozenset[str]] = (None, frozenset())
     for place, token in enumerate(found):
         if token.start not in content and stem(token.form) not in ("get", "let", "make", "put", "take"):
             continue
-        if token.form in _LIGHT and any(one.form in _LIGHT_NOUNS for one in found[place + 1 : place + 3]):
+        if token.form in light and any(one.form in nouns for one in found[place + 1 : place + 3]):
             continue
         kinds = kinds_at(found, place)
         if not is_own(kinds[0]):
