@@ -320,3 +320,48 @@ def test_who_tells_of_an_undertaking_of_another_is_kept() -> None:
     )  # fmt: skip
     (one,) = commitments(sentences(paragraphs(Article("a", text))), (told,), mentions(text), ())
     assert (one.by, [hop.name for hop in one.chain]) == ("Orvania", ["Mira Dolsten"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday Orvania convened a closed-door meeting of the council over the attack.",
+        "It is the kind that shows the most promise to break the deadlock.",
+        "The intent of the ban is to close the border.",
+        "It shows how little they are committed to halt the work.",
+        "That could indicate which approach Orvania will take part in.",
+        "Nobody could tell what Orvania will return.",
+        "A new law that aims to close the border was passed.",
+        "The terms that Orvania and Lusk agreed to last year were kept.",
+        "It is a trip that promises to be a tightrope walk.",
+        "The process is set to take two years.",
+        "The bill to replace the Orvania Act will provide more jobs.",
+        "It is unlikely that Orvania will return the files.",
+        "The agency reported that Dolsten was unlikely to close the border.",
+        "Dolsten said the figures showed it would lower premiums.",
+        "I never said we would return the files.",
+        "We will still be watching the series in May.",
+        "It is a programme of visits that the panel is undertaking to gather views.",
+    ],
+)
+def test_what_only_looks_like_an_undertaking_is_none(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Reporters were told she would return the files.", None),
+        ("The panel of Lusk and Orvania is set to return the files.", None),
+        ("The hearing, which will be held at 3 p.m. Lusk time, will return each of the files.", None),
+        ("Dolsten, who leads the panel, will return the files.", "Dolsten"),
+    ],
+)
+def test_a_name_that_is_no_subject_is_no_maker(text: str, by: str | None) -> None:
+    assert {one.by for one in read(text)} <= {by}
+    assert by is None or read(text)
+
+
+def test_one_word_tells_one_undertaking() -> None:
+    (one,) = read("Mira Dolsten pledges to immediately return the files.")
+    assert (one.by, one.action[0].words) == ("Mira Dolsten", "immediately return the files")

@@ -57,15 +57,15 @@ def is_verb(row: Sequence[Token], at: int) -> bool:
     if not token.word[0].isalpha() or token.capital or token.low in lexicon.NO_VERBS:
         return False
     return token.low not in lexicon.PREPOSITIONS and not token.low.endswith(
-        ("ing", "tion", "ment", "ity", "ed", "ness")
+        ("ing", "tion", "ment", "ity", "ed", "ness", "ial", "ous", "ful", "ical", "ional", "ible", "ism")
     )
 
 
 def is_deed(row: Row, at: int) -> bool:
     """Whether the verb at ``at`` tells what a party does of its own will: "halt", "pull … out", "make public"."""
     word = low(row, at)
-    if not is_verb(row, at):
-        return False
+    if not is_verb(row, at) or low(row, at + 1) == "place":
+        return False  # "take place": what it tells happens
     particles = lexicon.PHRASAL.get(word, ())
     return word in lexicon.DEEDS or any(low(row, place) in particles for place in range(at + 1, at + _PARTICLE))
 
@@ -74,7 +74,7 @@ def past_adverbs(row: Sequence[Token], at: int) -> int:
     """The token from ``at`` on that isn't an adverb or an opening quotation mark."""
     last = min(len(row), at + _MOST_ADVERBS)
     while at < last and (
-        row[at].low in ("also", "now", "then", "not", "never", "soon", "fully", '"', "“", "‘", "again", "both")
+        row[at].low in ("also", "now", "then", "not", "never", "soon", "still", "fully", '"', "“", "‘", "again", "both")
         or (row[at].low.endswith("ly") and row[at].low not in lexicon.DOUBTS)
     ):
         at += 1
@@ -167,3 +167,14 @@ def start(row: Sequence[Token], at: int) -> int:
 def conditional(row: Sequence[Token], first: int) -> bool:
     """Whether the clause that begins at ``first`` is a condition."""
     return low(row, first) in lexicon.CONDITIONS or low(row, first - 1) in lexicon.CONDITIONS
+
+
+def asks(row: Row, at: int) -> bool:
+    """Whether the clause of the verb group at ``at`` asks: "which course it will take", "how it will pay"."""
+    first = start(row, at)
+    if any(low(row, place) in lexicon.ASKING for place in range(first, at)):
+        return True
+    plain = (
+        first < at - 1 and row[first].word.islower() and row[first].low not in lexicon.DETERMINERS | lexicon.PRONOUNS
+    )
+    return low(row, first - 1) == "which" and plain and low(row, first - 2) != ","

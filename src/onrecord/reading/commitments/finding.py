@@ -22,7 +22,7 @@ _BEGINNINGS = BINDING | SCHEDULING | AUXILIARIES | lexicon.VERBS.keys() | lexico
 
 
 def undertakings(row: Row) -> list[Undertaking]:
-    """All undertakings of a sentence, by place; two that tell the same action are one."""
+    """All undertakings of a sentence, by place; two that tell the same action, or by the same word, are one."""
     found: dict[int, Undertaking] = {}
     for at, token in enumerate(row):
         if token.low not in _BEGINNINGS:
@@ -33,11 +33,12 @@ def undertakings(row: Row) -> list[Undertaking]:
 
 
 def _at(row: Row, at: int) -> Iterator[Undertaking]:
-    """What the word at ``at`` tells; nothing within a condition."""
+    """What the word at ``at`` tells, by the first finder that finds anything; nothing within a condition."""
     for finder in _FINDERS:
-        for one in finder(row, at):
-            if one.action[0] < one.action[1] and not (_is_conditional(row, one) and finder is not present):
-                yield one
+        found = [one for one in finder(row, at) if one.action[0] < one.action[1]]
+        if found:
+            yield from (one for one in found if finder is present or not _is_conditional(row, one))
+            return
 
 
 def _is_conditional(row: Row, one: Undertaking) -> bool:

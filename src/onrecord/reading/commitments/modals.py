@@ -35,7 +35,7 @@ def will(row: Row, at: int) -> Iterator[Undertaking]:
     while clause.is_adverb(low(row, subject - 1)) and low(row, subject - 1) not in lexicon.BE:
         subject -= 1
     found = _reported(row, at, subject, verb) if word == "would" else _direct(row, at, subject, verb)
-    if found and not _is_doubted(row, subject):
+    if found and not _is_doubted(row, subject) and not clause.asks(row, subject):
         refused = next((place for place in range(at + 1, verb) if low(row, place) in ("not", "never")), verb)
         yield replace(found, action=(refused, clause.end(row, verb)))
 
@@ -83,14 +83,15 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
     if under_text(row, at) and clause.is_deed(row, verb):
         return Undertaking("agreement", subject, at, (verb, verb))
     for place in range(subject - 1, max(-1, subject - _REPORT), -1):
-        if low(row, place) in (",", ";", "if", "whether", "“", '"'):
+        if low(row, place) in (",", ";", "if", "whether", "“", '"') or low(row, place) in lexicon.RECKONING:
             return None
         kind = lexicon.REPORTS.get(low(row, place))
         if kind is None:
             continue
         own = low(row, subject - 1) in lexicon.PRONOUNS or _speaks_for_itself(row, place, subject)
         passive = is_passive(row, verb) and low(row, subject - 1) not in ("he", "she", "they", "i", "we")
-        if not clause.is_deed(row, verb) and not passive and not (own and kind == "threat"):
+        unsaid = low(row, place - 1) in lexicon.NEGATIONS  # "I never said we would"
+        if unsaid or not (clause.is_deed(row, verb) or passive or (own and kind == "threat")):
             return None
         if kind == "promise" and any(low(row, after) == "if" for after in range(verb, min(verb + 40, len(row)))):
             return None

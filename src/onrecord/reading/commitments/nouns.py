@@ -36,8 +36,10 @@ def nouns(row: Row, at: int) -> Iterator[Undertaking]:
     before = low(row, at - 1)
     if kind is None or before in lexicon.MODALS or before in lexicon.PRONOUNS or before in _NOT:
         return
-    if low(row, at) == "word" and low(row, at - 1) not in lexicon.OWNERS:
+    if low(row, at) == "word" and before not in lexicon.OWNERS:
         return
+    if low(row, at) == "undertaking" and before in lexicon.BE:
+        return  # "visits that it is undertaking to gather views"
     place, maker, to = _parties(row, at)
     governor = _governor(row, at)
     if kind == "plan" and not governor and maker is None and low(row, at - 1) in _ABOUT:

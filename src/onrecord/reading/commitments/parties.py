@@ -18,10 +18,12 @@ _NEAR = 8
 """How many words may stand between a verb of saying and the pronoun that stands for its subject."""
 _LONGEST = 6
 """Words of a name."""
+_OPENING = 8
+"""How many words of a clause its subject's name may be looked for in, where another verb has the subject too."""
 _FIRST_PERSON = frozenset(("we", "i", "us", "our", "my"))
 _THIRD_PERSON = {
-    "it": ("organisation", "place", "other"),
-    "its": ("organisation", "place", "other"),
+    "it": ("organisation", "place"),
+    "its": ("organisation", "place"),
     "he": ("person",),
     "his": ("person",),
     "she": ("person",),
@@ -114,6 +116,8 @@ class Parties:
         if word in _FIRST_PERSON:
             return spoken
         reporter = _report_before(row, at)
+        if reporter is not None and _is_told_to(row, reporter, at):
+            return spoken
         if reporter is not None and word in ("it", "he", "she", "they"):
             return spoken or self._head(row, clause.start(row, reporter), reporter)
         types = _THIRD_PERSON.get(word)
@@ -148,7 +152,9 @@ class Parties:
         ):
             first -= 1
         names = self.names(row[first].start, row[end].start) if first < end else []
-        return names[0].name if names and not _after_preposition(row, names[0].span) else None
+        if not names or names[0].span.start > row[min(first + _OPENING, end)].start:
+            return None
+        return None if _after_preposition(row, names[0].span) else names[0].name
 
     def _head(self, row: Row, first: int, last: int) -> str | None:
         """The name that the subject ``[first, last)`` is; a role in its own words; None where neither is clear."""
@@ -160,7 +166,8 @@ class Parties:
             return free[-1].name
         if free and len(free) == 1 and _is_aside(row, free[0].span, last):
             return free[0].name
-        return _role(row, first, last) or _named(row, first, last)
+        role = _role(row, first, last)
+        return role if role or (names and not free) else _named(row, first, last)
 
 
 def _start(token: Token) -> int:
@@ -175,9 +182,23 @@ def _is_aside(row: Row, name: Span, last: int) -> bool:
 
 def _after_preposition(row: Row, name: Span, first: int = 0) -> bool:
     at = bisect_left(row, name.start, key=_start) - 1
+    if low(row, at) in ("'s", "’s"):  # "in Orvania's Lusk"
+        at -= 1
+        while at >= first and row[at].capital:
+            at -= 1
     while at >= first and low(row, at) in lexicon.DETERMINERS:
         at -= 1
-    return at >= first and low(row, at) in lexicon.PREPOSITIONS
+    if low(row, at) == "and" and at > 0 and row[at - 1].capital:  # "in Orvania and Lusk"
+        at -= 1
+        while at > 0 and row[at].capital:
+            at -= 1
+        return low(row, at) in lexicon.PREPOSITIONS
+    return at >= first and (low(row, at) in lexicon.PREPOSITIONS or _is_object(row, at))
+
+
+def _is_object(row: Row, at: int) -> bool:
+    """Whether what follows token ``at`` is what another verb is done to: "the bill to replace the Lusk Act"."""
+    return low(row, at) in lexicon.DEEDS and low(row, at - 1) in ("to", "and", "or")
 
 
 def _report_before(row: Row, at: int) -> int | None:
@@ -188,6 +209,12 @@ def _report_before(row: Row, at: int) -> int | None:
         if low(row, place) in (",", ";", "and", "but"):
             return None
     return None
+
+
+def _is_told_to(row: Row, reporter: int, at: int) -> bool:
+    """ "Reporters were told she would": whoever stands before it is told, and doesn't tell."""
+    group = [low(row, place) for place in range(reporter, at)]
+    return "told" in group and not lexicon.BE.isdisjoint(group[: group.index("told")])
 
 
 def _named(row: Row, first: int, last: int) -> str | None:

@@ -37,7 +37,7 @@ def _participle(row: Row, at: int) -> Undertaking | None:
     following = low(row, at + 1)
     if following == "to":
         verb = low(row, clause.past_adverbs(row, at + 2))
-        sure = verb in lexicon.DEEDS or verb in lexicon.SCHEDULE_VERBS or verb == "be"
+        sure = verb in lexicon.DEEDS or _is_set(row, clause.past_adverbs(row, at + 2)) or verb == "be"
         return with_action(row, replace(base, impersonal=verb == "be"), at + 2) if sure else None
     if following in ("for", "on", "by", "in", "before") and (low(row, at) != "set" or _is_event(row, first)):
         return replace(base, action=(_noun_phrase(row, first), clause.end(row, at)), only_dated=True)
@@ -94,9 +94,16 @@ def set_for_a_day(row: Row, at: int, subject: int, verb: int) -> Undertaking | N
     """ "will meet on 16 May", "will be held on Sunday": set for a day, by nobody in particular."""
     if low(row, verb) == "be" and not (is_passive(row, verb) and _is_done_by_people(row, verb)):
         return None
-    if low(row, verb) == "take" and low(row, verb + 1) != "place":
+    if low(row, verb) != "be" and not _is_set(row, verb):
         return None
     return Undertaking("schedule", subject, at, (verb, verb), impersonal=True, only_dated=True)
+
+
+def _is_set(row: Row, verb: int) -> bool:
+    """Whether the verb tells what is set for a day: "take place" and "take part" do, "take two years" doesn't."""
+    return low(row, verb) in lexicon.SCHEDULE_VERBS and (
+        low(row, verb) != "take" or low(row, verb + 1) in ("place", "part", "office", "effect")
+    )
 
 
 def _is_done_by_people(row: Row, verb: int) -> bool:

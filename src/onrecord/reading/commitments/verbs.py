@@ -13,6 +13,7 @@ _GAP = 9
 _BETWEEN = frozenset(
     ("on", "in", "at", "during", "last", "earlier", "this", "after", "under", "with", "yesterday", "today")
 )
+_WHEN = frozenset(("last", "this", "next", "earlier", "later", "yesterday", "today", "when", "before", "after"))
 _OBJECTS = frozenset(("us", "them", "him", "her", "me", "you", "voters", "supporters", "reporters"))
 _NOT_A_VERB = frozenset(
     (
@@ -61,13 +62,16 @@ def verbs(row: Row, at: int) -> Iterator[Undertaking]:
     if kind is None:
         return
     first = clause.group(row, at)
-    if first is None or not _is_finite(row, at, first):
+    if first is None or not _is_finite(row, at, first) or clause.asks(row, first):
         return
     passive = any(low(row, place) in lexicon.BE for place in range(first, at))
-    if passive and word in ("intended", "aimed"):
-        return  # "is intended to" tells what a thing is for
+    if (passive and word in ("intended", "aimed")) or (word == "aims" and low(row, first - 1) in ("that", "which")):
+        return  # "is intended to", "a law that aims to" tell what a thing is for
+    if passive and word == "undertaking":
+        return  # "visits that it is undertaking to gather views"
     dated = word in lexicon.ONLY_DATED
-    base = Undertaking(kind, first, at, (at, at), only_dated=dated, needs_maker=kind == "threat")
+    shows = kind == "promise" and low(row, at + 1) == "to" and low(row, at + 2) == "be"  # "it promises to be hard"
+    base = Undertaking(kind, first, at, (at, at), only_dated=dated, needs_maker=kind == "threat" or shows)
     for complement in (_infinitive, _that, _to_somebody, _object):
         found = complement(row, at, base)
         if found:
@@ -101,12 +105,18 @@ def _infinitive(row: Row, at: int, base: Undertaking) -> Undertaking | None:
     """ "agreed to return", "agreed on Monday to return", "agreed to the return"."""
     place = at + 1 + (low(row, at + 1) in lexicon.REFLEXIVE)
     if low(row, place) == "to":
-        if marked(row, place + 1) or low(row, at) in lexicon.TO_OBJECT or _is_gerund(row, at, place + 1):
+        named = low(row, at) in lexicon.TO_OBJECT or marked(row, place + 1) or _is_gerund(row, at, place + 1)
+        if named and not _goes_before(row, place + 1):
             return with_action(row, base, place + 1)
         return None
     if low(row, place) == "on" and low(row, at) in ("agreed", "agrees") and low(row, place + 1) in ("a", "an", "the"):
         return with_action(row, base, place + 1)
     return _interrupted(row, place, base)
+
+
+def _goes_before(row: Row, at: int) -> bool:
+    """Whether what was agreed to stands before the verb: "the rules that they agreed to last year"."""
+    return low(row, at) in lexicon.PREPOSITIONS or low(row, at) in _WHEN
 
 
 def _interrupted(row: Row, place: int, base: Undertaking) -> Undertaking | None:
