@@ -362,6 +362,10 @@ def test_a_name_that_is_no_subject_is_no_maker(text: str, by: str | None) -> Non
     assert by is None or read(text)
 
 
+def test_how_it_will_be_done_takes_for_granted_that_it_will() -> None:
+    assert only("The paper tells how Orvania will return the crew.").action[0].words == "return the crew"
+
+
 def test_one_word_tells_one_undertaking() -> None:
     (one,) = read("Mira Dolsten pledges to immediately return the files.")
     assert (one.by, one.action[0].words) == ("Mira Dolsten", "immediately return the files")

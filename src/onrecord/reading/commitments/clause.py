@@ -170,11 +170,16 @@ def conditional(row: Sequence[Token], first: int) -> bool:
 
 
 def asks(row: Row, at: int) -> bool:
-    """Whether the clause of the verb group at ``at`` asks: "which course it will take", "how it will pay"."""
+    """Whether the clause of the verb group at ``at`` asks: "which course it will take", "how soon it will pay"."""
     first = start(row, at)
-    if any(low(row, place) in lexicon.ASKING for place in range(first, at)):
+    if any(low(row, place) in lexicon.ASKING or _asks_how(row, place) for place in range(first, at)):
         return True
     plain = (
         first < at - 1 and row[first].word.islower() and row[first].low not in lexicon.DETERMINERS | lexicon.PRONOUNS
     )
     return low(row, first - 1) == "which" and plain and low(row, first - 2) != ","
+
+
+def _asks_how(row: Row, at: int) -> bool:
+    """ "How little" and "how soon" ask; "how it will pay" takes for granted that it will."""
+    return low(row, at) == "how" and low(row, at + 1) in lexicon.DEGREES
