@@ -362,6 +362,29 @@ def test_a_name_that_is_no_subject_is_no_maker(text: str, by: str | None) -> Non
     assert by is None or read(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "makers"),
+    [
+        ("Orvania and Lusk agreed to halt the work.", ["Orvania", "Lusk"]),
+        ("President Mira Dolsten and Lusk pledged to halt the work.", ["Mira Dolsten", "Lusk"]),
+        ("It met Orvania and Lusk agreed to halt the work.", ["Lusk"]),
+        ("He spoke of Orvania and we will halt the work.", [None]),
+        ("Mira Dolsten will meet him on 3 May.", ["Mira Dolsten"]),
+        ("Orvania and Lusk are to meet in May.", [None]),
+        ("Officers are to meet in May.", [None]),
+    ],
+)
+def test_each_of_two_who_undertake_it_together_is_a_maker(text: str, makers: list[str | None]) -> None:
+    days = (day(text, "3 May", 2031, 5, 3),) if "3 May" in text else ()
+    assert [one.by for one in read(text, days)] == makers
+
+
+def test_a_clause_with_two_makers_is_quoted_with_both() -> None:
+    assert {one.span.words for one in read("On Monday Orvania and Halvan have agreed to halt the work.")} == {
+        "On Monday Orvania and Halvan have agreed to halt the work"
+    }
+
+
 def test_how_it_will_be_done_takes_for_granted_that_it_will() -> None:
     assert only("The paper tells how Orvania will return the crew.").action[0].words == "return the crew"
 

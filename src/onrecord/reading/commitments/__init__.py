@@ -14,7 +14,7 @@ from onrecord.model import Attribution, Commitment, DateExpression, Extractor, M
 from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.conditions import condition
 from onrecord.reading.commitments.finding import undertakings
-from onrecord.reading.commitments.parties import Parties
+from onrecord.reading.commitments.parties import Parties, joined
 from onrecord.reading.commitments.timing import Dates, timing
 from onrecord.reading.commitments.undertaking import Undertaking
 from onrecord.reading.tokens import Token
@@ -44,39 +44,38 @@ def commitments(
 def _in_sentence(sentence: Span, parties: Parties, calendar: Dates) -> Iterator[Commitment]:
     row = clause.parsed(sentence)
     for one in undertakings(row):
-        commitment = _commitment(sentence, row, one, parties, calendar)
-        if commitment:
-            yield commitment
+        yield from _commitments(sentence, row, one, parties, calendar)
 
 
-def _commitment(
+def _commitments(
     sentence: Span, row: Sequence[Token], one: Undertaking, parties: Parties, calendar: Dates
-) -> Commitment | None:
+) -> Iterator[Commitment]:
+    """An undertaking as the commitment of each who makes it."""
     first, last = one.action
     action = Span(sentence.text, row[first].start, row[last - 1].end)
-    opening = row[clause.start(row, one.verb)].start if one.verb < len(row) else action.start
+    opening = row[clause.start(row, joined(row, one) or one.verb)].start if one.verb < len(row) else action.start
     begin = action.start if one.continued else min(opening, row[one.verb].start, action.start)
     span = Span(sentence.text, begin, max(action.end, row[one.cue].end))
     since = begin if one.continued or _is_told(row, one.verb) else sentence.start
     when = timing((since, _reach(sentence, action)), action, calendar)
     if one.only_dated and not _is_dated(when.words):
-        return None
-    maker = parties.maker(row, one)
-    if one.needs_maker and maker is None:
-        return None
-    return Commitment(
-        span=span,
-        by=maker,
-        to=parties.recipient(row, one),
-        action=(action,),
-        kind=one.kind,
-        made=when.made,
-        due=when.due,
-        extractor=EXTRACTOR,
-        due_words=when.words,
-        condition=condition(sentence, action),
-        chain=parties.chain(action.start, maker),
-    )
+        return
+    for maker in parties.makers(row, one):
+        if one.needs_maker and maker is None:
+            return
+        yield Commitment(
+            span=span,
+            by=maker,
+            to=parties.recipient(row, one),
+            action=(action,),
+            kind=one.kind,
+            made=when.made,
+            due=when.due,
+            extractor=EXTRACTOR,
+            due_words=when.words,
+            condition=condition(sentence, action),
+            chain=parties.chain(action.start, maker),
+        )
 
 
 def _is_dated(words: Span | None) -> bool:

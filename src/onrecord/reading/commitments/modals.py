@@ -136,7 +136,8 @@ def be_to(row: Row, at: int) -> Iterator[Undertaking]:
     if low(row, verb) in ("be", "have"):
         yield Undertaking("schedule", at, at, action, impersonal=True, only_dated=True)
     elif low(row, verb) in lexicon.SCHEDULE_VERBS and low(row, verb) not in ("open", "end", "begin", "start", "resume"):
-        yield Undertaking("schedule", at, at, action, impersonal=True)
+        people = low(row, verb) in lexicon.PEOPLE
+        yield Undertaking("schedule", at, at, action, impersonal=not people, only_named=people)
     elif clause.is_deed(row, verb):
         yield Undertaking("agreement" if under_text(row, at) else "schedule", at, at, action)
 

@@ -20,6 +20,8 @@ _LONGEST = 6
 """Words of a name."""
 _OPENING = 8
 """How many words of a clause its subject's name may be looked for in, where another verb has the subject too."""
+_BESIDE_NAMES = lexicon.DETERMINERS | lexicon.IN_NAMES | lexicon.ROLES | lexicon.OPENERS
+"""Words in lower case that may stand before a name in a subject."""
 _FIRST_PERSON = frozenset(("we", "i", "us", "our", "my"))
 _THIRD_PERSON = {
     "it": ("organisation", "place"),
@@ -77,6 +79,31 @@ class Parties:
         if one.nominal:
             return self._possessor(row, one.cue)
         return self._subject(row, one)
+
+    def makers(self, row: Row, one: Undertaking) -> tuple[str | None, ...]:
+        """All who undertake it together: "Orvania and Lusk agreed to"; for what is set for a day, one or nobody."""
+        maker = self.maker(row, one)
+        if one.only_named and all(maker != name.name for name in self._mentions):
+            return (None,)
+        own = maker is not None and not (one.maker or one.receiving or one.nominal)
+        joint = joined(row, one) if own else None
+        other = self._joined(row, joint) if joint else None
+        if other is None or other == maker:
+            return (maker,)
+        return (None,) if one.kind == "schedule" else (other, maker)
+
+    def _joined(self, row: Row, joint: int) -> str | None:
+        """The name right before the "and" at ``joint``, where it opens the subject; None where none does."""
+        first = clause.start(row, joint)
+        names = self.names(row[first].start, row[joint - 1].end) if first < joint else []
+        if not names or names[-1].span.end != row[joint - 1].end:
+            return None
+        if _after_preposition(row, names[-1].span, first):
+            return None
+        before = (one for one in row[first:joint] if one.start < names[-1].span.start)
+        # "met Orvania and Lusk agreed": another verb's object is no subject
+        opens = all(one.capital or one.low in _BESIDE_NAMES or not one.low.isalpha() for one in before)
+        return names[-1].name if opens else None
 
     def recipient(self, row: Row, one: Undertaking) -> str | None:
         """To whom it is undertaken, in a name or the article's words."""
@@ -151,6 +178,8 @@ class Parties:
             and low(row, first - 1) not in ("that", "said", "says", ";", "“", '"')
         ):
             first -= 1
+        if low(row, first) in lexicon.PRONOUNS:
+            return self._pronoun(row, first)
         names = self.names(row[first].start, row[end].start) if first < end else []
         if not names or names[0].span.start > row[min(first + _OPENING, end)].start:
             return None
@@ -209,6 +238,25 @@ def _report_before(row: Row, at: int) -> int | None:
         if low(row, place) in (",", ";", "and", "but"):
             return None
     return None
+
+
+def joined(row: Row, one: Undertaking) -> int | None:
+    """Where the "and" of the subject "Orvania and Lusk" stands; None where the subject isn't two that go together."""
+    joint = clause.start(row, one.verb) - 1
+    if (
+        low(row, joint) != "and"
+        or joint < 1
+        or not row[joint - 1].capital
+        or low(row, one.verb - 1) in lexicon.PRONOUNS
+    ):
+        return None
+    singular = any(_is_singular(low(row, place)) for place in range(one.verb, one.cue + 1))
+    return None if singular else joint
+
+
+def _is_singular(word: str) -> bool:
+    """ "The Belt and Road Initiative aims to": a form that one party alone has."""
+    return word in ("has", "is", "was") or (word.endswith("s") and word in lexicon.VERBS)
 
 
 def _is_told_to(row: Row, reporter: int, at: int) -> bool:

@@ -96,7 +96,8 @@ def set_for_a_day(row: Row, at: int, subject: int, verb: int) -> Undertaking | N
         return None
     if low(row, verb) != "be" and not _is_set(row, verb):
         return None
-    return Undertaking("schedule", subject, at, (verb, verb), impersonal=True, only_dated=True)
+    people = low(row, verb) in lexicon.PEOPLE
+    return Undertaking("schedule", subject, at, (verb, verb), impersonal=not people, only_named=people, only_dated=True)
 
 
 def _is_set(row: Row, verb: int) -> bool:

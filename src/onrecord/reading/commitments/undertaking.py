@@ -33,6 +33,8 @@ class Undertaking:
     nominal: bool = False
     impersonal: bool = False
     """Whether nobody undertakes it: a schedule."""
+    only_named: bool = False
+    """Whether only somebody with a name is its maker: that "officers are to meet" is set by nobody in particular."""
     only_dated: bool = False
     """Whether it is one only if a day is set."""
     reported: bool = False
