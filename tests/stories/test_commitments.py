@@ -47,6 +47,17 @@ def test_undertakings_of_two_makers_stay_apart() -> None:
     assert len(commitments([promise().read(), other.read()])) == 2
 
 
+def test_what_two_undertake_together_is_an_entry_for_each_and_a_meeting_of_theirs_is_one() -> None:
+    text = "Selmo and Ostrand agreed to return the bronze lamps."
+    both = Report("a", text).promised(text, "return the bronze lamps", "Selmo")
+    both.promised(text, "return the bronze lamps", "Ostrand")
+    assert [one.by for one in commitments([both.read()])] == ["Selmo", "Ostrand"]
+    text = "Selmo and Ostrand agreed to meet at the old mill."
+    meeting = Report("a", text).promised(text, "meet at the old mill", "Selmo")
+    meeting.promised(text, "meet at the old mill", "Ostrand")
+    assert len(commitments([meeting.read()])) == 1
+
+
 def test_other_due_days_are_other_undertakings() -> None:
     assert len(commitments([promise().read(), promise("b", due="2031-09-30").read()])) == 2
 

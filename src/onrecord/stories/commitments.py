@@ -83,6 +83,8 @@ class _Gathering:
             last: int | None = None
             for one in reading.commitments:
                 told = report(reading, one, stories.get(reading.article.id, 0), self._principals)
+                if last is not None and told.gathering and self._is_told_again(told, last):
+                    continue
                 place = self._whole(told, last)
                 last = self._put(told, self._same(told) if place is None else place)
         return self._found
@@ -122,6 +124,11 @@ class _Gathering:
             return None
         met = [at for at, other in enumerate(self._found) if any(_meets_in(one, told) for told in other.reports)]
         return met[0] if len(met) == 1 else None
+
+    def _is_told_again(self, one: Report, last: int) -> bool:
+        """Whether it is what was read right before, of the other party: people meet each other once."""
+        before = self._found[last].reports[-1]
+        return before.reading is one.reading and before.commitment.action == one.commitment.action
 
     def _whole(self, one: Report, last: int | None) -> int | None:
         """ "The first is due by the end of May": part of what was told right before, in the same paragraph."""
