@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.stories import CORPORA, basil
-from onrecord import reading
-from onrecord.stories.commitments import commitments
+from bench.stories import CORPORA, basil_ledger
 
 JUDGED = Path(__file__).with_suffix(".json")
 TELLINGS = frozenset(("made", "restated", "due-passed"))
@@ -34,12 +32,9 @@ def main(arguments: Sequence[str] = ()) -> int:
         print("BASIL isn't beside the checkout (../shared/corpora/basil): nothing measured")
         return 0
     judged: dict[str, list[tuple[int, int, str, bool]]] = json.loads(JUDGED.read_text(encoding="utf-8"))
-    bare, story = basil()
-    stories: dict[str, list[str]] = defaultdict(list)
-    for one in bare:
-        stories[story[one.article.id]].append(one.article.id)
     counts: Counter[str] = Counter()
-    for entry in commitments([reading.read(one.article) for one in bare], None, list(stories.values())):
+    reports, ledger = basil_ledger()
+    for entry in ledger:
         for event in entry.events:
             if event.kind in TELLINGS or event.passage is None:
                 continue
@@ -51,7 +46,7 @@ def main(arguments: Sequence[str] = ()) -> int:
             if verdict != "right" and "--missed" in arguments:
                 print(f"{verdict}: {event.kind} {told.article} [{told.span.start}, {told.span.end})")
     total = sum(counts.values())
-    print(f"{len(bare)} reports of BASIL      outcomes   right   wrong  not judged")
+    print(f"{reports} reports of BASIL      outcomes   right   wrong  not judged")
     print(f"{'first version':24}{BEFORE[0]:>8}{BEFORE[1]:>8}{BEFORE[0] - BEFORE[1]:>8}")
     print(f"{'now':24}{total:>8}{counts['right']:>8}{counts['wrong']:>8}{counts['not judged']:>12}")
     print(f"floor: at most {MOST_WRONG} wrong or not judged")

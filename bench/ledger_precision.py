@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.stories import CORPORA, basil
-from onrecord import reading
-from onrecord.stories.commitments import commitments
+from bench.stories import CORPORA, basil_ledger
 
 JUDGED = Path(__file__).with_suffix(".json")
 FLOOR = 0.76
@@ -32,15 +30,10 @@ def main(arguments: Sequence[str] = ()) -> int:
         print("BASIL isn't beside the checkout (../shared/corpora/basil): nothing measured")
         return 0
     judged: dict[str, list[tuple[int, int, bool, str]]] = json.loads(JUDGED.read_text(encoding="utf-8"))
-    bare, story = basil()
-    wanted = {story[id] for id in judged}
-    read = [reading.read(one.article) for one in bare if story[one.article.id] in wanted]
-    stories: dict[str, list[str]] = defaultdict(list)
-    for one in read:
-        stories[story[one.article.id]].append(one.article.id)
+    reports, ledger = basil_ledger(judged)
     counts: Counter[tuple[str, bool]] = Counter()
     unjudged = 0
-    for entry in commitments(read, None, list(stories.values())):
+    for entry in ledger:
         told = next(event.passage for event in entry.events if event.passage)
         rows = judged.get(told.article, [])
         found = next((row for row in rows if row[0] < told.span.end and told.span.start < row[1]), None)
@@ -49,7 +42,7 @@ def main(arguments: Sequence[str] = ()) -> int:
             counts[found[3], found[2]] += 1
             if not found[2] and "--missed" in arguments:
                 print(f"no commitment: {told.article} [{told.span.start}, {told.span.end})")
-    return _printed(counts, unjudged, len(read))
+    return _printed(counts, unjudged, reports)
 
 
 def _printed(counts: Counter[tuple[str, bool]], unjudged: int, reports: int) -> int:

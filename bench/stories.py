@@ -12,15 +12,17 @@ import math
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 
-from onrecord.model import Article, Interval, Published, Reading
+from onrecord.model import Article, CommitmentEntry, Interval, Published, Reading
+from onrecord.reading import read as read_article
 from onrecord.reading.dates import dates
 from onrecord.reading.sentences import paragraphs, sentences
+from onrecord.stories.commitments import commitments
 from onrecord.stories.group import places
 from onrecord.stories.rows import body
 from onrecord.stories.words import is_content, tokens
@@ -47,6 +49,17 @@ def basil() -> tuple[list[Reading], dict[str, str]]:
         found.append(reading(path.stem, text, row["date"][:10], row["source"]))
         story[path.stem] = row["triplet-uuid"]
     return found, story
+
+
+def basil_ledger(only: Container[str] | None = None) -> tuple[int, tuple[CommitmentEntry, ...]]:
+    """How many of BASIL's reports are read, and their ledger: all stories, or those that have one of the articles."""
+    bare, story = basil()
+    wanted = {story[id] for id in story if only is None or id in only}
+    read = [read_article(one.article) for one in bare if story[one.article.id] in wanted]
+    stories: dict[str, list[str]] = defaultdict(list)
+    for one in read:
+        stories[story[one.article.id]].append(one.article.id)
+    return len(read), commitments(read, None, list(stories.values()))
 
 
 def polnear() -> list[Reading]:
