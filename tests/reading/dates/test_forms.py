@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Published
+from onrecord.model import Article, Published, Span
+from onrecord.reading.dates import publication
 from onrecord.reading.dates.grammar import written
 from onrecord.reading.dates.lexicon import atom_of_word, expressions, letters
 from tests.reading.dates.reading import on, read
@@ -76,6 +77,7 @@ def test_all_that_fits_a_form_is_read(name: str, part: str) -> None:
         words = [chance.choice(WORDS[code]) for code in codes]
         phrase = " ".join(word.capitalize() if chance.random() < 0.5 else word for word in words)
         text = chance.choice(BEFORE) + phrase.replace(" - ", "-").replace(" '", "'") + chance.choice(AFTER)
+        publication(Article("a", text), (Span(text, 0, len(text)),))
         for published in DAYS:
             found = read(text, published)
             assert all(text[one.span.start : one.span.end] == one.span.words for one in found), name
