@@ -26,14 +26,14 @@ from onrecord.reading.sentences import paragraphs, sentences
 
 PARTS = ("source", "cue", "content")
 FLOORS = {
-    ("source", "exact"): 0.825,
+    ("source", "exact"): 0.828,
     ("cue", "exact"): 0.759,
-    ("content", "exact"): 0.70,
-    ("whole", "exact"): 0.577,
-    ("source", "overlap"): 0.864,
-    ("cue", "overlap"): 0.851,
-    ("content", "overlap"): 0.888,
-    ("whole", "overlap"): 0.805,
+    ("content", "exact"): 0.704,
+    ("whole", "exact"): 0.582,
+    ("source", "overlap"): 0.865,
+    ("cue", "overlap"): 0.853,
+    ("content", "overlap"): 0.891,
+    ("whole", "overlap"): 0.812,
 }
 QUOTATIONS_FLOOR = 0.98
 MOST_OF = 3

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from onrecord.model import Article
 from onrecord.reading.attributions import PATTERNS
+from onrecord.reading.embedded import embedded
+from onrecord.reading.items import Item, items
+from onrecord.reading.phrases import Range
+from onrecord.reading.sentences import paragraphs, sentences
+from onrecord.reading.tagged import Tagged
 from tests.reading.reader import attributed, words
 
 
@@ -62,3 +70,35 @@ def test_a_feeling_about_something_has_its_noun_and_preposition_for_a_cue() -> N
     assert [(words(one.source), words(one.cue), words(one.content)) for one in found] == [
         (["the pilots"], ["anger", "over"], ["the long delay of the ferry"])
     ]
+
+
+def _whole(text: str, *parts: tuple[str, str, str]) -> list[str]:
+    """The contents of attributions whose sources, cues and contents the tagger found so."""
+    parted = paragraphs(Article("a", text))
+    found = items(parted, sentences(parted), ())
+    ranges = [[_range(found, text, each) for each in part] for part in parts]
+    tagged = [Tagged((content,), (cue,), (source,), "asserted") for source, cue, content in ranges]
+    ends = [(one.content[-1][0], one.content[-1][1]) for one in embedded(found, tagged, ())]
+    return [text[found[first].start : found[last].end] for first, last in ends]
+
+
+def _range(found: Sequence[Item], text: str, told: str) -> Range:
+    start = text.index(told)
+    inside = [at for at, item in enumerate(found) if start <= item.start and item.end <= start + len(told)]
+    return inside[0], inside[-1]
+
+
+OUTER = ("Oskam", "According to", "the ferry sank in May")
+
+
+def test_according_to_somebody_goes_to_the_end_of_its_sentence_over_what_stands_within() -> None:
+    text = "According to Oskam, the ferry sank in May, despite Dolsten’s promise that it was safe. It was old."
+    told = "the ferry sank in May, despite Dolsten’s promise that it was safe"
+    inner = ("Dolsten’s", "promise", "that it was safe")
+    assert _whole(text, OUTER, inner) == [told, "that it was safe"]
+
+
+def test_according_to_somebody_ends_before_what_another_clause_tells() -> None:
+    text = "According to Oskam, the ferry sank in May, but nobody saw it since Dolsten promised that it was safe."
+    inner = ("Dolsten", "promised", "that it was safe")
+    assert _whole(text, OUTER, inner) == ["the ferry sank in May", "that it was safe"]

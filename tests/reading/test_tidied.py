@@ -45,3 +45,14 @@ def test_an_adverb_before_other_words_stays_in_the_content() -> None:
         "says",
         "only both sides will meet",
     )
+
+
+def test_to_begins_what_is_agreed_and_ends_what_is_referred_to() -> None:
+    assert _tidied("Oskam agreed to the swift return of the ferry.", "agreed to", "the swift return of the ferry") == (
+        "agreed",
+        "to the swift return of the ferry",
+    )
+    assert _tidied("Oskam referred to the return of the ferry.", "referred to", "the return of the ferry") == (
+        "referred to",
+        "the return of the ferry",
+    )

@@ -32,6 +32,8 @@ _ALONE = frozenset({"i", "you", "he", "she", "it", "we", "they", "who"})
 _STOPS = frozenset('.,;:?!…—–()[]“”"‘') | {"...", "''"}
 _OPENING, _CLOSING = frozenset("‘'“\""), frozenset("’'”\"")
 _LONGEST_SOURCE = 5
+_JOINING = 2
+"""So many items may join what is told within a sentence to what stands before it: ", despite"."""
 _FRAGMENT = 5
 _DASHES = frozenset({"—", "–", "--", "―"})
 _ANNOUNCING = frozenset(words("embedded", "announcing"))
@@ -43,6 +45,7 @@ def embedded(items: Sequence[Item], tagged: Sequence[Tagged], quotations: Sequen
     for one in (_announced(items, each) for each in felt(items, tagged)):
         found += _claimed(items, one) or _in_which(items, one) or [one]
     found = [_of_claim(items, one, found) for one in _carried_on(items, found)]
+    found = [_over_within(items, one, found) for one in found]
     cues = {first for one in found for first, _ in one.cue}
     found += _within_quotations(items, quotations, cues)
     return sorted(found, key=lambda one: (one.first, one.last))
@@ -62,6 +65,25 @@ def _announced(items: Sequence[Item], one: Tagged) -> Tagged:
     if any(items[at].word in _DASHES for at in rest) or not any(finite_verbs(items[dash + 1 : last + 1])):
         return one
     return replace(one, content=((dash + 1, last), *one.content[1:]))
+
+
+def _over_within(items: Sequence[Item], one: Tagged, found: Sequence[Tagged]) -> Tagged:
+    """ "According to Oskam, nobody came, despite Dolsten's claim that all did": Oskam's to the end of the sentence."""
+    if not one.cue or not one.content or [items[at].low for at in one.cue[0]] != ["according", "to"]:
+        return one
+    opening, (first, last) = one.cue[0][0], one.content[-1]
+    here = items[last].sentence
+    if (opening and items[opening - 1].sentence == here) or items[opening].sentence != here:
+        return one
+    end = last
+    while end + 1 < len(items) and items[end + 1].sentence == here and not items[end + 1].quoted:
+        end += 1
+    end -= items[end].word in _STOPS
+    others = [other for other in found if other is not one and last < other.first and other.last <= end]
+    open_ones = [at for at in range(last + 1, end + 1) if not any(each.first <= at <= each.last for each in others)]
+    if not others or len(open_ones) > _JOINING or open_ones[:1] != [last + 1] or items[last + 1].word != ",":
+        return one
+    return replace(one, content=(*one.content[:-1], (first, end)))
 
 
 def _of_claim(items: Sequence[Item], one: Tagged, found: Sequence[Tagged]) -> Tagged:

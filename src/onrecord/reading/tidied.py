@@ -17,6 +17,7 @@ _RELATIVE = frozenset({"which", "who", "whose"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _CALLING = frozenset({"call", "calls", "called"})
 _PERSONS = frozenset(words("roles", "persons"))
+_BEFORE_INFINITIVE = frozenset(words("cues", "before_infinitive"))
 _ADVERBS = frozenset({"also", "again", "even", "just", "only", "too"})
 _HEARERS = 5
 _TO_THAT = 8
@@ -31,7 +32,8 @@ def tidied(items: Sequence[Item], tagged: Sequence[Tagged], outlets: Sequence[Me
     ``outlets`` are the mentions of media, which are told things.
     """
     starts = {one.span.start: one.span.end for one in outlets}
-    found = [_at_home(items, _trimmed(items, _with_adverb(items, one), starts)) for one in tagged]
+    parted = (_without_to(items, _with_adverb(items, one)) for one in tagged)
+    found = [_at_home(items, _trimmed(items, one, starts)) for one in parted]
     owned = {one.content for one in found if one.source}
     return [one for one in found if not _is_scrap(items, one) and not (one.cue and _is_double(one, owned))]
 
@@ -47,6 +49,16 @@ def _with_adverb(items: Sequence[Item], one: Tagged) -> Tagged:
     if items[first].low not in _ADVERBS and not items[first].low.endswith("ly"):
         return one
     return replace(one, content=((first + 1, last), *rest), cue=(*one.cue[:-1], (opening, first)))
+
+
+def _without_to(items: Sequence[Item], one: Tagged) -> Tagged:
+    """With the "to" of "agreed to" or "vowed to" in the content that it begins, and not in the cue."""
+    if not one.cue or not one.content:
+        return one
+    (first, last), (opening, end) = one.content[0], one.cue[-1]
+    if first != end + 1 or opening == end or items[end].low != "to" or items[end - 1].low not in _BEFORE_INFINITIVE:
+        return one
+    return replace(one, content=((end, last), *one.content[1:]), cue=(*one.cue[:-1], (opening, end - 1)))
 
 
 def _at_home(items: Sequence[Item], one: Tagged) -> Tagged:
