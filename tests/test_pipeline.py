@@ -112,7 +112,7 @@ def test_a_fault_over_one_report_is_told_and_costs_no_other(tmp_path: Path, monk
     with Desk(tmp_path / "desk.sqlite") as desk:
         (problem,) = desk.problems()
         assert (problem.stage, problem.kind) == ("reading", "crashed")
-        assert "KeyError: 'term'" in problem.detail
+        assert "KeyError in test_pipeline.faulty" in problem.detail
         assert sum(len(desk.reading(card.id).attributions) for card in desk.cards()) == 1
     monkeypatch.undo()
     again = pipeline.build([folder], tmp_path / "desk.sqlite", tmp_path / "site", pipeline.Run(workers=1))

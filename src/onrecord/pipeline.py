@@ -217,7 +217,7 @@ def _crash(stage: str, over: Capture | Problem | Article | None, crashed: Crashe
     else:
         detail = (
             f"{where} couldn't be worked on, by a fault of this program ({crashed.detail}); the rest was done"
-            " without it, and the next build tries it again. Please report it."
+            " without it. Please report it; a later run tries it again."
         )
     return Problem(stage, "crashed", detail, getattr(over, "id", None), where)
 

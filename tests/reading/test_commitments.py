@@ -385,6 +385,10 @@ def test_a_clause_with_two_makers_is_quoted_with_both() -> None:
     }
 
 
+def test_a_clause_begins_behind_a_day_of_the_one_before() -> None:
+    assert only("It spoke on Monday and Lusk agreed to halt the work.").span.words == "Lusk agreed to halt the work"
+
+
 def test_how_it_will_be_done_takes_for_granted_that_it_will() -> None:
     assert only("The paper tells how Orvania will return the crew.").action[0].words == "return the crew"
 

@@ -251,7 +251,11 @@ def joined(row: Row, one: Undertaking) -> int | None:
     ):
         return None
     singular = any(_is_singular(low(row, place)) for place in range(one.verb, one.cue + 1))
-    return None if singular else joint
+    first = joint - 1
+    while first > 0 and row[first - 1].capital:
+        first -= 1
+    aside = low(row, first - 1) in lexicon.PREPOSITIONS  # "spoke on Monday and Lusk agreed"
+    return None if singular or aside else joint
 
 
 def _is_singular(word: str) -> bool:

@@ -10,7 +10,7 @@ from onrecord.model import DateExpression, Extractor, Published, Span
 from onrecord.reading.dates.events import Relation, is_lasting, placed, told_from
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.grammar import matches, read_tokens
-from onrecord.reading.dates.lexicon import context as words
+from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.meaning import Context, Meaning
 from onrecord.reading.dates.measured import measured
 from onrecord.reading.dates.quoted import reread
@@ -46,7 +46,7 @@ def meanings(found: Sequence[Found], today: date | None) -> list[Meaning | None]
     for one in found:
         context.enter(max(one.tokens.starts[0], one.paragraph))
         meaning = MEANINGS[one.name](one, context)
-        if meaning and one.before not in words("before_base"):
+        if meaning and one.before not in context_words("before_base"):
             context.take(meaning)
             context.measured = measured(one, meaning, context)
         given.append(meaning)
