@@ -10,6 +10,7 @@ from itertools import accumulate
 from onrecord.model import Claim, Difference, Extractor, Origin, Reading
 from onrecord.model.story import ClaimForm
 from onrecord.stories.accounts import account, accounts, blame, praise
+from onrecord.stories.denials import both_sides
 from onrecord.stories.differences import differences
 from onrecord.stories.lineup import lined_up
 from onrecord.stories.origins import chain_origin, origin_of
@@ -18,7 +19,7 @@ from onrecord.stories.points import Point, is_idle, points
 from onrecord.stories.rows import stable_id
 from onrecord.stories.words import folded
 
-EXTRACTOR = Extractor("claims", "2")
+EXTRACTOR = Extractor("claims", "3")
 Place = tuple[str, int, int]
 FORMS: tuple[ClaimForm, ...] = ("quotation", "figure", "statement")
 SHARE = 0.6
@@ -145,10 +146,14 @@ def _claims(groups: Sequence[Sequence[Point]], known: Mapping[str, str], name: s
 
 
 def _label(group: Sequence[Point], fullest: Point) -> str:
-    """The words of the fullest statement; of two accounts the one of each in the strongest words."""
+    """The words of the fullest statement; of two accounts the one of each in the strongest words, and of what is told
+    as done and as not done the shortest of each."""
     both = [[one for one in group if (told := account(one)) and told.good == good] for good in (True, False)]
     if all(both) and group[0].form == "statement":
         return " / ".join(min(side, key=_strength).label for side in both)
+    sides = both_sides(group)
+    if sides:
+        return " / ".join(min(side, key=lambda point: len(point.tokens)).label for side in sides)
     return fullest.label
 
 

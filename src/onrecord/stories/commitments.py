@@ -19,7 +19,7 @@ from onrecord.stories.rows import apart, days, publication_order, stable_id
 from onrecord.stories.told import Told
 from onrecord.stories.words import is_content, stem, tokens
 
-EXTRACTOR = Extractor("commitments-across", "5")
+EXTRACTOR = Extractor("commitments-across", "6")
 CLEAR = 0.1
 """By how much one undertaking must fit better than another for a report that doesn't name its maker."""
 NEAR = 300

@@ -22,7 +22,7 @@ from onrecord.stories.polarity import polarity
 from onrecord.stories.speakers import two_speakers
 from onrecord.stories.words import Token, folded, is_content, stem, tokens
 
-EXTRACTOR = Extractor("differences", "2")
+EXTRACTOR = Extractor("differences", "3")
 EVERY_PAIR = 12
 """Of more statements than this, each is held against the fullest only."""
 TOLD = 4
@@ -60,7 +60,7 @@ def differences(points: Sequence[Point]) -> tuple[Difference, ...]:
     for a, b in _compared(points):
         within = points[a].article == points[b].article
         opposed = polarity(points[a], points[b])
-        kinds = () if within else (_wording, _figure, _date, *(() if opposed else (_source,)))
+        kinds = () if within else (_wording, _figure, *(() if opposed else (_date, _source)))
         for parting in (*(kind(points[a], points[b]) for kind in kinds), opposed):
             if parting is None or _scope(parting, points[a], points[b]) in told:
                 continue
@@ -295,7 +295,7 @@ def _date(one: Point, other: Point) -> Parting | None:
 
 def _only_date(point: Point) -> DateExpression | None:
     """The date of a sentence that gives only one, be it a day, a month or a year."""
-    dated = [one for one in point.dates if one.covers]
+    dated = [one for one in point.dates if one.covers and one.type != "DURATION"]
     return dated[0] if len(dated) == 1 else None
 
 

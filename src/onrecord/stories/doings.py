@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from onrecord.stories.language import table
+from onrecord.stories.language import table, words
 from onrecord.stories.words import Token, stem
 
 OWN = "~"
@@ -33,6 +33,12 @@ def kinds_at(found: Sequence[Token], place: int) -> tuple[str, ...]:
         if together:
             return together[:1]
     return kinds_of_doing(stem(form)) or (OWN + verb_key(form),)
+
+
+@lru_cache(maxsize=50_000)
+def may_tell(form: str) -> bool:
+    """Whether a word may tell a kind of doing that is not its own, by itself, with a particle, or as a noun."""
+    return bool(kinds_of_doing(stem(form))) or form in _phrasal() or form in words("delivery", "activity.nouns")
 
 
 def is_own(kind: str) -> bool:

@@ -11,10 +11,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from onrecord.model import Figure
 from onrecord.stories.alignment import kept_words, placed
+from onrecord.stories.denials import contradicted, doings
 from onrecord.stories.events import event, one_event
 from onrecord.stories.matcher import alike
 from onrecord.stories.measured import in_unit_of, one_measure
@@ -83,6 +84,7 @@ def lined_up(points: Sequence[Point], options: Lineup = DEFAULT) -> list[list[Po
         links += [(a, b) for (a, b), value in rated.items() if value >= EQUAL]  # several may be one
     if points[0].form == "statement":
         links += _events(points)
+        links += _contradictions(points)
     return [[points[place] for place in group] for group in _components(len(points), sorted(set(links)))]
 
 
@@ -99,6 +101,22 @@ def _events(points: Sequence[Point]) -> list[Pair]:
         for a, b in combinations(places[:MOST], 2)
         if one_event(points[a], points[b])
     ]
+
+
+def _contradictions(points: Sequence[Point]) -> list[Pair]:
+    """Pairs of which one tells as done what the other tells as not done."""
+    told: dict[str, dict[bool, list[int]]] = defaultdict(lambda: {True: [], False: []})
+    for place, point in enumerate(points):
+        for kind, denied in sorted({(one.kind, one.denied) for one in doings(point)}):
+            told[kind][denied].append(place)
+    return sorted(
+        {
+            (min(a, b), max(a, b))
+            for sides in told.values()
+            for a, b in product(sides[True][:MOST], sides[False][:MOST])
+            if contradicted(points[a], points[b])
+        }
+    )
 
 
 Rate = Callable[[Point, Point, "Weights", Lineup], float]

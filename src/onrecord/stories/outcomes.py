@@ -25,8 +25,17 @@ CONDITION = 15
 """How many words before a verb may hold an "if" that its clause hangs on."""
 NEGATED = 12
 """How many words before a verb may hold the word that negates it."""
-AGAINST = 60
+UNKNOWN = 5
+"""How many words before a noun of doing may hold that nobody knows of it: "no record of any transfer"."""
+HELD = 5
+"""How many words behind it may hold that it took place."""
+NONE = 25
+"""The same for "not one of", where a relative clause stands between."""
+AGAINST = 25
 """How many words before a verb may hold one that says it isn't so."""
+
+RELATIVES = {"who", "whose", "whom", "which", "that"}
+"""Words that open a relative clause."""
 
 MET = "met"
 """The kind of doing of people who met."""
@@ -70,7 +79,7 @@ def kinds(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
     if passed is not None:
         yield "due-passed", None, passed
     met: set[str | None] = set()
-    for kind, group, at in (*_activity(found), *_done(found, denied), *nothing(found)):
+    for kind, group, at in (*_activity(found), *_done(found, denied), *nothing(found), *_took_place(found, denied)):
         # What is told as corrected or clarified is nobody's report of delivery any more.
         put_right = corrected is not None or clarified is not None
         if group not in met and not (put_right and kind == "reported-delivered"):
@@ -130,7 +139,7 @@ def _by_phrase(found: Sequence[Token], denied: bool) -> Outcome | None:
     near = [form_of(one) for one in before[-BEFORE:]]
     if any_of(near, "outcome.open") or any_of(near, "outcome.conditions"):
         return None
-    negated = any(one.form in words("negation", "negation") for one in before[-NEGATED:])
+    negated = _negated(found, len(before))
     against = any_of([one.form for one in before], "outcome.against")
     return ("denied" if denied or negated or against else "reported-delivered"), group, done
 
@@ -159,13 +168,31 @@ def nothing(found: Sequence[Token]) -> Iterator[Outcome]:
     """ "There has been no transfer", "We know of none so far": that nothing came of it."""
     nouns = words("delivery", "outcome.nouns")
     for place, token in enumerate(found):
+        if token.form not in nouns:
+            continue
         before = [one.form for one in found[max(0, place - 3) : place]]
-        if token.form in nouns and "no" in before and not any_of(before, "outcome.open"):
+        unknown = phrase(found[max(0, place - UNKNOWN) : place], table("delivery")["phrases"]["unknown"]) is not None
+        if ("no" in before or unknown) and not any_of(before, "outcome.open"):
             for group in kinds_of_doing(stem(token.form)) or (None,):
                 yield "denied", group, token.start
     at = phrase(found, ["know of none", "none so far"])
     if at is not None:
         yield "denied", None, at
+
+
+def _took_place(found: Sequence[Token], denied: bool) -> Iterator[Outcome]:
+    """ "A first handover had taken place": what is done where a noun of doing did so."""
+    for place, token in enumerate(found):
+        if not any_of([token.form], "outcome.nouns"):
+            continue
+        between = found[place + 1 : place + 1 + HELD]
+        took = phrase(between, table("delivery")["phrases"]["took_place"])
+        near = [form_of(one) for one in found[max(0, place - BEFORE) : place] if took is not None]
+        near += [form_of(one) for one in between if took is not None and one.start < took]
+        if took is None or any_of(near, "outcome.open") or any_of(near, "outcome.conditions"):
+            continue
+        for group in kinds_of_doing(stem(token.form)):
+            yield ("denied" if denied or _negated(found, place) else "reported-delivered"), group, token.start
 
 
 def _outcome(found: Sequence[Token], place: int) -> EventKind | None:
@@ -185,8 +212,27 @@ def _outcome(found: Sequence[Token], place: int) -> EventKind | None:
     if not any_of(near, "outcome.completed") and not _is_past(found, place):
         return None
     against = any_of([one.form for one in found[max(0, place - AGAINST) : place]], "outcome.against")
-    negated = any(one.form in words("negation", "negation") for one in found[max(0, place - NEGATED) : place])
+    negated = nothing_of(found, place) is not None or _negated(found, place)
     return "denied" if against or negated else "reported-delivered"
+
+
+def nothing_of(found: Sequence[Token], place: int) -> Token | None:
+    """The word right behind the verb at a place that tells that it was done to nothing: "gave back no prisoners"."""
+    behind = found[place + 1 : place + 3]
+    if behind and any_of([behind[0].form], "outcome.particles"):
+        behind = behind[1:]
+    return next((one for one in behind[:1] if any_of([one.form], "outcome.none")), None)
+
+
+def _negated(found: Sequence[Token], place: int) -> bool:
+    """Whether what the word at a place tells isn't so: negated shortly before it, or told of none of those that a
+    relative clause describes ("not one of the soldiers whose return was celebrated at a rally on Saturday is back").
+    """
+    before = [one.form for one in found[max(0, place - NONE) : place]]
+    if any(form in words("negation", "negation") for form in before[-NEGATED:]):
+        return True
+    described = max((at for at, form in enumerate(before) if form in RELATIVES), default=0)
+    return phrase(found[place - len(before) :][:described], table("delivery")["phrases"]["none_of"]) is not None
 
 
 def _is_past(found: Sequence[Token], place: int) -> bool:
@@ -197,6 +243,8 @@ def _is_past(found: Sequence[Token], place: int) -> bool:
     if place == 0 or place + 1 == len(found) or any_of([form], "outcome.bare"):
         return False
     before = found[place - 1].form
+    if before.endswith("ly") and place > 1 and any_of([found[place - 2].form], "outcome.determiners"):
+        return False  # "the illegally published return"
     return before not in words("delivery", "outcome.relatives") and before not in words("delivery", "outcome.helping")
 
 

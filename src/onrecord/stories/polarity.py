@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.model import Passage, Span
 from onrecord.stories.accounts import account, two_accounts
 from onrecord.stories.alignment import kept_words
+from onrecord.stories.denials import agreed, contradicted
 from onrecord.stories.events import event, far_apart, one_event
 from onrecord.stories.parting import Parting, line, outlet, whose
 from onrecord.stories.points import Point
@@ -29,6 +30,9 @@ def polarity(one: Point, other: Point) -> Parting | None:
         return None
     if two_accounts(one, other):
         return _both_accounts(one, other)
+    told = contradicted(one, other)
+    if told:
+        return _opposed(one, told[0].words, other, told[1].words)
     a, b = event(one), event(other)
     if a and b and one_event(one, other):
         if a.negated == b.negated:
@@ -38,7 +42,7 @@ def polarity(one: Point, other: Point) -> Parting | None:
 
 
 def _told_of(one: Point, other: Point) -> Parting | None:
-    places = _denied(one, other) or _twins(one, other)
+    places = (None if agreed(one, other) else _denied(one, other)) or _twins(one, other)
     return _opposed(one, places[0], other, places[1]) if places else None
 
 

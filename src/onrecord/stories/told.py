@@ -128,7 +128,7 @@ class _About:
                 key for one, key in self._content if abs(one.start - at) <= NEAR and (end is None or one.start < end)
             ),
             active=group not in (None, MET) and _is_active(self._found, at),
-            doer=_doer(self._found, at, self._sentence.text) if group not in (None, MET, "stop") else frozenset(),
+            doer=doer(self._found, at, self._sentence.text) if group not in (None, MET, "stop") else frozenset(),
         )
 
 
@@ -139,7 +139,7 @@ def _is_active(found: Sequence[Token], at: int) -> bool:
     return not any_of(before, "outcome.completed") and form not in words("delivery", "outcome.simple")
 
 
-def _doer(found: Sequence[Token], at: int, text: str) -> frozenset[str]:
+def doer(found: Sequence[Token], at: int, text: str) -> frozenset[str]:
     """The keys of the names among the few words before an active verb, back to the verb or the joint before them."""
     place = next(place for place, one in enumerate(found) if one.start == at)
     form = found[place].form

@@ -1,0 +1,220 @@
+"""What one statement tells as done, and another as not done: "had been returned", "not one has crossed the river".
+
+The doing is told in a completed form (``outcomes``), of one kind in both (``doings``), and of one thing: a word near
+it that neither is a name nor stands in many statements.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, product
+
+from onrecord.model import Span
+from onrecord.stories.doings import is_own, kinds_of_doing, may_tell
+from onrecord.stories.events import APART, one_name
+from onrecord.stories.joining import times
+from onrecord.stories.language import table, words
+from onrecord.stories.matcher import Wording
+from onrecord.stories.outcomes import BEFORE, MET, kinds, nothing_of
+from onrecord.stories.phrases import any_of, phrase
+from onrecord.stories.points import Point
+from onrecord.stories.rows import days
+from onrecord.stories.senses import CLAUSE_MARKS, negations
+from onrecord.stories.told import doer
+from onrecord.stories.words import Token, rarity, tokens
+
+NEAR = 8
+"""So many words on either side of a doing may name what was done with."""
+TELLING = 1.2
+"""Least rarity of the words near both doings, in sum."""
+SENSE = 2.0
+"""How telling a word is that the lexicon of senses has."""
+BACK = 8
+"""How many sentences back what is spoken of may stand."""
+BREATH = 80
+"""Most characters from a word that denies a doing to the doing's own words."""
+
+DOINGS = ("reported-delivered", "denied")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One doing that a statement tells as done, or as not done."""
+
+    kind: str
+    denied: bool
+    things: frozenset[str]
+    """Keys of the words near it that are no names."""
+    names: frozenset[str]
+    """Those that are."""
+    doer: frozenset[str]
+    """Of these, whoever did it, where a name stands right before an active verb."""
+    words: Span
+    """The word that tells it, with the word that denies it where that stands near."""
+
+
+@lru_cache(maxsize=50_000)
+def doings(point: Point) -> tuple[Done, ...]:
+    """What a statement tells as done or as not done; nothing of what is to come, or left open."""
+    if point.form != "statement" or not any(may_tell(one.form) for one in point.tokens):
+        return ()
+    denied = point.attribution is not None and point.attribution.stance == "denied"
+    found = []
+    for kind, group, at in kinds(point.tokens, denied):
+        if group is None or group == MET or is_own(group) or kind not in DOINGS:
+            continue
+        if _is_anothers(point, at):
+            continue
+        place = next(place for place, one in enumerate(point.tokens) if one.start == at)
+        if kind == "denied" and _breaks_off(point, place):
+            continue
+        found.append(_done(point, kind == "denied", group, place))
+    return tuple(found)
+
+
+def _breaks_off(point: Point, place: int) -> bool:
+    """Whether a mark stands between a doing and the word that negates it: "With no fanfare, it returned them"."""
+    near = _negating(point, place)
+    between = point.sentence.text[near[-1].end : point.tokens[place].start] if near else ""
+    return any(mark in CLAUSE_MARKS for mark in between)
+
+
+def _is_anothers(point: Point, at: int) -> bool:
+    """Whether a place stands in what the statement has on somebody else's word, which is a statement of its own."""
+    return any(
+        one is not point.attribution and span.start <= at < span.end and point.span.covers(span) and span != point.span
+        for one in point.reading.attributions
+        for span in one.content
+    )
+
+
+def _done(point: Point, denied: bool, group: str, place: int) -> Done:
+    things = _things(point.wording, group, place)
+    at, text = point.tokens[place].start, point.sentence.text
+    if any_of([point.tokens[place].form], "outcome.nouns"):
+        things |= _spoken_of(point, group) if _weight(things) < TELLING else frozenset()
+    elif denied:
+        for one in _negating(point, place)[-1:]:  # "None of the lamps that were cheered on the quay is back"
+            things |= _things(point.wording, group, point.tokens.index(one))
+    near = point.tokens[max(0, place - NEAR) : place + NEAR + 1]
+    names = frozenset(one.form for one in near if _is_name(point, one))
+    return Done(group, denied, things, names, doer(point.tokens, at, text), _words(point, place, denied))
+
+
+def _things(wording: Wording, group: str, place: int) -> frozenset[str]:
+    """The keys of the words near a doing but for names, numbers, times and the doing itself.
+
+    Behind it only up to the next preposition or verb: "had sent cases for the remains" tells of cases.
+    """
+    found = wording.words
+    behind = found[place + 1 : place + NEAR + 1]
+    ends = words("delivery", "outcome.prepositions") | words("delivery", "outcome.completed")
+    last = next((at for at, one in enumerate(behind) if one.form in ends), NEAR)
+    near = [one for one in wording.senses if place - NEAR <= one.first <= place + last and one.first != place]
+    keys = {one.key for one in near if not found[one.first].capital and not one.key[0].isdigit()}
+    return frozenset(key for key in keys if group not in kinds_of_doing(key)) - times()
+
+
+def _spoken_of(point: Point, group: str) -> frozenset[str]:
+    """What the doing of this kind was done with that the sentences before tell, the nearest of them.
+
+    "There has been no transfer" is of what was told to have been transferred, or not.
+    """
+    every = point.reading.sentences
+    last = bisect_left(every, point.sentence.start, key=lambda one: one.start)
+    for sentence in reversed(every[max(0, last - BACK) : last]):
+        found = tuple(tokens(sentence.text, sentence.start, sentence.end))
+        for kind, told, at in kinds(found, denied=False):
+            if told == group and kind in DOINGS:
+                place = next(place for place, one in enumerate(found) if one.start == at)
+                things = _things(Wording(sentence.text, found), group, place)
+                if _weight(things) >= TELLING:
+                    return things
+    return frozenset()
+
+
+def _weight(things: frozenset[str]) -> float:
+    """How telling keys are together; those of the lexicon of senses are all alike."""
+    return sum(SENSE if key.startswith("=") else rarity(key) for key in sorted(things))
+
+
+def _is_name(point: Point, word: Token) -> bool:
+    """Whether a word is one of a name; the first of a sentence only where it is known as one."""
+    if not word.capital or word.start > point.sentence.start + 1:
+        return word.capital
+    return any(one.span.start <= word.start < one.span.end for one in point.mentions)
+
+
+def _words(point: Point, place: int, denied: bool) -> Span:
+    """The words that tell a doing: its verb with its particle, and what negates it; "were already back"."""
+    found = point.tokens
+    before, behind = found[max(0, place - BEFORE) : place], found[place + 1 : place + 1 + BEFORE]
+    start, end = found[place].start, found[place].end
+    none, form = nothing_of(found, place), found[place].form
+    if none:
+        end = none.end
+    elif denied:
+        near = [one.start for one in _negating(point, place) if end - one.start <= BREATH]
+        start = max(near, default=start)
+    elif any_of([form], "outcome.places"):
+        start = min((one.start for one in before if any_of([one.form], "outcome.completed")), default=start)
+    elif any_of([form], "outcome.nouns"):
+        verb = next((at for at, one in enumerate(behind) if not any_of([one.form], "outcome.completed")), 0)
+        end = behind[verb].end if verb else end  # "transfer had already begun"
+    elif any_of([one.form for one in before[-1:]], "activity.going_on"):
+        start = before[-1].start  # "new building"
+    if end == found[place].end and any_of([one.form for one in behind[:1]], "outcome.particles"):
+        end = behind[0].end
+    return Span(point.sentence.text, start, end)
+
+
+def _negating(point: Point, place: int) -> list[Token]:
+    """The words before a doing that negate."""
+    return [point.tokens[one] for one, _ in negations(point.tokens) if one < place]
+
+
+def contradicted(one: Point, other: Point) -> tuple[Done, Done] | None:
+    """What one tells as done and the other as not done; None where they don't."""
+    pairs = product(doings(one), doings(other))
+    told = next(((a, b) for a, b in pairs if a.kind == b.kind and a.denied != b.denied and _one_thing(a, b)), None)
+    return told if told and _of_one_time(one, other) else None
+
+
+def _of_one_time(one: Point, other: Point) -> bool:
+    """Whether both may tell of one time; a statement without a date tells of the days before its report."""
+    if any(phrase(point.tokens, table("delivery")["phrases"]["long_since"]) is not None for point in (one, other)):
+        return False
+    spans = [[row.covers for row in point.dates if row.covers] or days(point.reading) for point in (one, other)]
+    gaps = [max((x.first - y.last).days, (y.first - x.last).days) for x in spans[0] for y in spans[1]]
+    return not gaps or min(gaps) <= APART
+
+
+def agreed(one: Point, other: Point) -> bool:
+    """Whether both tell one thing as done, or both as not done."""
+    pairs = product(doings(one), doings(other))
+    return any(a.kind == b.kind and a.denied == b.denied and _one_thing(a, b) for a, b in pairs)
+
+
+def _one_thing(a: Done, b: Done) -> bool:
+    if _weight(a.things & b.things) < TELLING:
+        return False
+    return _may_be_one(a.names, b.names) and _may_be_one(a.doer, b.doer)
+
+
+def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or any(one_name(x, y) for x in one for y in other)
+
+
+def both_sides(group: Sequence[Point]) -> tuple[list[Point], list[Point]] | None:
+    """Of the statements of one claim those that tell something as done, and those by which it isn't; None without."""
+    done: dict[int, Point] = {}
+    undone: dict[int, Point] = {}
+    for one, other in combinations([point for point in group if doings(point)], 2):
+        told = contradicted(one, other)
+        if told:
+            for point, doing in zip((one, other), told, strict=True):
+                (undone if doing.denied else done).setdefault(id(point), point)
+    return (list(done.values()), list(undone.values())) if done else None
