@@ -8,7 +8,7 @@ import pytest
 from jinja2 import meta, nodes
 
 from onrecord.ledger import Desk
-from onrecord.model import Comparison, Reading, Speaker, Statement
+from onrecord.model import Comparison, Difference, Reading, Speaker, Statement
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import overview
 from onrecord.site.pages.article import ArticlePage, article_page_of
@@ -21,6 +21,7 @@ from onrecord.site.pages.matrix import matrix, matrix_csv
 from onrecord.site.pages.parts import Naming
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
+from onrecord.site.pages.short import short
 from onrecord.site.pages.story import StoryPage, letter, story_page
 from onrecord.site.render import TEMPLATES, environment, render
 from tests.site import hostile, sample
@@ -202,6 +203,16 @@ def test_what_is_agreed_what_is_disputed_and_what_rests_on_one_source_is_told_fi
     assert all(claims[label].origins > 1 for label in by_sort["agreed"])
     assert all(claims[label].origins == 1 for label in by_sort["alone"])
     assert [one.told for one in told.parted if "no value fits both" in one.told]
+
+
+def test_the_figure_of_what_others_oppose_is_not_agreed_on(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = known.stories[0]
+    agreed = next(one for one in story.claims if short(known, story, story.claims).agreed[0].label == one.label)
+    opposed = replace(agreed, id="opposed", form="statement", label="It is so / It isn't")
+    parting = Difference("polarity", (0, 1), "One has it, another hasn't.", (), sample.BY_HAND)
+    told = short(known, story, (*story.claims, replace(opposed, differences=(parting,))))
+    assert agreed.label not in {one.label for one in told.agreed}
 
 
 def test_a_difference_of_detail_is_no_dispute(in_memory: DeskInMemory) -> None:

@@ -153,7 +153,7 @@ def _label(group: Sequence[Point], fullest: Point) -> str:
         return " / ".join(min(side, key=_strength).label for side in both)
     sides = both_sides(group)
     if sides:
-        return " / ".join(min(side, key=lambda point: len(point.tokens)).label for side in sides)
+        return " / ".join(side.label for side in sides)
     return fullest.label
 
 

@@ -24,7 +24,7 @@ from onrecord.stories.points import Point
 from onrecord.stories.rows import days
 from onrecord.stories.senses import CLAUSE_MARKS, negations
 from onrecord.stories.told import doer
-from onrecord.stories.words import Token, rarity, tokens
+from onrecord.stories.words import Token, is_content, rarity, stem, tokens
 
 NEAR = 8
 """So many words on either side of a doing may name what was done with."""
@@ -37,6 +37,8 @@ BACK = 8
 BREATH = 80
 """Most characters from a word that denies a doing to the doing's own words."""
 
+STOP = "stop"
+"""What goes on at a place, or has stopped: the place tells which."""
 DOINGS = ("reported-delivered", "denied")
 
 
@@ -49,7 +51,9 @@ class Done:
     things: frozenset[str]
     """Keys of the words near it that are no names."""
     names: frozenset[str]
-    """Those that are."""
+    """Those that are, but for places."""
+    where: frozenset[str]
+    """The words of names that tell where: "at the Ilmar works"."""
     doer: frozenset[str]
     """Of these, whoever did it, where a name stands right before an active verb."""
     words: Span
@@ -99,19 +103,19 @@ def _done(point: Point, denied: bool, group: str, place: int) -> Done:
     elif denied:
         for one in _negating(point, place)[-1:]:  # "None of the lamps that were cheered on the quay is back"
             things |= _things(point.wording, group, point.tokens.index(one))
-    near = point.tokens[max(0, place - NEAR) : place + NEAR + 1]
-    names = frozenset(one.form for one in near if _is_name(point, one))
-    return Done(group, denied, things, names, doer(point.tokens, at, text), _words(point, place, denied))
+    names, where = _names(point, place)
+    return Done(group, denied, things, names, where, doer(point.tokens, at, text), _words(point, place, denied))
 
 
 def _things(wording: Wording, group: str, place: int) -> frozenset[str]:
     """The keys of the words near a doing but for names, numbers, times and the doing itself.
 
-    Behind it only up to the next preposition or verb: "had sent cases for the remains" tells of cases.
+    Behind a verb only up to the next preposition: "had sent cases for the remains" tells of cases.
     """
     found = wording.words
     behind = found[place + 1 : place + NEAR + 1]
-    ends = words("delivery", "outcome.prepositions") | words("delivery", "outcome.completed")
+    noun = any_of([found[place].form], "outcome.nouns") or any_of([found[place].form], "activity.nouns")
+    ends = words("delivery", "outcome.completed") | (frozenset() if noun else words("delivery", "outcome.prepositions"))
     last = next((at for at, one in enumerate(behind) if one.form in ends), NEAR)
     near = [one for one in wording.senses if place - NEAR <= one.first <= place + last and one.first != place]
     keys = {one.key for one in near if not found[one.first].capital and not one.key[0].isdigit()}
@@ -141,6 +145,18 @@ def _weight(things: frozenset[str]) -> float:
     return sum(SENSE if key.startswith("=") else rarity(key) for key in sorted(things))
 
 
+def _names(point: Point, place: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of names near a doing, but for days and months, and those of them that tell where it was."""
+    near = point.tokens[max(0, place - NEAR) : place + NEAR + 1]
+    found: dict[bool, set[str]] = {False: set(), True: set()}
+    where = False
+    for one in near:
+        where = any_of([one.form], "outcome.where") or (where and (one.capital or not is_content(one.form)))
+        if _is_name(point, one) and stem(one.form) not in times():
+            found[where].add(one.form)
+    return frozenset(found[False]), frozenset(found[True])
+
+
 def _is_name(point: Point, word: Token) -> bool:
     """Whether a word is one of a name; the first of a sentence only where it is known as one."""
     if not word.capital or word.start > point.sentence.start + 1:
@@ -156,6 +172,9 @@ def _words(point: Point, place: int, denied: bool) -> Span:
     none, form = nothing_of(found, place), found[place].form
     if none:
         end = none.end
+    elif any_of([form], "activity.nouns"):
+        telling = words("delivery", "activity.going_on") | {"no"}
+        start = next((one.start for one in before[-2:] if one.form in telling), start)  # "new building"
     elif denied:
         near = [one.start for one in _negating(point, place) if end - one.start <= BREATH]
         start = max(near, default=start)
@@ -164,8 +183,6 @@ def _words(point: Point, place: int, denied: bool) -> Span:
     elif any_of([form], "outcome.nouns"):
         verb = next((at for at, one in enumerate(behind) if not any_of([one.form], "outcome.completed")), 0)
         end = behind[verb].end if verb else end  # "transfer had already begun"
-    elif any_of([one.form for one in before[-1:]], "activity.going_on"):
-        start = before[-1].start  # "new building"
     if end == found[place].end and any_of([one.form for one in behind[:1]], "outcome.particles"):
         end = behind[0].end
     return Span(point.sentence.text, start, end)
@@ -192,6 +209,13 @@ def _of_one_time(one: Point, other: Point) -> bool:
     return not gaps or min(gaps) <= APART
 
 
+def both_deny(one: Point, other: Point) -> bool:
+    """Whether both tell one thing as not done."""
+    pairs = product(doings(one), doings(other))
+    told = any(a.kind == b.kind and a.denied and b.denied and _one_thing(a, b) for a, b in pairs)
+    return told and _of_one_time(one, other)
+
+
 def agreed(one: Point, other: Point) -> bool:
     """Whether both tell one thing as done, or both as not done."""
     pairs = product(doings(one), doings(other))
@@ -199,7 +223,8 @@ def agreed(one: Point, other: Point) -> bool:
 
 
 def _one_thing(a: Done, b: Done) -> bool:
-    if _weight(a.things & b.things) < TELLING:
+    there = a.kind == STOP and any(one_name(x, y) for x in a.where for y in b.where)
+    if _weight(a.things & b.things) < TELLING and not there:
         return False
     return _may_be_one(a.names, b.names) and _may_be_one(a.doer, b.doer)
 
@@ -208,13 +233,19 @@ def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or any(one_name(x, y) for x in one for y in other)
 
 
-def both_sides(group: Sequence[Point]) -> tuple[list[Point], list[Point]] | None:
-    """Of the statements of one claim those that tell something as done, and those by which it isn't; None without."""
-    done: dict[int, Point] = {}
-    undone: dict[int, Point] = {}
+def both_sides(group: Sequence[Point]) -> tuple[Point, Point] | None:
+    """Of the statements of one claim the shortest that tells something as done, and the shortest by which it isn't.
+
+    One that says so in its own words goes before one that only its attribution denies. None where none is denied.
+    """
+    done: list[Point] = []
+    undone: list[Point] = []
     for one, other in combinations([point for point in group if doings(point)], 2):
-        told = contradicted(one, other)
-        if told:
-            for point, doing in zip((one, other), told, strict=True):
-                (undone if doing.denied else done).setdefault(id(point), point)
-    return (list(done.values()), list(undone.values())) if done else None
+        for point, doing in zip((one, other), contradicted(one, other) or (), strict=False):
+            (undone if doing.denied else done).append(point)
+    return (min(done, key=_length), min(undone, key=_length)) if done else None
+
+
+def _length(point: Point) -> tuple[bool, int]:
+    told = point.attribution
+    return told is not None and told.stance == "denied", len(point.tokens)

@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 from onrecord.model import Figure
 from onrecord.stories.alignment import kept_words, placed
-from onrecord.stories.denials import contradicted, doings
+from onrecord.stories.denials import both_deny, contradicted, doings
 from onrecord.stories.events import event, one_event
 from onrecord.stories.matcher import alike
 from onrecord.stories.measured import in_unit_of, one_measure
@@ -104,7 +104,7 @@ def _events(points: Sequence[Point]) -> list[Pair]:
 
 
 def _contradictions(points: Sequence[Point]) -> list[Pair]:
-    """Pairs of which one tells as done what the other tells as not done."""
+    """Pairs of which one tells as done what the other tells as not done, and pairs that both tell it as not done."""
     told: dict[str, dict[bool, list[int]]] = defaultdict(lambda: {True: [], False: []})
     for place, point in enumerate(points):
         for kind, denied in sorted({(one.kind, one.denied) for one in doings(point)}):
@@ -113,8 +113,8 @@ def _contradictions(points: Sequence[Point]) -> list[Pair]:
         {
             (min(a, b), max(a, b))
             for sides in told.values()
-            for a, b in product(sides[True][:MOST], sides[False][:MOST])
-            if contradicted(points[a], points[b])
+            for a, b in product(sides[True][:MOST], (sides[False] + sides[True])[:MOST])
+            if contradicted(points[a], points[b]) or both_deny(points[a], points[b])
         }
     )
 

@@ -52,7 +52,7 @@ def short(known: Overview, story: Story, ordered: Sequence[Claim]) -> Short:
     parted = list(_once(sorted(filter(is_parted, ordered), key=_heaviest)))
     shown = {one.label for one in parted}
     rest = [one for one in ordered if not is_parted(one) and one.label not in shown]
-    agreed = list(_once(one for one in rest if standing(one) == "agreed"))
+    agreed = list(_once(one for one in rest if standing(one) == "agreed" and not _within(one, parted)))
     shown |= {one.label for one in agreed}
     alone = [one for one in _once(rest) if standing(one) == "one" and one.label not in shown]
     alone = list(_said_once(alone))
@@ -72,6 +72,12 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
         if one.label not in seen:
             seen.add(one.label)
             yield one
+
+
+def _within(claim: Claim, parted: Sequence[Claim]) -> bool:
+    """Whether it is part of what others oppose: the figure of "200 had been returned", where others say none had."""
+    spans = [(one.article, one.span) for whole in parted for one in whole.statements]
+    return all(any(one.article == id and span.overlaps(one.span) for id, span in spans) for one in claim.statements)
 
 
 def _said_once(claims: Sequence[Claim]) -> Iterator[Claim]:
