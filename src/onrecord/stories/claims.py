@@ -146,15 +146,27 @@ def _claims(groups: Sequence[Sequence[Point]], known: Mapping[str, str], name: s
 
 
 def _label(group: Sequence[Point], fullest: Point) -> str:
-    """The words of the fullest statement; of two accounts the one of each in the strongest words, and of what is told
-    as done and as not done the shortest of each."""
+    """The words of the fullest quotation or figure, and of the most central statement; of two accounts the one of each
+    in the strongest words, and of what is told as done and as not done the shortest of each."""
     both = [[one for one in group if (told := account(one)) and told.good == good] for good in (True, False)]
     if all(both) and group[0].form == "statement":
         return " / ".join(min(side, key=_strength).label for side in both)
     sides = both_sides(group)
     if sides:
         return " / ".join(side.label for side in sides)
-    return fullest.label
+    return (_central(group) if fullest.form == "statement" else fullest).label
+
+
+def _central(group: Sequence[Point]) -> Point:
+    """The statement that has most in common with those of other reports; of equals the one with most names, in the
+    fewest words: the others tell that much, too."""
+
+    def rated(point: Point) -> tuple[float, int, int]:
+        others = [one.keys for one in group if one.article != point.article]
+        shares = [len(point.keys & keys) / max(1, len(point.keys | keys)) for keys in others]
+        return round(sum(shares), 6), sum(one.capital for one in point.tokens), -len(point.tokens)
+
+    return max(group, key=rated)
 
 
 def _strength(point: Point) -> tuple[int, int]:

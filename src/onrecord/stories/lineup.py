@@ -17,6 +17,7 @@ from onrecord.model import Figure
 from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.denials import both_deny, contradicted, doings
 from onrecord.stories.events import event, one_event
+from onrecord.stories.joining import times
 from onrecord.stories.matcher import alike
 from onrecord.stories.measured import in_unit_of, one_measure
 from onrecord.stories.points import Point
@@ -33,6 +34,8 @@ RAREST = 12
 """So many of a point's senses, the rarest in its story, find what it is compared with."""
 SMALL = 12
 """Numbers up to this are too common to tell that two reports count one thing."""
+UNTIMED = 2
+"""How many senses two statements must share that tell no time, unless they share most ("the first week of June")."""
 MOST = 200
 """Of one kind of event, so many statements of a story are held against each other."""
 Pair = tuple[int, int]
@@ -285,6 +288,8 @@ def _statements_alike(one: Point, other: Point, weights: Weights, options: Lineu
         return 0.0
     product = sum(weights.get(key, 1.0) ** 2 for key in both)
     cosine = product / (weights.length(one.keys) * weights.length(other.keys))
+    if cosine < options.other_event and len(times().union(both)) - len(times()) < UNTIMED:
+        return 0.0
     if cosine >= least:
         return cosine
     if cosine < options.candidate or least > options.statement:
