@@ -76,6 +76,11 @@ def test_a_title_is_the_one_person_who_has_it() -> None:
     assert last(text).name == "Adela Brandis"
 
 
+def test_the_president_herself_is_the_president() -> None:
+    text = "President Adela Brandis came.\n\nThe president herself said that nobody else came."
+    assert last(text).name == "Adela Brandis"
+
+
 def test_a_common_noun_is_the_one_organisation_with_that_name() -> None:
     text = "The Corvane Institute wrote a report. The institute said nobody came."
     assert last(text).name == "Corvane Institute"

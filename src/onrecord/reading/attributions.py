@@ -26,7 +26,7 @@ from onrecord.reading.tagged import Tagged
 from onrecord.reading.tagger import tag
 from onrecord.reading.tidied import tidied
 
-EXTRACTOR = Extractor("attributions", "6")
+EXTRACTOR = Extractor("attributions", "7")
 _NEGATED = frozenset({"not", "never", "no"})
 _FUTURE = frozenset({"will", "'ll", "would", "shall", "won't"})
 _LONGEST_AFTER = 25

@@ -33,6 +33,7 @@ _PLURAL = frozenset(words("roles", "pronouns.plural"))
 _FIRST = frozenset({"i", "we", "you", "us", "me", "one"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _FORMER = frozenset({"former", "then", "late", "current", "new", "now"})
+_HIMSELF = re.compile(r"(?<=\S)\s+(?:him|her|it)self$|(?<=\S)\s+themselves$", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?(?:\s[A-Z][\w.-]*){0,4}\s+([a-z][\w-]+)")
 _JOINED = re.compile(r"[A-Z][\w.’'-]+ and (?:[A-Z][\w.’'-]+ ?){1,4},?$")
 _NO_APPOSITION = re.compile(r"\w+ing\b|who\b|which\b|whose\b|an?\s|as\b|in\b|on\b|with\b|and\b")
@@ -146,7 +147,7 @@ class Speakers:
         return max(0, bisect_right(self.starts, at) - 1)
 
     def _resolve(self, source: Span) -> Speaker:
-        phrase = _without_commas(source)
+        phrase = _without_reflexive(_without_commas(source))
         low = phrase.words.lower()
         first = low.split()[0]
         if all(word.strip(".,").isdigit() or word.strip(".,") in TIMES for word in low.split()):
@@ -315,6 +316,12 @@ class Speakers:
                 found = Span(phrase.text, clause.start(1), match.end())
                 return self.roles.speaker(found, self._within(found))
         return None
+
+
+def _without_reflexive(phrase: Span) -> Span:
+    """ "The president herself" is the president."""
+    found = _HIMSELF.search(phrase.words)
+    return phrase.within(0, found.start()) if found else phrase
 
 
 def _without_commas(source: Span) -> Span:
