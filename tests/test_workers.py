@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import re
 import signal
+import threading
+import time
 
-from onrecord.workers import Crashed, ordered_map
+import pytest
+
+from onrecord.workers import Crashed, _interrupts_held, ordered_map
 
 
 def square(number: int) -> int:
@@ -45,3 +49,23 @@ def test_an_item_over_which_the_work_raises_costs_no_other() -> None:
         assert not failed.died
         assert re.fullmatch(r"KeyError in test_workers\.raise_over_seven, line \d+: 'term'", failed.detail)
         assert results == {number: -number for number in range(20) if number != 7}
+
+
+def test_ctrl_c_is_put_off_while_processes_start_though_another_thread_takes_it() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    started = []
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), _interrupts_held():
+            os.kill(os.getpid(), signal.SIGINT)
+            for _ in range(20):
+                time.sleep(0.005)
+            started.append("all of them")
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
+        done.set()
+        other.join()
+    assert started == ["all of them"]

@@ -6,6 +6,7 @@ import itertools
 import multiprocessing
 import os
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -128,15 +129,28 @@ class _Crew(Generic[Item, Result]):
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Processes that start within are deaf to Ctrl-C, which is this process's to answer; here it is only put off."""
+    """Processes that start within are deaf to Ctrl-C, which is this process's to answer; here it is only put off.
+
+    A mask is inherited, but holds this thread alone: where another takes the signal (a progress bar's), its handler
+    would still run here, in the midst of starting a process.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.getsignal(signal.SIGINT)
+    met: list[int] = []
+    deferring = before is not None and threading.current_thread() is threading.main_thread()
+    if deferring:
+        signal.signal(signal.SIGINT, lambda number, _: met.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if deferring:
+            signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if met:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
