@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import onrecord.stories
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -31,3 +33,14 @@ def seeds() -> Path:
 def examples() -> Path:
     """The invented story that ships with the repository."""
     return ROOT / "examples"
+
+
+@pytest.fixture(autouse=True)
+def _faults_are_loud(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """A fault over a story, of which users are told, fails a test, unless it is about that."""
+
+    def loud(what: str, article: str | None, error: Exception) -> None:
+        raise error
+
+    if "faults" not in request.keywords:
+        monkeypatch.setattr(onrecord.stories, "_fault", loud)

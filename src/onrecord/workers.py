@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import signal
 import threading
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,8 +14,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Generic, TypeVar
+
+from onrecord.model import fault
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -68,9 +68,7 @@ def _guarded(work: Callable[[Item], Result], item: Item) -> Result | Crashed:
     try:
         return work(item)
     except Exception as error:  # noqa: BLE001 - a fault over one of a thousand reports must not cost the others
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(at.filename).stem}.{at.name}, line {at.lineno}"
-        return Crashed(f"{type(error).__name__} in {place}: {str(error)[:200]}", died=False)
+        return Crashed(fault(error), died=False)
 
 
 class _Crew(Generic[Item, Result]):

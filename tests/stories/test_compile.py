@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Comparison, Passage, Reading
+import onrecord.stories
+from onrecord.model import Article, Claim, Comparison, Passage, Reading
 from onrecord.stories import compile as compare
 from tests.stories.build import Report
 from tests.stories.test_commitments import later, promise
@@ -94,3 +99,43 @@ def test_the_two_real_reports_are_one_story_of_two_origins(seeds: Path) -> None:
     assert len(story.articles) == 2
     assert len(story.origins) == 2
     assert story.copies == ()
+
+
+def fail(*_: object) -> None:
+    raise KeyError("term")
+
+
+@pytest.mark.faults
+def test_a_fault_over_one_story_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = compare(some())
+    kept: Callable[..., tuple[Claim, ...]] = sys.modules["onrecord.stories.claims"].claims
+    hurt = whole.stories[0].articles
+
+    def claims(members: Sequence[Reading], *given: Any) -> tuple[Claim, ...]:
+        if members[0].article.id in hurt:
+            fail()
+        return kept(members, *given)
+
+    monkeypatch.setattr(onrecord.stories, "claims", claims)
+    parted = compare(some())
+    assert parted.stories[1:] == whole.stories[1:]
+    assert parted.commitments == whole.commitments
+    bare = parted.stories[0]
+    assert (bare.id, bare.articles, bare.copies, bare.claims) == (
+        whole.stories[0].id,
+        hurt,
+        whole.stories[0].copies,
+        (),
+    )
+    (problem,) = parted.problems
+    assert (problem.stage, problem.kind, problem.article) == ("stories", "crashed", hurt[0])
+    assert "KeyError in test_compile.fail" in problem.detail
+
+
+@pytest.mark.faults
+def test_a_fault_over_what_was_promised_costs_no_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = compare(some())
+    monkeypatch.setattr(onrecord.stories, "commitments", fail)
+    parted = compare(some())
+    assert (parted.stories, parted.commitments) == (whole.stories, ())
+    assert [one.kind for one in parted.problems] == ["crashed"]

@@ -18,7 +18,7 @@ from onrecord.model.imagery import (
     Sensor,
     Site,
 )
-from onrecord.model.problem import Problem
+from onrecord.model.problem import Problem, fault
 from onrecord.model.reading import (
     Attribution,
     Commitment,
@@ -92,5 +92,6 @@ __all__ = [
     "Statement",
     "Story",
     "TimelineEntry",
+    "fault",
     "sha256",
 ]

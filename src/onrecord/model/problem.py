@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 from onrecord.model.text import Span
 
@@ -23,3 +25,16 @@ class Problem:
     """The file or address it was met in, where there is one."""
     span: Span | None = None
     """The words it concerns, where there are any."""
+
+
+def fault(error: BaseException) -> str:
+    """What a fault of this program is called in a problem: its kind, its place in the program, and what it says.
+
+    >>> try:
+    ...     {}["term"]
+    ... except KeyError as error:
+    ...     fault(error).split(" in ")[0]
+    'KeyError'
+    """
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(at.filename).stem}.{at.name}, line {at.lineno}: {str(error)[:200]}"
