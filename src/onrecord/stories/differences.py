@@ -15,6 +15,7 @@ from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.clauses import is_speech, telling
 from onrecord.stories.events import event
 from onrecord.stories.language import table
+from onrecord.stories.lineup import comparable
 from onrecord.stories.measured import in_unit_of, one_measure
 from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point, paragraph
@@ -33,6 +34,9 @@ ABOUT = 0.1
 """A figure that is given as "about" may be off by this share."""
 _POINTS = frozenset(("exactly", "about"))
 """Modifiers of a number that a report may have converted, and rounded, from another's."""
+ROUND = 10
+"""A multiple of this may be a rounded number."""
+WEEK = 7
 LEAP = 3
 """Months and years differ in length by so many days at most."""
 
@@ -45,6 +49,12 @@ SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’]|$)")
 SHARES = 3
 """How many figures of a sentence, each with a place of its own, part a whole."""
 _SHARE = re.compile(r"(?: [a-z][\w-]*){0,2} (from|in|at|of|near) (?:the )?[A-Z]")
+
+OPENS = re.compile(
+    r"\b(?:in|since|of|by|during|until|from|for|to|till|before|after|and|between|through|around|about)\s+$|[(,]\s*$"
+)
+"""What stands before a year that dates something."""
+NOUN = re.compile(r" [a-z]{3,}")
 
 Cut = tuple[Sequence[Token], Sequence[Token]]
 
@@ -179,7 +189,7 @@ def _words(point: Point, side: Sequence[Token]) -> str:
 
 def _figure(one: Point, other: Point) -> Parting | None:
     a, b = one.figure, other.figure
-    if a is None or b is None or _is_share(one, a) != _is_share(other, b):
+    if a is None or b is None or not comparable(a, b) or _is_share(one, a) != _is_share(other, b):
         return None
     moved = in_unit_of(a, b)
     same = one_measure(a, b) if moved else (a.low, a.high) == (b.low, b.high)
@@ -203,8 +213,17 @@ def _is_share(point: Point, figure: Figure) -> bool:
 
 
 def _fit(a: Figure, b: Figure) -> bool:
+    if _is_rounded(a, b) or _is_rounded(b, a):
+        return True
     (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
     return low_a <= high_b and low_b <= high_a
+
+
+def _is_rounded(point: Figure, bound: Figure) -> bool:
+    """Whether a round number may be another's bound, rounded: "$250,000" and "more than $250,000"."""
+    value, other = point.low, bound.low if bound.modifier == "more than" else bound.high
+    open_ended = point.modifier == "exactly" and bound.modifier in {"more than", "less than"}
+    return open_ended and value is not None and value == other and value % ROUND == 0
 
 
 def _range(figure: Figure) -> tuple[float, float]:
@@ -295,8 +314,18 @@ def _date(one: Point, other: Point) -> Parting | None:
 
 def _only_date(point: Point) -> DateExpression | None:
     """The date of a sentence that gives only one, be it a day, a month or a year."""
-    dated = [one for one in point.dates if one.covers and one.type != "DURATION"]
+    dated = [one for one in point.dates if one.covers and one.type != "DURATION" and not _names(one)]
     return dated[0] if len(dated) == 1 else None
+
+
+def _names(day: DateExpression) -> bool:
+    """Whether a year is part of what something is called: "Obama's 2010 health care law", "the 2016 election"."""
+    text, span = day.span.text, day.span
+    return (
+        span.words.isdigit()
+        and OPENS.search(text[: span.start][-20:]) is None
+        and NOUN.match(text, span.end) is not None
+    )
 
 
 def _read_otherwise(one: Point, a: DateExpression, other: Point, b: DateExpression) -> bool:
@@ -316,18 +345,35 @@ def _rests(day: DateExpression) -> bool:
     return bool(forms) and (not openings.isdisjoint(rows["opens"]) or forms[-1] in rows["ends"])
 
 
+def _yearless(day: DateExpression) -> bool:
+    """Whether a date's words don't tell its year."""
+    return day.value[:4] not in day.span.words
+
+
 def _may_agree(a: DateExpression, b: DateExpression) -> bool:
-    """Whether a day fits both; what isn't known to the day differs only from what is told to the same exactness."""
-    if a.covers is None or b.covers is None or (a.covers.first <= b.covers.last and b.covers.first <= a.covers.last):
+    """Whether a day fits both; what isn't known to the day differs only from what is told to the same exactness.
+
+    A day whose year isn't told may be of another ("on 3 April", of a trial), and "last Monday" may be a week before.
+    """
+    one, other = a.covers, b.covers
+    if one is None or other is None or (one.first <= other.last and other.first <= one.last):
         return True
-    lengths = {(one.covers.last - one.covers.first).days for one in (a, b) if one.covers}
-    return len(lengths) > 1 and max(lengths) - min(lengths) > LEAP
+    if (_yearless(a) or _yearless(b)) and (one.first.month, one.first.day) == (other.first.month, other.first.day):
+        return True
+    if abs((one.first - other.first).days) == WEEK and (_is_loose(a) or _is_loose(b)):
+        return True
+    lengths = [(each.last - each.first).days for each in (one, other)]
+    return max(lengths) - min(lengths) > LEAP
+
+
+def _is_loose(day: DateExpression) -> bool:
+    return not {token.form for token in tokens(day.span.words)}.isdisjoint(table("senses")["dates"]["loose"])
 
 
 def _beside(point: Point, day: DateExpression) -> set[str]:
-    """The nearest telling words on either side of a date."""
+    """The nearest telling words on either side of a date, but for names."""
     text = point.reading.article.text
     before = tokens(text, point.sentence.start, max(point.sentence.start, day.span.start))
     after = tokens(text, min(day.span.end, point.sentence.end), point.sentence.end)
-    sides = [[stem(token.form) for token in side if is_content(token.form)] for side in (before, after)]
+    sides = [[stem(one.form) for one in side if is_content(one.form) and not one.capital] for side in (before, after)]
     return {*sides[0][-NEAR:], *sides[1][:NEAR]}

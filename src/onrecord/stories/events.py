@@ -20,6 +20,10 @@ RARE = 3.0
 """A name that news seldom has tells an event without a party, though its sentences share little else."""
 APART = 60
 """Days between two events beyond which they aren't one."""
+NEAR = 8
+"""So many words on either side of an event may name what it was of."""
+THING = 1.0
+"""Least rarity of the words near the events of two statements by which they are of one thing, in sum."""
 BEFORE = 3
 """How many words before an event may say that it is still to come."""
 
@@ -138,6 +142,18 @@ def one_event(one: Point, other: Point) -> bool:
     if len(shared) + kin >= LEAST_SHARED:
         return True
     return not a.party and any(rarity(name) >= RARE for name in a.names & b.names) and len(shared) > 1
+
+
+def of_one_thing(one: Point, other: Point) -> bool:
+    """Whether a word near the event of one stands near that of the other, too: what was won, or accepted."""
+    return sum(rarity(key) for key in sorted(_near(one) & _near(other))) >= THING
+
+
+def _near(point: Point) -> frozenset[str]:
+    """The keys of the words near a statement's event that are neither names nor the event."""
+    sense = next(one for one in point.wording.senses if one.key in kinds())
+    near = [one for one in point.wording.senses if abs(one.first - sense.first) <= NEAR and one.key != sense.key]
+    return frozenset(one.key for one in near if not point.tokens[one.first].capital and not one.key[0].isdigit())
 
 
 def _one_party(one: Sequence[str], other: Sequence[str]) -> bool:

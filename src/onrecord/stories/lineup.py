@@ -8,6 +8,7 @@ two matters in one.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,11 @@ NEAR = 4
 """How many words on either side stand beside a figure."""
 RAREST = 12
 """So many of a point's senses, the rarest in its story, find what it is compared with."""
+BESIDE = 6
+"""So many may tell what a figure is of."""
+TOTAL = re.compile(r"\d\s+(?:out\s+)?of\s+(?:[\w-]+['’]?s?\s+){0,2}$")
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+OTHERS = {"other", "others", "another", "further", "additional"}
 SMALL = 12
 """Numbers up to this are too common to tell that two reports count one thing."""
 UNTIMED = 2
@@ -52,6 +58,8 @@ class Lineup:
     """The same where both are ascribed to one speaker."""
     figure: float = 0.45
     """Share of the telling words around a figure that stand around the other, where their values differ."""
+    figure_anywhere: float = 0.65
+    """The same where no telling word stands beside both."""
     figure_equal: float = 0.25
     """The same where the values are equal."""
     figure_uncounted: float = 0.5
@@ -217,14 +225,60 @@ def _figures_alike(one: Point, other: Point, weights: Weights, options: Lineup) 
     smaller = min(sum(weights[key] for key in sorted(around)) for around in (one.around, other.around))
     share = shared / smaller if smaller else 0.0
     equal = same_values(a, b)
+    if not equal and not _may_be_one(one, other):
+        return 0.0
+    if not equal and not _told_alike(one, other) and (share < options.figure_anywhere or not countable(a, b)):
+        return 0.0
     least, weight = (options.figure_equal, 1.0) if equal else (options.figure, 2.5)
-    if not _countable(a, b):
-        if {a.unit, b.unit} & MEASURES or not (equal or None in (a.unit, b.unit)):
+    if not countable(a, b):
+        if _is_measure(a.unit) or _is_measure(b.unit) or not (equal or None in (a.unit, b.unit)):
             return 0.0
         least, weight = (options.figure_uncounted if equal else options.figure_unnamed), 4.0
         if equal and _telling_alike(a, b):
             least, weight = options.figure, 2.0
     return share + EQUAL * equal + 0.2 * _beside(one, other) if share >= least and shared >= weight else 0.0
+
+
+def _may_be_one(one: Point, other: Point) -> bool:
+    """Whether nothing tells two different values apart: a total ("31 of the 150 seats") is none of its parts, "three
+    other parties" are not all, a loss of eight seats is no number of seats, and what there was in 2012 is not now's."""
+    a, b = one.figure, other.figure
+    if a is None or b is None or (a.change is None) != (b.change is None) or _year(a) != _year(b):
+        return False
+    return _is_total(one) == _is_total(other) and _is_of_others(one) == _is_of_others(other)
+
+
+def _year(figure: Figure) -> str | None:
+    """The year to which it is restricted, if to one."""
+    found = YEAR.search(figure.qualifier.words) if figure.qualifier else None
+    return found[0] if found else None
+
+
+def _told_alike(one: Point, other: Point) -> bool:
+    """Whether a word beside one of two different values stands beside the other, too."""
+    units = {stem(word.form) for point in (one, other) for word in tokens((point.figure and point.figure.unit) or "")}
+    return bool((_beside_keys(one) & _beside_keys(other)) - units)
+
+
+def _is_total(point: Point) -> bool:
+    at = point.figure.span.start if point.figure else point.span.start
+    return TOTAL.search(point.sentence.text[max(point.sentence.start, at - 40) : at]) is not None
+
+
+def _is_of_others(point: Point) -> bool:
+    figure = point.figure
+    words = point.sentence.text[figure.span.start : figure.span.end + 12] if figure else ""
+    return any(one.form in OTHERS for one in tokens(words))
+
+
+def _beside_keys(point: Point) -> set[str]:
+    """The keys of the words near a figure."""
+    at = point.figure.span if point.figure else point.span
+    before = [place for place, one in enumerate(point.tokens) if one.end <= at.start][-BESIDE:]
+    after = [place for place, one in enumerate(point.tokens) if one.start >= at.end][:BESIDE]
+    near = {*before, *after}
+    found = {one.key for one in point.wording.senses if one.first in near}
+    return {key for key in found if not key[0].isdigit()}
 
 
 def _telling_alike(a: Figure, b: Figure) -> bool:
@@ -256,12 +310,24 @@ def same_values(a: Figure, b: Figure) -> bool:
     return bool(single) and len(numbers) == 1 and all(one.low in (None, one.high) or one.high is None for one in (a, b))
 
 
-def _countable(a: Figure, b: Figure) -> bool:
+def comparable(a: Figure, b: Figure) -> bool:
+    """Whether nothing speaks against two figures counting one thing, be it that one doesn't say what it counts."""
+    return countable(a, b) or (None in (a.unit, b.unit) and not (_is_measure(a.unit) or _is_measure(b.unit)))
+
+
+def _is_measure(unit: str | None) -> bool:
+    """Whether a unit counts nothing but itself: a measure, or so much for each of another."""
+    return unit is not None and (unit in MEASURES or " per " in unit or " of " in unit)
+
+
+def countable(a: Figure, b: Figure) -> bool:
     """Whether two figures may count one thing: by one unit or measure, or by one's unit in what the other counts."""
     if a.unit == b.unit:
         return a.unit is not None or (a.low, a.high) == (b.low, b.high)
     if in_unit_of(a, b):
         return True
+    if _is_measure(a.unit) or _is_measure(b.unit):
+        return False
     counted_a, counted_b = _counted(a), _counted(b)
     if not counted_a or not counted_b:
         return (a.low, a.high) == (b.low, b.high)

@@ -13,6 +13,7 @@ from onrecord.model.story import EventKind
 from onrecord.stories.doings import kinds_at, kinds_of_doing
 from onrecord.stories.language import table, words
 from onrecord.stories.phrases import any_form, any_of, form_of, phrase
+from onrecord.stories.senses import is_idle
 from onrecord.stories.words import Token, is_content, stem, tokens
 
 BEFORE = 4
@@ -228,11 +229,13 @@ def _negated(found: Sequence[Token], place: int) -> bool:
     """Whether what the word at a place tells isn't so: negated shortly before it, or told of none of those that a
     relative clause describes ("not one of the soldiers whose return was celebrated at a rally on Saturday is back").
     """
-    before = [one.form for one in found[max(0, place - NONE) : place]]
-    if any(form in words("negation", "negation") for form in before[-NEGATED:]):
+    first = max(0, place - NONE)
+    before = [one.form for one in found[first:place]]
+    near = range(max(0, place - NEGATED), place)
+    if any(found[at].form in words("negation", "negation") and not is_idle(found, at) for at in near):
         return True
     described = max((at for at, form in enumerate(before) if form in RELATIVES), default=0)
-    return phrase(found[place - len(before) :][:described], table("delivery")["phrases"]["none_of"]) is not None
+    return phrase(found[first:][:described], table("delivery")["phrases"]["none_of"]) is not None
 
 
 def _is_past(found: Sequence[Token], place: int) -> bool:

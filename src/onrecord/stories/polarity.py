@@ -6,11 +6,13 @@ difference of detail, and no difference in polarity.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from onrecord.model import Passage, Span
 from onrecord.stories.accounts import account, two_accounts
 from onrecord.stories.alignment import kept_words
 from onrecord.stories.denials import agreed, contradicted
-from onrecord.stories.events import event, far_apart, one_event
+from onrecord.stories.events import event, far_apart, of_one_thing, one_event
 from onrecord.stories.parting import Parting, line, outlet, whose
 from onrecord.stories.points import Point
 from onrecord.stories.senses import Sense, negations
@@ -20,6 +22,8 @@ BREATH = 60
 """Most characters from a word that negates to what it negates."""
 TWINS = 0.8
 """Share of the words of two statements from which on one negation more makes one the denial of the other."""
+MUCH = 0.5
+"""Share of the senses of the shorter of two statements that the other must have for one to negate the other."""
 FEWEST_SHARED = 4
 """How many senses two statements must share for one to negate the other."""
 
@@ -35,7 +39,7 @@ def polarity(one: Point, other: Point) -> Parting | None:
         return _opposed(one, told[0].words, other, told[1].words)
     a, b = event(one), event(other)
     if a and b and one_event(one, other):
-        if a.negated == b.negated:
+        if a.negated == b.negated or not of_one_thing(one, other):
             return _told_of(one, other) if _closely(one, other) else None
         return _opposed(one, _with_cue(a.words, a.cue), other, _with_cue(b.words, b.cue))
     return _told_of(one, other)
@@ -80,7 +84,7 @@ def _both_accounts(one: Point, other: Point) -> Parting | None:
 def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
     """Where one negates what the other tells in much the same words: the words in either."""
     shared = one.keys & other.keys
-    if len(shared) < FEWEST_SHARED or far_apart(one, other):
+    if len(shared) < max(FEWEST_SHARED, MUCH * min(len(one.keys), len(other.keys))) or far_apart(one, other):
         return None
     here = [_tellings(point) for point in (one, other)]
     parted = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) != _negates(other, here[1][key])]
@@ -109,9 +113,11 @@ def _twins(one: Point, other: Point) -> tuple[Span, Span] | None:
     if len(kept) < FEWEST_SHARED or len(kept) < TWINS * max(len(own), len(its)):
         return None
     shared = {own[here].start: its[there] for here, there in kept}
+    only = Counter(more.tokens[at].form for at in _negating(more))
+    only.subtract(less.tokens[at].form for at in _negating(less))
     for sense in more.wording.senses:
         word, cue = more.tokens[sense.first], more.tokens[sense.cue]
-        if sense.negated and sense.cue != sense.first and word.start in shared:
+        if sense.negated and sense.cue != sense.first and word.start in shared and only[cue.form] > 0:
             here = Span(more.sentence.text, min(cue.start, word.start), max(cue.end, word.end))
             there = Span(less.sentence.text, shared[word.start].start, shared[word.start].end)
             return (here, there) if more is one else (there, here)

@@ -97,10 +97,29 @@ def negations(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
             continue
         phrases = [" ".join(w.form for w in words[place : place + size]) for size in (2, 3)]
         written_out = [f"not {phrase.partition(' ')[2]}" for phrase in phrases if one.form.endswith("n't")]
-        if any(phrase in idle for phrase in (*phrases, *written_out)):
+        if any(phrase in idle for phrase in (*phrases, *written_out)) or is_idle(words, place):
             continue
         reach = int(rows["far_reach" if one.form in far else "reach"])
         yield place, WHOLE if any(phrase in whole for phrase in (*phrases, *written_out)) else reach
+
+
+def is_idle(words: Sequence[Token], place: int) -> bool:
+    """Whether a word that may negate doesn't: "a failed bomb" (and not "failed to"), "the first few", "if not now"."""
+    narrow, not_after = _narrow_words()
+    form = words[place].form
+    before = words[place - 1].form if place else ""
+    behind = words[place + 1].form if place + 1 < len(words) else ""
+    return f"{before} {form}" in not_after or (form in narrow and f"{form} {behind}" not in narrow[form])
+
+
+@cache
+def _narrow_words() -> tuple[dict[str, set[str]], frozenset[str]]:
+    """For each word that negates only before some, the phrases in which it does; and phrases at whose end none does."""
+    rows = table("senses")["negation"]
+    narrow: dict[str, set[str]] = {}
+    for phrase in rows["only_before"]:
+        narrow.setdefault(phrase.partition(" ")[0], set()).add(phrase)
+    return narrow, frozenset(rows["not_after"])
 
 
 @cache

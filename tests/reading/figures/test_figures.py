@@ -302,3 +302,9 @@ def test_figures_of_the_news_are_read(text: str, told: list[tuple[str, float, st
 )
 def test_a_value_is_of_what_stands_before_it(text: str, of: list[str | None]) -> None:
     assert [one.of for one in read(text)] == of
+
+
+def test_what_follows_over_or_beyond_and_an_article_is_no_bound() -> None:
+    assert [one.modifier for one in read("He was open to ideas beyond a two-state solution.")] == ["exactly"]
+    assert [one.modifier for one in read("It ran over a 10-year period.")] == ["exactly"]
+    assert [one.modifier for one in read("More than a dozen people came.")] == ["more than"]

@@ -49,6 +49,7 @@ def _openers() -> frozenset[str]:
 
 def before(row: list[Token], index: int, time: bool) -> Bound | None:
     """The bound that ends right before token ``index``, over an article or the like; ``time``: lengths of time."""
+    attribute = index + 1 < len(row) and row[index + 1].lower == "-"
     for last in (index, index - 1):
         if last < index and (last < 1 or row[last].lower not in BETWEEN):
             break
@@ -59,6 +60,8 @@ def before(row: list[Token], index: int, time: bool) -> Bound | None:
             modifier = _phrases("before").get(phrase)
             if modifier is None or (time and len(phrase) == 1 and phrase[0] in NOT_BEFORE_TIME):
                 continue
+            if attribute and last < index and phrase in {(one,) for one in NOT_BEFORE_TIME}:
+                continue  # "beyond a two-state solution"
             if length == 1 and last > 1 and row[last - 2].lower in LED.get(phrase[0], ()):
                 continue
             return Bound(modifier, last - length, index)
