@@ -91,6 +91,33 @@ def test_figures_of_one_measure_are_compared_in_one_unit(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "words_b", "value"),
+    [
+        ("Of the 31 boats in Selmo, 12 of the 40 boats on the northern pier were lit by lamps.", "40 boats", 40),
+        ("Three other boats on the northern pier of Selmo were lit by lamps on Monday.", "Three other boats", 3),
+        ("A loss of 9 boats on the northern pier", "9 boats", 9),
+    ],
+)
+def test_totals_others_and_what_stands_elsewhere_are_not_held_against_a_number(
+    text: str, words_b: str, value: int
+) -> None:
+    one = Report("a", "On Monday 17 boats on the northern pier of Selmo were lit by lamps.").counts(
+        "17 boats", 17, 17, "boats"
+    )
+    other = Report("b", text).counts(words_b, value, value, "boats")
+    assert parted("figure", one, other) == []
+
+
+def test_a_round_number_is_no_other_than_more_than_it() -> None:
+    one = Report("a", "The harbour board of Selmo spent $250,000 on lamps for the pier.")
+    other = Report("b", "The harbour board of Selmo spent more than $250,000 on lamps for the pier.")
+    one.counts("$250,000", 250_000, 250_000, "USD")
+    other.counts("more than $250,000", 250_000, None, "USD", modifier="more than")
+    (difference,) = parted("figure", one, other)
+    assert difference.detail.endswith("some values fit both.")
+
+
 @pytest.mark.parametrize(("rest", "differ"), [(", 65 from Oldmere and 76 from Northwold", False), ("", True)])
 def test_the_shares_of_a_whole_are_not_held_against_it(rest: str, differ: bool) -> None:
     one = Report("a", "More than 180 people were told to leave the coast on Monday as the northern dam was breaking.")
@@ -169,6 +196,27 @@ def test_the_same_words_for_a_day_differ_only_by_the_days_of_the_reports() -> No
     later = Report("b", told, published="2031-03-09").dated("Friday", "2031-03-07")
     assert parted("date", one, same) == []
     assert words(parted("date", one, later)) == [("a", "Friday"), ("b", "Friday")]
+
+
+def test_today_in_a_reprint_a_day_later_is_no_other_day() -> None:
+    told = "Today, a berth on the northern quay of Selmo costs forty crowns a night."
+    one = Report("a", told, published="2031-03-03").dated("Today", "2031-03-03")
+    other = Report("b", told, published="2031-03-04").dated("Today", "2031-03-04")
+    assert parted("date", one, other) == []
+
+
+def test_a_day_of_a_year_that_is_not_told_may_be_of_the_others() -> None:
+    one = Report("a", "The harbour board of Selmo closed the northern quay on 3 March.").dated("3 March", "2032-03-03")
+    other = Report("b", "Selmo's harbour board closed the northern quay on 3 March 2031.")
+    assert parted("date", one, other.dated("3 March 2031", "2031-03-03")) == []
+
+
+def test_last_friday_may_be_a_week_before() -> None:
+    one = Report("a", "The harbour board of Selmo closed the northern quay last Friday.").dated(
+        "last Friday", "2031-03-07"
+    )
+    other = Report("b", "Selmo's harbour board closed the northern quay on 28 February.")
+    assert parted("date", one, other.dated("28 February", "2031-02-28")) == []
 
 
 def test_days_of_other_things_in_like_sentences_do_not_differ() -> None:

@@ -59,3 +59,23 @@ def test_the_lexicon_is_lower_case_with_short_phrases_and_no_word_of_two_senses(
 def test_praise_and_blame_are_apart() -> None:
     rows = table("senses")["accounts"]
     assert not set(rows["praise"]) & set(rows["blame"])
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "negated"),
+    [
+        ("They failed to light the lamps.", "light", True),
+        ("A failed lamp lit the pier.", "lamp", False),
+        ("The failure to light the lamps was told.", "light", True),
+        ("It took weeks, if not months.", "month", False),
+        ("The first few lamps were lit.", "lamp", False),
+        ("Few lamps were lit.", "lamp", True),
+        ("No matter how many lamps were lit.", "lamp", False),
+        ("She rejected claims that lamps were lit.", "lit", True),
+        ("Selmo is not the only pier.", "pier", False),
+    ],
+)
+def test_a_word_negates_only_where_it_does(text: str, key: str, negated: bool) -> None:
+    wording = Wording.of(text)
+    assert (key in wording.negated) is negated
+    assert key in wording.keys

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from onrecord.model import Span
-from onrecord.stories.doings import is_own, kinds_of_doing, may_tell
+from onrecord.stories.doings import is_own, kinds_of_doing, may_tell, verb_key
 from onrecord.stories.events import APART, one_name
 from onrecord.stories.joining import times
 from onrecord.stories.language import table, words
@@ -73,10 +73,19 @@ def doings(point: Point) -> tuple[Done, ...]:
         if _is_anothers(point, at):
             continue
         place = next(place for place, one in enumerate(point.tokens) if one.start == at)
-        if kind == "denied" and _breaks_off(point, place):
+        if (kind == "denied" and _breaks_off(point, place)) or _is_light(point, place):
             continue
         found.append(_done(point, kind == "denied", group, place))
     return tuple(found)
+
+
+def _is_light(point: Point, place: int) -> bool:
+    """Whether a verb tells with its noun what it doesn't by itself: "gave evidence"."""
+    found = point.tokens
+    behind = [one.form for one in found[place + 1 : place + NEAR]]
+    key = verb_key(found[place].form)
+    light = any(verb_key(one) == key for one in words("delivery", "joining.light"))
+    return light and any_of(behind, "joining.light_nouns")
 
 
 def _breaks_off(point: Point, place: int) -> bool:

@@ -330,11 +330,12 @@ def _names(day: DateExpression) -> bool:
 
 def _read_otherwise(one: Point, a: DateExpression, other: Point, b: DateExpression) -> bool:
     """Whether only other sentences make them other days: told from another date ("that day", "a day later"), or told
-    in the same words by reports of the same day."""
+    in the same words by reports of the same day; or "today" in both, which a reprint a day later makes another day."""
     if _rests(a) or _rests(b):
         return True
     days = [point.reading.published.candidates for point in (one, other)]
-    return days[0] == days[1] and folded(a.span.words) == folded(b.span.words)
+    same = folded(a.span.words) == folded(b.span.words)
+    return same and (days[0] == days[1] or folded(a.span.words) in table("senses")["dates"]["here"])
 
 
 def _rests(day: DateExpression) -> bool:
