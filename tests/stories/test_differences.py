@@ -363,3 +363,20 @@ def test_how_far_a_not_reaches_is_no_difference() -> None:
     one = Report("a", "The warden of Selmo has decided not to be the keeper of the lamps of the northern pier.")
     other = Report("b", "The warden of Selmo has decided not to be the next keeper of all lamps of the northern pier.")
     assert parted("polarity", one, other) == []
+
+
+def test_two_reports_numbers_of_one_crowd_are_held_against_each_other_in_whatever_sentences() -> None:
+    one = Report("a", "The harbour festival was opened before a crowd of more than 8,000 in the rain of Selmo.")
+    one.counts("more than 8,000", 8000, None, None, modifier="more than", of="crowd")
+    other = Report("b", "Police put the crowd at about 5,000, some of whom had come by coach.")
+    other.counts("about 5,000", 5000, 5000, None, modifier="about", of="crowd")
+    (difference,) = parted("figure", one, other)
+    assert difference.detail.endswith("no value fits both.")
+
+
+def test_two_numbers_of_crowds_in_one_report_are_held_against_none() -> None:
+    one = Report("a", "A crowd of 8,000 met in Selmo. In Karse a crowd of 300 stood in the rain.")
+    one.counts("8,000", 8000, 8000, None, of="crowd").counts("300", 300, 300, None, of="crowd")
+    other = Report("b", "Police put the crowd at about 5,000, some of whom had come by coach.")
+    other.counts("about 5,000", 5000, 5000, None, modifier="about", of="crowd")
+    assert parted("figure", one, other) == []

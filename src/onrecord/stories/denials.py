@@ -14,14 +14,13 @@ from itertools import combinations, product
 
 from onrecord.model import Span
 from onrecord.stories.doings import is_own, kinds_of_doing, may_tell, verb_key
-from onrecord.stories.events import APART, one_name
+from onrecord.stories.events import of_one_time, one_name
 from onrecord.stories.joining import times
-from onrecord.stories.language import table, words
+from onrecord.stories.language import words
 from onrecord.stories.matcher import Wording
 from onrecord.stories.outcomes import BEFORE, MET, kinds, nothing_of
-from onrecord.stories.phrases import any_of, phrase
+from onrecord.stories.phrases import any_of
 from onrecord.stories.points import Point
-from onrecord.stories.rows import days
 from onrecord.stories.senses import CLAUSE_MARKS, negations
 from onrecord.stories.told import doer
 from onrecord.stories.words import Token, is_content, rarity, stem, tokens
@@ -206,23 +205,14 @@ def contradicted(one: Point, other: Point) -> tuple[Done, Done] | None:
     """What one tells as done and the other as not done; None where they don't."""
     pairs = product(doings(one), doings(other))
     told = next(((a, b) for a, b in pairs if a.kind == b.kind and a.denied != b.denied and _one_thing(a, b)), None)
-    return told if told and _of_one_time(one, other) else None
-
-
-def _of_one_time(one: Point, other: Point) -> bool:
-    """Whether both may tell of one time; a statement without a date tells of the days before its report."""
-    if any(phrase(point.tokens, table("delivery")["phrases"]["long_since"]) is not None for point in (one, other)):
-        return False
-    spans = [[row.covers for row in point.dates if row.covers] or days(point.reading) for point in (one, other)]
-    gaps = [max((x.first - y.last).days, (y.first - x.last).days) for x in spans[0] for y in spans[1]]
-    return not gaps or min(gaps) <= APART
+    return told if told and of_one_time(one, other) else None
 
 
 def both_deny(one: Point, other: Point) -> bool:
     """Whether both tell one thing as not done."""
     pairs = product(doings(one), doings(other))
     told = any(a.kind == b.kind and a.denied and b.denied and _one_thing(a, b) for a, b in pairs)
-    return told and _of_one_time(one, other)
+    return told and of_one_time(one, other)
 
 
 def agreed(one: Point, other: Point) -> bool:

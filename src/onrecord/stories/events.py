@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from onrecord.model import Span
+from onrecord.model import DateExpression, Span
 from onrecord.stories.language import table
+from onrecord.stories.phrases import phrase
 from onrecord.stories.points import Point
+from onrecord.stories.rows import days
 from onrecord.stories.senses import Sense
 from onrecord.stories.words import Token, is_content, rarity, tokens
 
@@ -173,6 +175,22 @@ def far_apart(one: Point, other: Point) -> bool:
     b = [row.covers for row in other.dates if row.covers]
     gaps = [max((y.first - x.last).days, (x.first - y.last).days) for x in a for y in b]
     return bool(gaps) and min(gaps) > APART
+
+
+def of_one_time(one: Point, other: Point) -> bool:
+    """Whether both may tell of one time; a statement without a date tells of the days before its report, and so does a
+    figure whose sentence has others, of which the date may be."""
+    if any(phrase(point.tokens, table("delivery")["phrases"]["long_since"]) is not None for point in (one, other)):
+        return False
+    spans = [[row.covers for row in _own_dates(point) if row.covers] or days(point.reading) for point in (one, other)]
+    gaps = [max((x.first - y.last).days, (y.first - x.last).days) for x in spans[0] for y in spans[1]]
+    return not gaps or min(gaps) <= APART
+
+
+def _own_dates(point: Point) -> tuple[DateExpression, ...]:
+    sentence = point.sentence
+    figures = sum(sentence.start <= one.span.start < sentence.end for one in point.reading.figures)
+    return point.dates if point.figure is None or figures == 1 else ()
 
 
 @cache

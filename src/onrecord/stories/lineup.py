@@ -17,12 +17,14 @@ from itertools import combinations, product
 from onrecord.model import Figure
 from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.denials import both_deny, contradicted, doings
-from onrecord.stories.events import event, one_event
+from onrecord.stories.events import event, of_one_time, one_event
 from onrecord.stories.joining import times
+from onrecord.stories.language import words
 from onrecord.stories.matcher import alike
 from onrecord.stories.measured import in_unit_of, one_measure
 from onrecord.stories.points import Point
 from onrecord.stories.speakers import one_speaker
+from onrecord.stories.tolls import tolls, two_tolls
 from onrecord.stories.words import is_content, stem, tokens
 
 MEASURES = {"percent", "USD", "EUR", "GBP", "kilometre", "metre", "hour", "day", "week", "month", "year"}
@@ -93,6 +95,7 @@ def lined_up(points: Sequence[Point], options: Lineup = DEFAULT) -> list[list[Po
     links = list(rated) if points[0].form == "quotation" else _mutual(points, rated)
     if points[0].form == "figure":
         links += [(a, b) for (a, b), value in rated.items() if value >= EQUAL]  # several may be one
+        links += _only_ones(points) + tolls(points)
     if points[0].form == "statement":
         links += _events(points)
         links += _contradictions(points)
@@ -112,6 +115,32 @@ def _events(points: Sequence[Point]) -> list[Pair]:
         for a, b in combinations(places[:MOST], 2)
         if one_event(points[a], points[b])
     ]
+
+
+def _only_ones(points: Sequence[Point]) -> list[Pair]:
+    """Pairs of two reports' figures of a thing of which one event has one: its crowd, its death toll."""
+    by_noun: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for place, point in enumerate(points):
+        noun = _noun(point.figure)
+        if noun in words("senses", "figures.only_ones"):
+            by_noun[noun][point.article].append(place)
+    return [
+        (a, b)
+        for reports in by_noun.values()
+        for (a, *more), (b, *others) in combinations(reports.values(), 2)
+        if not more and not others and _of_one_kind(points[a], points[b])
+    ]
+
+
+def _noun(figure: Figure | None) -> str:
+    """The head noun of what a figure is of: "the death toll of the fire" is a toll."""
+    return (figure.of or "").lower().partition(" of ")[0].rpartition(" ")[2] if figure else ""
+
+
+def _of_one_kind(one: Point, other: Point) -> bool:
+    """Whether two figures of one thing have one unit, and nothing tells different values apart."""
+    a, b = one.figure, other.figure
+    return bool(a and b and a.unit == b.unit and (same_values(a, b) or _may_be_one(one, other)))
 
 
 def _contradictions(points: Sequence[Point]) -> list[Pair]:
@@ -225,6 +254,8 @@ def _figures_alike(one: Point, other: Point, weights: Weights, options: Lineup) 
     smaller = min(sum(weights[key] for key in sorted(around)) for around in (one.around, other.around))
     share = shared / smaller if smaller else 0.0
     equal = same_values(a, b)
+    if a.unit != b.unit and {a.unit, b.unit} <= words("senses", "figures.apart"):
+        return 0.0  # 20 women aren't 20 children
     if not equal and not _may_be_one(one, other):
         return 0.0
     if not equal and not _told_alike(one, other) and (share < options.figure_anywhere or not countable(a, b)):
@@ -241,9 +272,12 @@ def _figures_alike(one: Point, other: Point, weights: Weights, options: Lineup) 
 
 def _may_be_one(one: Point, other: Point) -> bool:
     """Whether nothing tells two different values apart: a total ("31 of the 150 seats") is none of its parts, "three
-    other parties" are not all, a loss of eight seats is no number of seats, and what there was in 2012 is not now's."""
+    other parties" are not all, a loss of eight seats is no number of seats, what there was in 2012 is not now's, and
+    the dead of Karse aren't those of Selmo."""
     a, b = one.figure, other.figure
     if a is None or b is None or (a.change is None) != (b.change is None) or _year(a) != _year(b):
+        return False
+    if two_tolls(one, other) or not of_one_time(one, other):
         return False
     return _is_total(one) == _is_total(other) and _is_of_others(one) == _is_of_others(other)
 
@@ -312,6 +346,8 @@ def same_values(a: Figure, b: Figure) -> bool:
 
 def comparable(a: Figure, b: Figure) -> bool:
     """Whether nothing speaks against two figures counting one thing, be it that one doesn't say what it counts."""
+    if a.unit is None and b.unit is None and a.of and b.of:
+        return {stem(one.form) for one in tokens(a.of)} & {stem(one.form) for one in tokens(b.of)} != set()
     return countable(a, b) or (None in (a.unit, b.unit) and not (_is_measure(a.unit) or _is_measure(b.unit)))
 
 
@@ -324,7 +360,7 @@ def countable(a: Figure, b: Figure) -> bool:
     """Whether two figures may count one thing: by one unit or measure, or by one's unit in what the other counts."""
     if a.unit == b.unit:
         return a.unit is not None or (a.low, a.high) == (b.low, b.high)
-    if in_unit_of(a, b):
+    if in_unit_of(a, b) or {a.unit, b.unit} <= words("senses", "figures.people"):
         return True
     if _is_measure(a.unit) or _is_measure(b.unit):
         return False

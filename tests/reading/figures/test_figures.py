@@ -308,3 +308,15 @@ def test_what_follows_over_or_beyond_and_an_article_is_no_bound() -> None:
     assert [one.modifier for one in read("He was open to ideas beyond a two-state solution.")] == ["exactly"]
     assert [one.modifier for one in read("It ran over a 10-year period.")] == ["exactly"]
     assert [one.modifier for one in read("More than a dozen people came.")] == ["more than"]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Police put the crowd at about 5,000 on Sunday.", "crowd"),
+        ("Organisers estimated turnout at 40,000.", "turnout"),
+        ("They put it at about 5,000.", None),
+    ],
+)
+def test_what_is_put_at_a_figure_is_what_it_is_of(text: str, of: str | None) -> None:
+    assert only(text).of == of

@@ -21,7 +21,7 @@ from onrecord.reading.figures.places import Stretches, dated
 from onrecord.reading.figures.qualifiers import qualifier
 from onrecord.reading.figures.tokens import Token
 
-EXTRACTOR = Extractor("figures", "3")
+EXTRACTOR = Extractor("figures", "4")
 
 _REACH = 2
 """How many sentences back a number may find what it counts."""

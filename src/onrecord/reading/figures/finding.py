@@ -142,7 +142,7 @@ def _with_subject(row: list[Token], found: Found) -> Found:
     valued = subjects.valued(row, found.first)
     if valued or found.amount.kind == "time" or found.unit == "year of age" or _is_distance(row, found):
         return replace(found, phrase=valued)
-    return replace(found, phrase=subjects.subject(row, found.first))
+    return replace(found, phrase=subjects.put_at(row, found.first) or subjects.subject(row, found.first))
 
 
 def _is_distance(row: list[Token], found: Found) -> bool:

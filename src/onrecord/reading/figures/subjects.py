@@ -11,6 +11,7 @@ LINKS = wordset("figures", "subjects.links")
 VERBS = wordset("figures", "changes.up") | wordset("figures", "changes.down") | wordset("figures", "subjects.verbs")
 AUXILIARIES = wordset("figures", "subjects.auxiliaries")
 BOUNDS = wordset("figures", "subjects.bounds")
+PUT = wordset("figures", "subjects.put")
 PRONOUNS = wordset("figures", "subjects.pronouns")
 NUMBERS = wordset("figures", "subjects.numbers")
 SCALES = frozenset(numbers("scales"))
@@ -18,6 +19,7 @@ EMPTY = wordset("figures", "subjects.empty")
 _MOST_BEFORE_OF = 2
 _MOST_LINKS = 6
 _MOST_SUBJECT = 9
+_MOST_PUT = 7
 _MOST_BACK = 18
 
 
@@ -50,6 +52,23 @@ def valued(row: list[Token], first: int) -> Phrase | None:
     while begin > 0 and first - 2 - begin < _MOST_BEFORE_OF and _describes(row, begin - 1):
         begin -= 1
     return Phrase(begin, first - 1, first - 2)
+
+
+def put_at(row: list[Token], first: int) -> Phrase | None:
+    """What is put at a figure: "Police put the crowd at about 5,000"."""
+    if first < 3 or row[first - 1].lower != "at":
+        return None
+    begin = first - 1
+    while begin > 0 and first - begin <= _MOST_PUT and _belongs(row[begin - 1]) and row[begin - 1].lower not in PUT:
+        begin -= 1
+    if begin < 1 or row[begin - 1].lower not in PUT:
+        return None
+    while begin < first - 1 and row[begin].lower in counted.DETERMINERS:
+        begin += 1
+    last = first - 1
+    if begin >= last or row[last - 1].lower in PRONOUNS or not row[last - 1].is_word:
+        return None
+    return Phrase(begin, last, last - 1)
 
 
 def _describes(row: list[Token], at: int) -> bool:
