@@ -32,7 +32,13 @@ def test_joining_what_is_connected_by_itself_changes_nothing(pairs: dict[tuple[i
 
 
 def test_two_reports_are_one_story_where_they_are_alike_enough() -> None:
-    assert joined(3, alike({(0, 2): 0.11, (0, 1): 0.1}), lambda _: None, Linking()) == [[0, 2], [1]]
+    assert joined(3, alike({(0, 2): 0.16, (0, 1): 0.15}), lambda _: None, Linking()) == [[0, 2], [1]]
+
+
+def test_a_report_is_one_more_of_a_story_where_two_alone_would_be_none() -> None:
+    pairs = {(0, 1): 0.3, (0, 2): 0.12, (1, 2): 0.12}
+    assert joined(3, alike(pairs), lambda _: None, Linking()) == [[0, 1, 2]]
+    assert joined(3, alike(pairs | {(0, 1): 0.12}), lambda _: None, Linking()) == [[0], [1], [2]]
 
 
 def test_nothing_is_joined_of_nothing() -> None:

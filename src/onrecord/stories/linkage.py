@@ -23,6 +23,8 @@ class Linking:
 
     threshold: float = 0.11
     """Least average cosine between two groups of reports that are joined."""
+    pair: float = 0.16
+    """The same for two reports that are of no group yet."""
     later: float = 2.0
     """How many times as like two groups of several reports must be, of which one tells of later days throughout."""
     each: float = 25.0
@@ -82,7 +84,7 @@ Row = tuple[int, int, float]
 def _linked(rows: Sequence[Row], told: Callable[[int], Told | None], linking: Linking) -> list[list[int]]:
     """The stories of the reports that these pairs hold."""
     groups = _Groups(rows, told, linking)
-    queue = [(-value, a, b) for a, b, value in rows if value >= linking.threshold]
+    queue = [(-value, a, b) for a, b, value in rows if value >= linking.pair]
     heapq.heapify(queue)
     while queue:
         _, a, b = heapq.heappop(queue)
