@@ -67,7 +67,13 @@ def commitments(
     found = _Gathering(principals).gathered(ordered, of_story)
     told = followups(ordered, [_undertaken(one) for one in found], of_story)
     today = as_of or max((one.last for row in ordered for one in days(row)), default=None)
-    return tuple(_entry(one, later, today) for one, later in zip(found, told, strict=True))
+    entries = (_entry(one, later, today) for one, later in zip(found, told, strict=True))
+    return tuple(one for one in entries if _can_be_followed(one))
+
+
+def _can_be_followed(one: CommitmentEntry) -> bool:
+    """Whether a ledger can keep it: somebody undertook it, or it has a day, or more than one report tells of it."""
+    return one.by is not None or one.due is not None or len(one.events) > 1
 
 
 class _Gathering:
