@@ -355,6 +355,9 @@ def test_what_only_looks_like_an_undertaking_is_none(text: str) -> None:
         ("The panel of Lusk and Orvania is set to return the files.", None),
         ("The hearing, which will be held at 3 p.m. Lusk time, will return each of the files.", None),
         ("Dolsten, who leads the panel, will return the files.", "Dolsten"),
+        ("Makers are hopeful they and the new administration will return the files.", None),
+        ("It made clear the new administration was fully committed to returning the files.", None),
+        ("A senior official of the port will return the files.", "senior official of the port"),
     ],
 )
 def test_a_name_that_is_no_subject_is_no_maker(text: str, by: str | None) -> None:

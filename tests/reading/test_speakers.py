@@ -81,6 +81,11 @@ def test_the_president_herself_is_the_president() -> None:
     assert last(text).name == "Adela Brandis"
 
 
+def test_which_with_a_day_is_still_the_name_before_it() -> None:
+    text = "The appeal goes to the Corvane Court, which in February said that nobody came."
+    assert last(text).name == "Corvane Court"
+
+
 def test_a_common_noun_is_the_one_organisation_with_that_name() -> None:
     text = "The Corvane Institute wrote a report. The institute said nobody came."
     assert last(text).name == "Corvane Institute"

@@ -279,3 +279,12 @@ def test_a_sentence_of_a_hundred_thousand_words_takes_time_in_proportion() -> No
     seconds(100)
     small, large = seconds(2_000), seconds(20_000)
     assert large < 60 * max(small, 0.02)
+
+
+def test_what_nobody_undertook_and_no_day_tells_is_no_entry() -> None:
+    one = Report("a", "The lamps will be lit again by somebody.", published="2031-03-03")
+    one.promised("The lamps will be lit again by somebody", "be lit again", None)
+    assert commitments([one.read()]) == ()
+    dated = Report("a", "The lamps will be lit on 9 March.", published="2031-03-03")
+    dated.promised("The lamps will be lit on 9 March", "be lit on 9 March", None, due="2031-03-09")
+    assert len(commitments([dated.read()])) == 1

@@ -152,7 +152,7 @@ class Speakers:
         first = low.split()[0]
         if all(word.strip(".,").isdigit() or word.strip(".,") in TIMES for word in low.split()):
             return UNKNOWN
-        if low in _RELATIVE or first == "who":
+        if low in _RELATIVE or first in ("who", "which"):
             return self._antecedent(phrase)
         gender = gender_of_pronoun(first if self.roles.is_thing(phrase) else low)
         if gender:

@@ -19,7 +19,7 @@ from onrecord.reading.commitments.timing import Dates, timing
 from onrecord.reading.commitments.undertaking import Undertaking
 from onrecord.reading.tokens import Token
 
-EXTRACTOR = Extractor("commitments", "3")
+EXTRACTOR = Extractor("commitments", "4")
 _UNKNOWN = Published()
 
 __all__ = ["EXTRACTOR", "commitments"]

@@ -286,6 +286,11 @@ def _named(row: Row, first: int, last: int) -> str | None:
 
 def _role(row: Row, first: int, last: int) -> str | None:
     """An anonymous role in its own words; a definite one ("the ministry") stands for a name that isn't clear here."""
+    for place in range(last - 1, first, -1):
+        if low(row, place) in lexicon.PRONOUNS:
+            return None  # "they are hopeful the administration"
+        if low(row, place) in lexicon.DETERMINERS and low(row, place - 1) not in lexicon.PREPOSITIONS:
+            first = place  # "made clear the new administration": another clause's end
     if low(row, first) in ("the", "this", "that", "its", "their", "his", "her", "our", "these", "those"):
         return None
     head = first
