@@ -9,36 +9,31 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from onrecord.model import Attribution, DateExpression, Difference, Extractor, Figure, Passage, Span
+from onrecord.model import Attribution, Difference, Extractor, Figure, Passage, Span
 from onrecord.stories.accounts import two_accounts
 from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.clauses import is_speech, telling
+from onrecord.stories.counted import comparable
+from onrecord.stories.dated import other_days
 from onrecord.stories.events import event
-from onrecord.stories.language import table
-from onrecord.stories.lineup import comparable
 from onrecord.stories.measured import in_unit_of, one_measure
 from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point, paragraph
 from onrecord.stories.polarity import polarity
 from onrecord.stories.speakers import two_speakers
-from onrecord.stories.words import Token, folded, is_content, stem, tokens
+from onrecord.stories.words import Token, tokens
 
 EXTRACTOR = Extractor("differences", "3")
 EVERY_PAIR = 12
 """Of more statements than this, each is held against the fullest only."""
 TOLD = 4
 """How many places of one pair a sentence tells; the spans give all."""
-NEAR = 3
-"""A word of negation negates what stands within so many words of it."""
 ABOUT = 0.1
 """A figure that is given as "about" may be off by this share."""
 _POINTS = frozenset(("exactly", "about"))
 """Modifiers of a number that a report may have converted, and rounded, from another's."""
 ROUND = 10
 """A multiple of this may be a rounded number."""
-WEEK = 7
-LEAP = 3
-"""Months and years differ in length by so many days at most."""
 
 OVERLAP = 0.5
 """Two quotations with less than this share of the shorter one's words in common don't quote the same stretch."""
@@ -50,11 +45,6 @@ SHARES = 3
 """How many figures of a sentence, each with a place of its own, part a whole."""
 _SHARE = re.compile(r"(?: [a-z][\w-]*){0,2} (from|in|at|of|near) (?:the )?[A-Z]")
 
-OPENS = re.compile(
-    r"\b(?:in|since|of|by|during|until|from|for|to|till|before|after|and|between|through|around|about)\s+$|[(,]\s*$"
-)
-"""What stands before a year that dates something."""
-NOUN = re.compile(r" [a-z]{3,}")
 
 Cut = tuple[Sequence[Token], Sequence[Token]]
 
@@ -70,7 +60,7 @@ def differences(points: Sequence[Point]) -> tuple[Difference, ...]:
     for a, b in _compared(points):
         within = points[a].article == points[b].article
         opposed = polarity(points[a], points[b])
-        kinds = () if within else (_wording, _figure, *(() if opposed else (_date, _source)))
+        kinds = () if within else (_wording, _figure, *(() if opposed else (other_days, _source)))
         for parting in (*(kind(points[a], points[b]) for kind in kinds), opposed):
             if parting is None or _scope(parting, points[a], points[b]) in told:
                 continue
@@ -295,86 +285,3 @@ def _asserted(one: Point, other: Point) -> Parting | None:
     )
     spans = [Passage(ascribes.article, _source_span(ascribes, told)), Passage(asserts.article, asserts.span)]
     return Parting("source", detail, tuple(spans if ascribes is one else spans[::-1]))
-
-
-def _date(one: Point, other: Point) -> Parting | None:
-    """The only date of either sentence, told with the same words around it, where the days can't be the same."""
-    a, b = _only_date(one), _only_date(other)
-    if (
-        a is None
-        or b is None
-        or _may_agree(a, b)
-        or _read_otherwise(one, a, other, b)
-        or len(_beside(one, a) & _beside(other, b)) < 2
-    ):
-        return None
-    detail = f"{outlet(one)} dates it “{line(a.span)}” ({a.value}), {outlet(other)} “{line(b.span)}” ({b.value})."
-    return Parting("date", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
-
-
-def _only_date(point: Point) -> DateExpression | None:
-    """The date of a sentence that gives only one, be it a day, a month or a year."""
-    dated = [one for one in point.dates if one.covers and one.type != "DURATION" and not _names(one)]
-    return dated[0] if len(dated) == 1 else None
-
-
-def _names(day: DateExpression) -> bool:
-    """Whether a year is part of what something is called: "Obama's 2010 health care law", "the 2016 election"."""
-    text, span = day.span.text, day.span
-    return (
-        span.words.isdigit()
-        and OPENS.search(text[: span.start][-20:]) is None
-        and NOUN.match(text, span.end) is not None
-    )
-
-
-def _read_otherwise(one: Point, a: DateExpression, other: Point, b: DateExpression) -> bool:
-    """Whether only other sentences make them other days: told from another date ("that day", "a day later"), or told
-    in the same words by reports of the same day; or "today" in both, which a reprint a day later makes another day."""
-    if _rests(a) or _rests(b):
-        return True
-    days = [point.reading.published.candidates for point in (one, other)]
-    same = folded(a.span.words) == folded(b.span.words)
-    return same and (days[0] == days[1] or folded(a.span.words) in table("senses")["dates"]["here"])
-
-
-def _rests(day: DateExpression) -> bool:
-    """Whether a date is told from another date of its report, and is as sure as that one is."""
-    forms = [token.form for token in tokens(day.span.words)]
-    rows = table("senses")["dates"]
-    openings = {" ".join(forms[:size]) for size in (1, 2)}
-    return bool(forms) and (not openings.isdisjoint(rows["opens"]) or forms[-1] in rows["ends"])
-
-
-def _yearless(day: DateExpression) -> bool:
-    """Whether a date's words don't tell its year."""
-    return day.value[:4] not in day.span.words
-
-
-def _may_agree(a: DateExpression, b: DateExpression) -> bool:
-    """Whether a day fits both; what isn't known to the day differs only from what is told to the same exactness.
-
-    A day whose year isn't told may be of another ("on 3 April", of a trial), and "last Monday" may be a week before.
-    """
-    one, other = a.covers, b.covers
-    if one is None or other is None or (one.first <= other.last and other.first <= one.last):
-        return True
-    if (_yearless(a) or _yearless(b)) and (one.first.month, one.first.day) == (other.first.month, other.first.day):
-        return True
-    if abs((one.first - other.first).days) == WEEK and (_is_loose(a) or _is_loose(b)):
-        return True
-    lengths = [(each.last - each.first).days for each in (one, other)]
-    return max(lengths) - min(lengths) > LEAP
-
-
-def _is_loose(day: DateExpression) -> bool:
-    return not {token.form for token in tokens(day.span.words)}.isdisjoint(table("senses")["dates"]["loose"])
-
-
-def _beside(point: Point, day: DateExpression) -> set[str]:
-    """The nearest telling words on either side of a date, but for names."""
-    text = point.reading.article.text
-    before = tokens(text, point.sentence.start, max(point.sentence.start, day.span.start))
-    after = tokens(text, min(day.span.end, point.sentence.end), point.sentence.end)
-    sides = [[stem(one.form) for one in side if is_content(one.form) and not one.capital] for side in (before, after)]
-    return {*sides[0][-NEAR:], *sides[1][:NEAR]}
