@@ -62,3 +62,11 @@ def test_women_are_no_children() -> None:
     other = Report("b", "Among the dead of the fire at the rope works in Selmo were nine women and 20 children.")
     other.counts("nine women", 9, 9, "women").counts("20 children", 20, 20, "children")
     assert len(parted("figure", one, other)) == 2
+
+
+def test_the_hurt_are_held_against_the_hurt_and_not_against_the_dead() -> None:
+    text = "A blaze at a factory in Selmo killed 3 people and hurt 30 people who worked there."
+    one = report("a", text, "3 people", "people").counts("30 people", 30, 30, "people")
+    other = report("b", "Sirens woke Selmo, where 25 people were injured at dawn.", "25 people", "people")
+    (claim,) = tolls(one, other)
+    assert sorted(each.span.words for each in claim.statements) == ["25 people", "30 people"]

@@ -1,4 +1,4 @@
-"""How many died in the event that a story is about, as each report's opening has it: told in other words by each.
+"""How many died, or were hurt, in the event that a story is about, as each report's opening has it.
 
 "Killing at least 75 people", "has left at least 72 dead" and "the death toll rose to 80" share little else; what they
 have in common is that each is the first number of dead that a report tells, of the same place.
@@ -20,56 +20,52 @@ OPENING = 5
 """The toll of the event itself stands in one of so many sentences at the beginning."""
 NEAR = 4
 """So many words at the most stand between a number and that it is of the dead."""
+TOLLS = ("=kill", "=hurt")
 WITHIN = re.compile(r"\b(?:[Tt]he|[Aa]t|[Bb]y|[Oo]f|[Ii]n) (?:[A-Z]\w* )+of (?:the )?$")
 LATELY = timedelta(days=4)
 """What is told of a day longer before the report is another event's."""
 
 
 def tolls(points: Sequence[Point]) -> list[tuple[int, int]]:
-    """Pairs of places of two reports' tolls of one event: their openings name one place."""
-    first: dict[str, int] = {}
+    """Pairs of places of two reports' tolls of one event, of the dead or of the hurt: their openings name one place."""
+    first: dict[tuple[str, str], int] = {}
     for place, point in enumerate(points):
-        if point.article not in first and is_toll(point):
-            first[point.article] = place
-    found = list(first.values())
+        kind = toll(point)
+        if kind and (kind, point.article) not in first:
+            first[kind, point.article] = place
     return [
         (a, b)
-        for at, a in enumerate(found)
-        for b in found[at + 1 :]
-        if _places(points[a].reading) & _places(points[b].reading)
+        for (kind, _), a in first.items()
+        for (other, _), b in first.items()
+        if kind == other and a < b and _places(points[a].reading) & _places(points[b].reading)
     ]
 
 
 def two_tolls(one: Point, other: Point) -> bool:
-    """Whether both tell how many died, in reports whose openings name no place in common."""
-    return is_toll(one) and is_toll(other) and not _places(one.reading) & _places(other.reading)
+    """Whether both tell how many died or were hurt, in reports whose openings name no place in common."""
+    return bool(toll(one) and toll(other)) and not _places(one.reading) & _places(other.reading)
 
 
-def is_toll(point: Point) -> bool:
-    """Whether a figure in a report's opening tells how many died lately."""
+def toll(point: Point) -> str | None:
+    """Of whom a figure in a report's opening tells how many there were lately: ``=kill``, ``=hurt``, or None."""
     figure, reading = point.figure, point.reading
-    if figure is None or figure.vague or not _counts_dead(point):
-        return False
-    opening = reading.sentences[:OPENING]
+    if figure is None or figure.vague or point.sentence not in reading.sentences[:OPENING]:
+        return None
+    if figure.unit is not None and figure.unit not in words("senses", "figures.people"):
+        return None
     published = min((one.first for one in days(reading)), default=None)
-    long_ago = [
-        one for one in point.dates if one.covers and published is not None and one.covers.last < published - LATELY
-    ]
-    return point.sentence in opening and not long_ago
-
-
-def _counts_dead(point: Point) -> bool:
-    figure = point.figure
-    if figure is None or (figure.unit is not None and figure.unit not in words("senses", "figures.people")):
-        return False
+    if any(one.covers and published is not None and one.covers.last < published - LATELY for one in point.dates):
+        return None
     if figure.of and figure.of.lower().split()[-1] == "toll":
-        return True
-    tokens = point.tokens
-    inside = [at for at, one in enumerate(tokens) if figure.span.start <= one.start < figure.span.end]
-    if not inside:
-        return False
-    near = range(inside[0] - NEAR, inside[-1] + NEAR + 1)
-    return any(one.key == "=kill" and not one.negated and one.first in near for one in point.wording.senses)
+        return TOLLS[0]
+    inside = [at for at, one in enumerate(point.tokens) if figure.span.start <= one.start < figure.span.end]
+    near = [
+        (max(inside[0] - one.first, one.first - inside[-1]), one.key)
+        for one in point.wording.senses
+        if inside and one.key in TOLLS and not one.negated
+    ]
+    nearest = min(near, default=(NEAR + 1, ""))
+    return nearest[1] if nearest[0] <= NEAR else None
 
 
 def _places(reading: Reading) -> frozenset[str]:
