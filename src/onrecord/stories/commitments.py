@@ -15,7 +15,7 @@ from onrecord.stories.followups import Undertaken, followups
 from onrecord.stories.joining import Report, likeness, report, same_due
 from onrecord.stories.outcomes import told_as
 from onrecord.stories.principals import Principals
-from onrecord.stories.rows import apart, days, publication_order, stable_id
+from onrecord.stories.rows import apart, days, first_day, publication_order, stable_id
 from onrecord.stories.told import Told
 from onrecord.stories.words import is_content, stem, tokens
 
@@ -184,6 +184,7 @@ def _undertaken(one: Undertaking) -> Undertaken:
         made=min((told.commitment.made.first for told in one.reports if told.commitment.made), default=None),
         gathering=any(told.gathering for told in one.reports),
         first=one.reports[0].reading,
+        since=first_day(one.reports[0].reading),
         heads=frozenset(told.head for told in one.reports if told.head),
         stories=frozenset(told.story for told in one.reports),
         spans=spans,

@@ -17,7 +17,7 @@ from onrecord.stories.doings import is_own, kinds_at, kinds_of_doing
 from onrecord.stories.joining import weight
 from onrecord.stories.language import words
 from onrecord.stories.outcomes import BECAME, MET
-from onrecord.stories.rows import body, days, publication_order
+from onrecord.stories.rows import body, days, first_day
 from onrecord.stories.told import Told, outcomes
 from onrecord.stories.words import is_content, rarity, stem, tokens
 
@@ -63,6 +63,8 @@ class Undertaken:
     """Whether it is people who are to meet: then they come or don't, and nothing is delivered."""
     first: Reading
     """The first report of it."""
+    since: date
+    """The first day on which that may have been published."""
     heads: frozenset[str]
     """Those of its objects that its reports name first."""
     stories: frozenset[int]
@@ -125,16 +127,13 @@ def _is_again(told: Told, other: Told) -> bool:
 def _whose(told: Told, undertaken: Sequence[Undertaken], index: Index, story: int) -> int | None:
     """The undertaking whose outcome it is, if one clearly is."""
     near = sorted({place for key in told.stems | {told.group or ""} for place in index.get(key, ())})
-    near = [place for place in near if _in_time(told, undertaken[place])]
+    told_on = first_day(told.reading)
+    near = [place for place in near if told_on >= undertaken[place].since]
     rated = [(_fit(told, undertaken[place], story in undertaken[place].stories), -place) for place in near]
     best = max(rated, default=(0.0, 0))
     if best[0] > 0:
         return -best[1]
     return _spoken_of(told, undertaken, index, story) if told.goes_on and told.kind != "restated" else None
-
-
-def _in_time(told: Told, one: Undertaken) -> bool:
-    return publication_order(told.reading)[0] >= publication_order(one.first)[0]
 
 
 def _fit(told: Told, one: Undertaken, at_home: bool) -> float:
@@ -327,7 +326,7 @@ def _in_sentence(
     near = {place for key in (*keys, f"@{told.article}") for place in index.get(key, ())}
     for place in sorted(near):
         one = undertaken[place]
-        if not _in_time(told, one) or not _open_to(told, one):
+        if first_day(told.reading) < one.since or not _open_to(told, one):
             continue
         shared = one.objects & keys
         if one.told_in(told.article, sentence):

@@ -37,11 +37,12 @@ class Principals:
     def of(readings: Sequence[Reading]) -> Principals:
         """What the reports say of who holds which office."""
         states = _states(readings)
+        atlas = _Atlas(states)
         told: dict[str, Counter[str]] = defaultdict(Counter)
         for reading in readings:
             for mention in reading.mentions:
                 if mention.type == "person":
-                    for state in _offices(mention, states):
+                    for state in _offices(mention, atlas):
                         told[mention.name][state] += 1
         sole = {name: next(iter(found)) for name, found in told.items() if len(found) == 1}
         return Principals(states, sole)
@@ -92,26 +93,56 @@ class Principals:
 
 def _states(readings: Sequence[Reading]) -> list[str]:
     """Names of places that make undertakings, hold offices' holders, or have a demonym in the reports."""
-    named = Counter(one.name for reading in readings for one in reading.mentions if one.type in ("place", "other"))
+    named = {one.name for reading in readings for one in reading.mentions if one.type in ("place", "other")}
     makers = {one.by for reading in readings for one in reading.commitments if one.by}
-    others = sorted({one.name.casefold() for reading in readings for one in reading.mentions})
+    others: dict[str, set[str]] = defaultdict(set)
+    for name in {one.name.casefold() for reading in readings for one in reading.mentions}:
+        others[name[:2]].add(name)
     return sorted(
         name
         for name in named
-        if name in makers or any(demonym(other, name) for other in others if other[:2] == name[:2].casefold())
+        if name in makers or any(demonym(other, name) for other in sorted(others[name[:2].casefold()]))
     )
 
 
-def _offices(mention: Mention, states: Sequence[str]) -> Iterator[str]:
+class _Atlas:
+    """States by what tells of them, so that a word is looked up and not held against each of them."""
+
+    def __init__(self, states: Sequence[str]) -> None:
+        self._called: dict[str, list[str]] = defaultdict(list)
+        self._bases: dict[str, list[str]] = defaultdict(list)
+        self._sizes = {state: len(tokens(state)) for state in states}
+        self.sizes = sorted(set(self._sizes.values()))
+        for state in states:
+            self._called[_folded(state)].append(state)
+            self._bases[_base(_folded(state))].append(state)
+
+    def told(self, found: Sequence[Token], size: int, *, first: bool) -> list[str]:
+        """The states of so many words whose name or demonym the first, or the last, of these words are."""
+        some = found[:size] if first else found[len(found) - size :] if size <= len(found) else ()
+        part = " ".join(one.form for one in some)
+        return [state for state in self._of(part) if self._sizes[state] == size] if part else []
+
+    def _of(self, part: str) -> list[str]:
+        demonyms: Sequence[str] = table("states")["demonyms"].get(part, ())
+        found = {state for name in (part, *demonyms) for state in self._called.get(name, ())}
+        for ending in _ENDINGS:
+            if part.endswith(ending):
+                near = self._bases.get(part[: -len(ending)], ())
+                found.update(state for state in near if demonym(part, state))
+        return sorted(found)
+
+
+def _offices(mention: Mention, atlas: _Atlas) -> Iterator[str]:
     """The states whose office the words around a name give to it."""
     text, span = mention.span.text, mention.span
     before = [one for one in tokens(text, max(0, span.start - _NEAR), span.end) if one.end <= span.start]
     after = tokens(text, span.end, min(len(text), span.end + _NEAR))
-    yield from _state_before(before, text, states)
-    yield from _state_after(after, text, span.end, states)
+    yield from _state_before(before, text, atlas)
+    yield from _state_after(after, text, span.end, atlas)
 
 
-def _state_before(before: Sequence[Token], text: str, states: Sequence[str]) -> Iterator[str]:
+def _state_before(before: Sequence[Token], text: str, atlas: _Atlas) -> Iterator[str]:
     """ "North Korean leader X", "Tolvar's foreign minister, X", "the president of Marenia, X"."""
     last = len(before)
     at = last
@@ -119,35 +150,32 @@ def _state_before(before: Sequence[Token], text: str, states: Sequence[str]) -> 
         at -= 1
     office = before[at:last]
     if any(one.form in words("states", "roles.heads") for one in office) and _unbroken(text, office):
-        yield from (state for state in states if _ends_with(before[:at], state))
+        yield from (state for size in atlas.sizes for state in atlas.told(before[:at], size, first=False))
         return
-    for state in states:
-        size = len(tokens(state))
-        if _ends_with(before, state) and size + 1 < len(before) and before[-size - 1].form == "of":
+    for size in atlas.sizes:
+        if size + 1 < len(before) and before[-size - 1].form == "of":
             head = before[max(0, last - size - 1 - _OFFICE) : last - size - 1]
             if head and head[-1].form in words("states", "roles.heads"):
-                yield state
+                yield from atlas.told(before, size, first=False)
 
 
-def _state_after(after: Sequence[Token], text: str, end: int, states: Sequence[str]) -> Iterator[str]:
+def _state_after(after: Sequence[Token], text: str, end: int, atlas: _Atlas) -> Iterator[str]:
     """ "X, the president of Marenia", "X, Tolvar's foreign minister", "President X of Marenia"."""
     if not after or "." in text[end : after[0].start]:
         return
     start = 1 if after[0].form == "the" else 0
     if after[0].form == "of":
-        yield from (state for state in states if _begins_with(after[1:], state))
+        yield from (state for size in atlas.sizes for state in atlas.told(after[1:], size, first=True))
         return
     if "," not in text[end : after[0].start]:
         return
-    for state in states:
-        size = len(tokens(state))
+    for size in atlas.sizes:
         rest = after[start + size : start + size + _OFFICE]
-        if _begins_with(after[start:], state) and rest and _names_head(rest):
-            yield state
+        if rest and _names_head(rest):
+            yield from atlas.told(after[start:], size, first=True)
         for at in range(start, min(start + _OFFICE, len(after) - 1)):
-            head = after[at].form == "of" and after[at - 1].form in words("states", "roles.heads")
-            if head and _begins_with(after[at + 1 :], state):
-                yield state
+            if after[at].form == "of" and after[at - 1].form in words("states", "roles.heads"):
+                yield from atlas.told(after[at + 1 :], size, first=True)
 
 
 def _names_head(rest: Sequence[Token]) -> bool:
@@ -168,17 +196,6 @@ def _unbroken(text: str, office: Sequence[Token]) -> bool:
     return not any(mark in text[office[0].start : office[-1].end] for mark in ".;:")
 
 
-def _ends_with(found: Sequence[Token], state: str) -> bool:
-    size = len(tokens(state))
-    part = " ".join(one.form for one in found[-size:]) if len(found) >= size else ""
-    return bool(part) and (part == _folded(state) or demonym(part, state))
-
-
-def _begins_with(found: Sequence[Token], state: str) -> bool:
-    part = " ".join(one.form for one in found[: len(tokens(state))])
-    return bool(part) and (part == _folded(state) or demonym(part, state))
-
-
 @lru_cache(maxsize=50_000)
 def _folded(name: str) -> str:
     return " ".join(one.form for one in tokens(name))
@@ -194,5 +211,10 @@ def demonym(word: str, state: str) -> bool:
     one, other = word.casefold(), _folded(state)
     if other in table("states")["demonyms"].get(one, ()):
         return True
-    base = other[:-1] if other[-1:] in "aeoy" and len(other) > 4 else other
+    base = _base(other)
     return len(base) > 3 and one != other and one.startswith(base) and one[len(base) :] in _ENDINGS
+
+
+def _base(name: str) -> str:
+    """What a demonym is made of: "mareni" of "marenia"."""
+    return name[:-1] if name[-1:] in "aeoy" and len(name) > 4 else name
