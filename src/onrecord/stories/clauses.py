@@ -9,8 +9,11 @@ from itertools import pairwise
 
 from onrecord.model import Attribution, Span
 from onrecord.stories.language import table
-from onrecord.stories.words import is_content, tokens
+from onrecord.stories.language import words as words_of
+from onrecord.stories.words import is_content, stem, tokens
 
+NEGATED = {"not", "never", "no", "cannot"}
+"""Words of a cue that negate its verb."""
 THAT = re.compile(r"that\s+(?=\S)")
 LEAST = 3
 """A clause with fewer words of its own meaning is no statement; it stays with the one before it."""
@@ -102,6 +105,16 @@ def is_speech(one: Attribution) -> bool:
     """Whether the cue is one of telling; what somebody opposes, wants or shows is no statement of his."""
     cue = " ".join(span.words.casefold() for span in one.cue)
     return any(form in telling() for form in (cue, *cue.split()))
+
+
+def denies(one: Attribution | None) -> bool:
+    """Whether its source says that it isn't so: "denied", "doesn't believe"; who "did not say" it leaves it open."""
+    if one is None or one.stance != "denied":
+        return False
+    forms = [token.form for span in one.cue for token in tokens(span.words)]
+    if not any(form in NEGATED or form.endswith("n't") for form in forms):
+        return True
+    return any(stem(form) in words_of("senses", "speech.believing") for form in forms)
 
 
 @cache

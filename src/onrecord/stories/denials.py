@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from onrecord.model import Span
+from onrecord.stories.clauses import denies
 from onrecord.stories.doings import is_own, kinds_of_doing, may_tell, verb_key
 from onrecord.stories.events import of_one_time, one_name
 from onrecord.stories.joining import times
@@ -64,7 +65,7 @@ def doings(point: Point) -> tuple[Done, ...]:
     """What a statement tells as done or as not done; nothing of what is to come, or left open."""
     if point.form != "statement" or not any(may_tell(one.form) for one in point.tokens):
         return ()
-    denied = point.attribution is not None and point.attribution.stance == "denied"
+    denied = denies(point.attribution)
     found = []
     for kind, group, at in kinds(point.tokens, denied):
         if group is None or group == MET or is_own(group) or kind not in DOINGS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.model import DateExpression, Span
+from onrecord.stories.clauses import denies
 from onrecord.stories.language import table
 from onrecord.stories.phrases import phrase
 from onrecord.stories.points import Point
@@ -67,7 +68,7 @@ def _event(point: Point, sense: Sense) -> Event:
     names = _capitals(point, point.tokens[0].start, point.tokens[-1].end)
     after = _denied_after(point, sense.last)
     cue = after or cue
-    denied = point.attribution is not None and point.attribution.stance == "denied"
+    denied = denies(point.attribution)
     return Event(
         sense.key,
         (sense.negated or after is not None) != denied,
@@ -97,7 +98,7 @@ def _told_from(point: Point) -> int:
 
 def _denial(point: Point) -> Span | None:
     told = point.attribution
-    return told.cue[0] if told and told.stance == "denied" and told.cue else None
+    return told.cue[0] if told and denies(told) and told.cue else None
 
 
 def _capitals(point: Point, start: int, end: int) -> list[Token]:

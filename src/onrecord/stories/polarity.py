@@ -11,6 +11,7 @@ from collections import Counter
 from onrecord.model import Passage, Span
 from onrecord.stories.accounts import account, two_accounts
 from onrecord.stories.alignment import kept_words
+from onrecord.stories.clauses import denies
 from onrecord.stories.denials import agreed, contradicted
 from onrecord.stories.events import event, far_apart, of_one_thing, one_event
 from onrecord.stories.parting import Parting, line, outlet, whose
@@ -139,7 +140,7 @@ def _content(point: Point) -> list[Token]:
 
 
 def _is_denied(point: Point) -> bool:
-    return point.attribution is not None and point.attribution.stance == "denied"
+    return denies(point.attribution)
 
 
 def _tellings(point: Point) -> dict[str, Sense]:
