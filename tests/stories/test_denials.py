@@ -108,6 +108,6 @@ def test_two_denials_in_other_words_are_no_difference() -> None:
 @pytest.mark.parametrize(("cue", "denied"), [("doesn't believe", True), ("did not say", False), ("denied", True)])
 def test_who_does_not_say_so_leaves_it_open(cue: str, denied: bool) -> None:
     report = Report("b", f"Mara Berg {cue} that the lamps of the pier had been returned to Selmo.")
-    report.said("the lamps of the pier had been returned to Selmo", "Mara Berg", cue=cue, stance="denied")
+    report.said("that the lamps of the pier had been returned to Selmo", "Mara Berg", cue=cue, stance="denied")
     other = Report("a", "The lamps of the pier had been returned to Selmo by noon on Monday.")
     assert bool(disputed(other, report)) is denied
