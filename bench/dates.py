@@ -30,6 +30,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+from bench.draws import interval
 from onrecord.model import Article, Interval, Published, Span
 from onrecord.reading import read as read_article
 from onrecord.reading import redate
@@ -193,6 +194,10 @@ def row(name: str, documents: Sequence[tuple[Document, Sequence[Span]]], reader:
     speed = len(documents) / (time.perf_counter() - started)
     scores = score(found)
     print_row(name, scores, speed)
+    counted = [_counts(document, given) for document, given in found]
+    for at, side in ((0, "from"), (1, "to")):
+        of = [interval([(one[each], one["all"]) for one in counted], _f1)[at] for each in FLOORS]
+        print(f"  {'in 95 of 100 draws, ' + side:28}" + "".join(f"{one:8.3f}" for one in of))
     return scores
 
 
@@ -204,15 +209,24 @@ def print_row(name: str, scores: dict[str, float], speed: float) -> None:
 
 def score(found: Sequence[tuple[Document, list[Expression]]]) -> dict[str, float]:
     """F1 of strict and relaxed extents, and of type and value on those that overlap."""
-    right = dict.fromkeys(FLOORS, 0)
-    total = sum(len(document.gold) + len(given) for document, given in found)
-    for document, given in found:
-        for gold, one in pairs(document.gold, given):
-            right["relaxed"] += 1
-            right["strict"] += (gold.start, gold.end) == (one.start, one.end)
-            right["type"] += gold.type == one.type
-            right["value"] += gold.value == one.value
-    return {name: 2 * number / max(total, 1) for name, number in right.items()}
+    counted = [_counts(document, given) for document, given in found]
+    total = sum(one["all"] for one in counted)
+    return {name: _f1((sum(one[name] for one in counted), total)) for name in FLOORS}
+
+
+def _counts(document: Document, given: Sequence[Expression]) -> dict[str, int]:
+    """How many of an article's expressions are right, by what, and how many there are and were found together."""
+    right = dict.fromkeys(FLOORS, 0) | {"all": len(document.gold) + len(given)}
+    for gold, one in pairs(document.gold, given):
+        right["relaxed"] += 1
+        right["strict"] += (gold.start, gold.end) == (one.start, one.end)
+        right["type"] += gold.type == one.type
+        right["value"] += gold.value == one.value
+    return right
+
+
+def _f1(counts: Sequence[int]) -> float:
+    return 2 * counts[0] / max(counts[1], 1)
 
 
 def pairs(gold: Sequence[Expression], given: Sequence[Expression]) -> Iterator[tuple[Expression, Expression]]:
