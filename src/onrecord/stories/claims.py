@@ -24,6 +24,8 @@ Place = tuple[str, int, int]
 FORMS: tuple[ClaimForm, ...] = ("quotation", "figure", "statement")
 SHARE = 0.6
 """A quotation with less of its sentence than this may be told by the sentence, if no other report quotes it."""
+TELLING = 40
+"""Fewer characters don't tell what a figure is about."""
 FEW = 6
 """A quotation of fewer words is told by its sentence even where it is given as speech."""
 SPANS_OF_TIME = {"hour", "hours", "day", "days", "minute", "minutes"}
@@ -146,14 +148,16 @@ def _claims(groups: Sequence[Sequence[Point]], known: Mapping[str, str], name: s
 
 
 def _label(group: Sequence[Point], fullest: Point) -> str:
-    """The words of the fullest quotation or figure, and of the most central statement; of two accounts the one of each
-    in the strongest words, and of what is told as done and as not done the shortest of each."""
+    """The words of the fullest quotation, of the most central statement, and of the shortest sentence of a figure; of
+    two accounts the one of each in the strongest words, and of what is told as done and as not done the shortest."""
     both = [[one for one in group if (told := account(one)) and told.good == good] for good in (True, False)]
     if all(both) and group[0].form == "statement":
         return " / ".join(min(side, key=_strength).label for side in both)
     sides = both_sides(group)
     if sides:
         return " / ".join(side.label for side in sides)
+    if fullest.form == "figure":
+        return min([one.label for one in group if len(one.label) >= TELLING] or [fullest.label], key=len)
     return (_central(group) if fullest.form == "statement" else fullest).label
 
 
