@@ -118,6 +118,14 @@ def test_a_round_number_is_no_other_than_more_than_it() -> None:
     assert difference.detail.endswith("some values fit both.")
 
 
+def test_of_few_things_one_more_is_another_number() -> None:
+    one = Report("a", "The harbour board of Selmo lit 8 lamps on the northern pier.").counts("8 lamps", 8, 8, "lamps")
+    other = Report("b", "The harbour board of Selmo lit more than 8 lamps on the northern pier.")
+    other.counts("more than 8 lamps", 8, None, "lamps", modifier="more than")
+    (difference,) = parted("figure", one, other)
+    assert difference.detail.endswith("no value fits both.")
+
+
 @pytest.mark.parametrize(("rest", "differ"), [(", 65 from Oldmere and 76 from Northwold", False), ("", True)])
 def test_the_shares_of_a_whole_are_not_held_against_it(rest: str, differ: bool) -> None:
     one = Report("a", "More than 180 people were told to leave the coast on Monday as the northern dam was breaking.")
@@ -209,6 +217,24 @@ def test_a_day_of_a_year_that_is_not_told_may_be_of_the_others() -> None:
     one = Report("a", "The harbour board of Selmo closed the northern quay on 3 March.").dated("3 March", "2032-03-03")
     other = Report("b", "Selmo's harbour board closed the northern quay on 3 March 2031.")
     assert parted("date", one, other.dated("3 March 2031", "2031-03-03")) == []
+
+
+def test_today_may_be_the_day_before_in_what_is_printed_again() -> None:
+    one = Report("a", "The harbour board of Selmo closed the northern quay today.").dated("today", "2031-03-07")
+    other = Report("b", "Selmo's harbour board closed the northern quay on Thursday.").dated("Thursday", "2031-03-06")
+    assert parted("date", one, other) == []
+
+
+def test_what_is_not_done_to_other_than_is_told_is_no_denial() -> None:
+    one = Report("a", "Lund did not pay income taxes on the lamps of the northern pier in Selmo.")
+    other = Report("b", "Lund told of income from the lamps of the northern pier in Selmo.")
+    assert parted("polarity", one, other) == []
+
+
+def test_a_refusal_to_allow_it_is_no_other_than_that_it_was_refused() -> None:
+    one = Report("a", "The board of Selmo refused to allow boats at the northern pier.")
+    other = Report("b", "Over its refusal to allow boats at the northern pier the board of Selmo was asked.")
+    assert parted("polarity", one, other) == []
 
 
 def test_last_friday_may_be_a_week_before() -> None:

@@ -87,10 +87,10 @@ def _is_of_others(point: Point) -> bool:
     return any(one.form in OTHERS for one in tokens(words))
 
 
-def told_alike(one: Point, other: Point) -> bool:
-    """Whether a word beside one of two different values stands beside the other, too."""
+def told_alike(one: Point, other: Point, least: int = 1) -> bool:
+    """Whether so many words beside one of two different values stand beside the other, too."""
     units = {stem(word.form) for point in (one, other) for word in tokens((point.figure and point.figure.unit) or "")}
-    return bool((_beside_keys(one) & _beside_keys(other)) - units)
+    return len((_beside_keys(one) & _beside_keys(other)) - units) >= least
 
 
 def _beside_keys(point: Point) -> set[str]:

@@ -61,7 +61,7 @@ def _read_otherwise(one: Point, a: DateExpression, other: Point, b: DateExpressi
         return True
     days = [point.reading.published.candidates for point in (one, other)]
     same = folded(a.span.words) == folded(b.span.words)
-    return same and (days[0] == days[1] or folded(a.span.words) in table("senses")["dates"]["here"])
+    return same and (days[0] == days[1] or _is_here(a))
 
 
 def _rests(day: DateExpression) -> bool:
@@ -80,7 +80,8 @@ def _yearless(day: DateExpression) -> bool:
 def _may_agree(a: DateExpression, b: DateExpression) -> bool:
     """Whether a day fits both; what isn't known to the day differs only from what is told to the same exactness.
 
-    A day whose year isn't told may be of another ("on 3 April", of a trial), and "last Monday" may be a week before.
+    A day whose year isn't told may be of another ("on 3 April", of a trial), "last Monday" may be a week before, and
+    "today" a day, in what is printed again.
     """
     one, other = a.covers, b.covers
     if one is None or other is None or (one.first <= other.last and other.first <= one.last):
@@ -89,8 +90,14 @@ def _may_agree(a: DateExpression, b: DateExpression) -> bool:
         return True
     if abs((one.first - other.first).days) == WEEK and (_is_loose(a) or _is_loose(b)):
         return True
+    if abs((one.first - other.first).days) == 1 and (_is_here(a) or _is_here(b)):
+        return True
     lengths = [(each.last - each.first).days for each in (one, other)]
     return max(lengths) - min(lengths) > LEAP
+
+
+def _is_here(day: DateExpression) -> bool:
+    return folded(" ".join(day.span.words.split())) in table("senses")["dates"]["here"]
 
 
 def _is_loose(day: DateExpression) -> bool:

@@ -151,7 +151,8 @@ def _spoken_of(point: Point, group: str) -> frozenset[str]:
 
 def _weight(things: frozenset[str]) -> float:
     """How telling keys are together; those of the lexicon of senses are all alike."""
-    return sum(SENSE if key.startswith("=") else rarity(key) for key in sorted(things))
+    people = words("senses", "figures.roles")
+    return sum(SENSE if key.startswith("=") else rarity(key) for key in sorted(things) if key not in people)
 
 
 def _names(point: Point, place: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -13,7 +13,7 @@ from onrecord.model import Attribution, Difference, Extractor, Figure, Passage, 
 from onrecord.stories.accounts import two_accounts
 from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.clauses import is_speech, telling
-from onrecord.stories.counted import comparable
+from onrecord.stories.counted import comparable, is_measure
 from onrecord.stories.dated import other_days
 from onrecord.stories.events import event
 from onrecord.stories.measured import in_unit_of, one_measure
@@ -33,7 +33,7 @@ ABOUT = 0.1
 _POINTS = frozenset(("exactly", "about"))
 """Modifiers of a number that a report may have converted, and rounded, from another's."""
 ROUND = 10
-"""A multiple of this may be a rounded number."""
+"""A number from this on may be rounded, and one of a measure always."""
 
 OVERLAP = 0.5
 """Two quotations with less than this share of the shorter one's words in common don't quote the same stretch."""
@@ -210,10 +210,10 @@ def _fit(a: Figure, b: Figure) -> bool:
 
 
 def _is_rounded(point: Figure, bound: Figure) -> bool:
-    """Whether a round number may be another's bound, rounded: "$250,000" and "more than $250,000"."""
+    """Whether a number may be another's bound, rounded: "81 %" and "just over 81 %"; of few things none is."""
     value, other = point.low, bound.low if bound.modifier == "more than" else bound.high
     open_ended = point.modifier == "exactly" and bound.modifier in {"more than", "less than"}
-    return open_ended and value is not None and value == other and value % ROUND == 0
+    return open_ended and value is not None and value == other and (value >= ROUND or is_measure(point.unit))
 
 
 def _range(figure: Figure) -> tuple[float, float]:

@@ -226,9 +226,7 @@ def _figures_alike(one: Point, other: Point, weights: Weights, options: Lineup) 
     equal = same_values(a, b)
     if a.unit != b.unit and {a.unit, b.unit} <= words("senses", "figures.apart"):
         return 0.0  # 20 women aren't 20 children
-    if not equal and not may_be_one(one, other):
-        return 0.0
-    if not equal and not told_alike(one, other) and (share < options.figure_anywhere or not countable(a, b)):
+    if not equal and not _may_differ(one, other, share, options):
         return 0.0
     least, weight = (options.figure_equal, 1.0) if equal else (options.figure, 2.5)
     if not countable(a, b):
@@ -238,6 +236,16 @@ def _figures_alike(one: Point, other: Point, weights: Weights, options: Lineup) 
         if equal and telling_alike(a, b):
             least, weight = options.figure, 2.0
     return share + EQUAL * equal + 0.2 * beside(one, other) if share >= least and shared >= weight else 0.0
+
+
+def _may_differ(one: Point, other: Point, share: float, options: Lineup) -> bool:
+    """Whether two different values may be of one thing; ``share`` is how much of their sentences is shared."""
+    a, b = one.figure, other.figure
+    if a is None or b is None or not may_be_one(one, other):
+        return False
+    if not countable(a, b) and not told_alike(one, other, least=2):
+        return False
+    return share >= options.figure_anywhere or told_alike(one, other)
 
 
 def _statements_alike(one: Point, other: Point, weights: Weights, options: Lineup) -> float:

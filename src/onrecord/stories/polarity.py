@@ -89,14 +89,26 @@ def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
         return None
     here = [_tellings(point) for point in (one, other)]
     parted = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) != _negates(other, here[1][key])]
-    if len(_negating(one)) == len(_negating(other)) and _is_denied(one) == _is_denied(other):
-        # Both negate as often: only opposite words tell them apart, and not how far a "not" may reach.
+    if not (_negates_shared(one, other) and _negates_shared(other, one)):
+        return None
+    if bool(_negating(one)) == bool(_negating(other)) and _is_denied(one) == _is_denied(other):
+        # Both negate, or neither: only opposite words tell them apart, and not how far a "not" may reach.
         parted = [key for key in parted if _word(one, here[0][key]) != _word(other, here[1][key])]
     agreed = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) and key not in parted]
     if not parted or agreed:
         return None
     first = min(parted, key=lambda key: here[0][key].first)
     return _sense_span(one, here[0][first]), _sense_span(other, here[1][first])
+
+
+def _negates_shared(point: Point, other: Point) -> bool:
+    """Whether what a statement negates first is told by the other, too: "did not pay income taxes" denies a payment."""
+    senses = point.wording.senses
+    for place in _negating(point):
+        first = next((one.key for one in senses if one.first > place), None)
+        if first is not None and first not in other.keys:
+            return False
+    return True
 
 
 def _twins(one: Point, other: Point) -> tuple[Span, Span] | None:
