@@ -33,16 +33,21 @@ def main(arguments: Sequence[str] = ()) -> int:
     reports, ledger = basil_ledger(judged)
     counts: Counter[tuple[str, bool]] = Counter()
     unjudged = 0
+    met: set[tuple[str, int]] = set()
     for entry in ledger:
         told = next(event.passage for event in entry.events if event.passage)
         rows = judged.get(told.article, [])
         found = next((row for row in rows if row[0] < told.span.end and told.span.start < row[1]), None)
         unjudged += found is None
         if found:
+            met.add((told.article, found[0]))
             counts[found[3], found[2]] += 1
             if not found[2] and "--missed" in arguments:
                 print(f"no commitment: {told.article} [{told.span.start}, {told.span.end})")
-    return _printed(counts, unjudged, reports)
+    kept = _printed(counts, unjudged, reports)
+    left = [row[2] for article, rows in judged.items() for row in rows if (article, row[0]) not in met]
+    print(f"{'not in the ledger':24}{len(left):>8}{sum(left):>13}")
+    return kept
 
 
 def _printed(counts: Counter[tuple[str, bool]], unjudged: int, reports: int) -> int:

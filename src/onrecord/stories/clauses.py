@@ -12,8 +12,6 @@ from onrecord.stories.language import table
 from onrecord.stories.language import words as words_of
 from onrecord.stories.words import is_content, stem, tokens
 
-NEGATED = {"not", "never", "no", "cannot"}
-"""Words of a cue that negate its verb."""
 THAT = re.compile(r"that\s+(?=\S)")
 LEAST = 3
 """A clause with fewer words of its own meaning is no statement; it stays with the one before it."""
@@ -112,7 +110,7 @@ def denies(one: Attribution | None) -> bool:
     if one is None or one.stance != "denied":
         return False
     forms = [token.form for span in one.cue for token in tokens(span.words)]
-    if not any(form in NEGATED or form.endswith("n't") for form in forms):
+    if not any(form in words_of("senses", "speech.negating") or form.endswith("n't") for form in forms):
         return True
     return any(stem(form) in words_of("senses", "speech.believing") for form in forms)
 

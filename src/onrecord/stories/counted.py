@@ -27,7 +27,6 @@ BESIDE = 6
 TOTAL = re.compile(r"\d\s+(?:out\s+)?of\s+(?:[\w-]+['’]?s?\s+){0,2}$")
 """What stands before a total: "31 of the", "33 of parliament's"."""
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-OTHERS = {"other", "others", "another", "further", "additional"}
 SMALL = 12
 """Numbers up to this are too common to tell that two reports count one thing."""
 
@@ -83,8 +82,8 @@ def _is_total(point: Point) -> bool:
 
 def _is_of_others(point: Point) -> bool:
     figure = point.figure
-    words = point.sentence.text[figure.span.start : figure.span.end + 12] if figure else ""
-    return any(one.form in OTHERS for one in tokens(words))
+    told = point.sentence.text[figure.span.start : figure.span.end + 12] if figure else ""
+    return any(one.form in words("senses", "figures.others") for one in tokens(told))
 
 
 def told_alike(one: Point, other: Point, least: int = 1) -> bool:

@@ -35,9 +35,6 @@ NONE = 25
 AGAINST = 25
 """How many words before a verb may hold one that says it isn't so."""
 
-RELATIVES = {"who", "whose", "whom", "which", "that"}
-"""Words that open a relative clause."""
-
 MET = "met"
 """The kind of doing of people who met."""
 BECAME: tuple[EventKind, ...] = ("cancelled", "postponed", "replaced", "changed")
@@ -234,7 +231,7 @@ def _negated(found: Sequence[Token], place: int) -> bool:
     near = range(max(0, place - NEGATED), place)
     if any(found[at].form in words("negation", "negation") and not is_idle(found, at) for at in near):
         return True
-    described = max((at for at, form in enumerate(before) if form in RELATIVES), default=0)
+    described = max((at for at, form in enumerate(before) if any_of([form], "outcome.describing")), default=0)
     return phrase(found[first:][:described], table("delivery")["phrases"]["none_of"]) is not None
 
 
