@@ -148,17 +148,18 @@ def _claims(groups: Sequence[Sequence[Point]], known: Mapping[str, str], name: s
 
 
 def _label(group: Sequence[Point], fullest: Point) -> str:
-    """The words of the fullest quotation, of the most central statement, and of the shortest sentence of a figure; of
-    two accounts the one of each in the strongest words, and of what is told as done and as not done the shortest."""
+    """The words of the fullest quotation, and of the most central statement or sentence of a figure; of two accounts
+    the one of each in the strongest words, and of what is told as done and as not done the shortest of each."""
     both = [[one for one in group if (told := account(one)) and told.good == good] for good in (True, False)]
     if all(both) and group[0].form == "statement":
         return " / ".join(min(side, key=_strength).label for side in both)
     sides = both_sides(group)
     if sides:
         return " / ".join(side.label for side in sides)
-    if fullest.form == "figure":
-        return min([one.label for one in group if len(one.label) >= TELLING] or [fullest.label], key=len)
-    return (_central(group) if fullest.form == "statement" else fullest).label
+    if fullest.form == "quotation":
+        return fullest.label
+    own = [one for one in group if len(one.label) >= TELLING and one.label[0] not in '“"']
+    return _central(own if fullest.form == "figure" and own else group).label
 
 
 def _central(group: Sequence[Point]) -> Point:

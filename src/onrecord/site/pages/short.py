@@ -59,7 +59,7 @@ def short(known: Overview, story: Story, ordered: Sequence[Claim]) -> Short:
     agreed = list(_once(one for one in rest if standing(one) == "agreed" and not _within(one, parted)))
     shown |= {one.label for one in agreed}
     alone = [one for one in _once(rest) if standing(one) == "one" and one.label not in shown]
-    alone = list(_said_once(alone))
+    alone = [one for one in _said_once(alone) if not _within(one, parted)]
     return Short(
         tuple(_line(known, one) for one in parted[:_LINES]),
         len(parted),
