@@ -39,8 +39,9 @@ def examples() -> Path:
 def _faults_are_loud(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """A fault over a story, of which users are told, fails a test, unless it is about that."""
 
-    def loud(what: str, article: str | None, error: Exception) -> None:
+    def loud(error: Exception) -> None:
         raise error
 
     if "faults" not in request.keywords:
-        monkeypatch.setattr(onrecord.stories, "_fault", loud)
+        monkeypatch.setattr(onrecord.stories, "fault", loud)
+        monkeypatch.setattr(onrecord.stories.telling, "fault", loud)

@@ -10,14 +10,18 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from onrecord import pipeline, reading
+from onrecord import pipeline, reading, stories
 from onrecord.ledger import Desk
-from onrecord.model import Article, Reading
+from onrecord.model import Article, Claim, Origin, Reading
+from onrecord.stories.claims import claims as claims_of
+from onrecord.workers import ordered_map
 
 
 def _bytes(folder: Path) -> dict[str, str]:
@@ -117,3 +121,65 @@ def test_a_fault_over_one_report_is_told_and_costs_no_other(tmp_path: Path, monk
     monkeypatch.undo()
     again = pipeline.build([folder], tmp_path / "desk.sqlite", tmp_path / "site", pipeline.Run(workers=1))
     assert (again.read, again.problems) == (1, 0)
+
+
+def _compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the stories whose claims are worked out from here on, as they are."""
+    met: list[str] = []
+    work = claims_of
+
+    def claims(members: Sequence[Reading], origins: Sequence[Origin], name: str) -> tuple[Claim, ...]:
+        met.append(name)
+        return work(members, origins, name)
+
+    monkeypatch.setattr(stories.telling, "claims", claims)
+    return met
+
+
+def test_what_has_not_changed_is_not_compared_again(
+    built: Path, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "again"
+    shutil.copytree(built, folder)
+    new = tmp_path / "new.txt"
+    new.write_text("Grain prices fell by 3% at the exchange, the guild of millers said.\n", encoding="utf-8")
+    where = [examples / "articles", new]
+    met = _compared(monkeypatch)
+    pipeline.build([examples / "articles"], folder / "desk.sqlite", folder / "site", pipeline.Run(workers=1))
+    assert met == []
+    pipeline.build(where, folder / "desk.sqlite", folder / "site", pipeline.Run(workers=1))
+    assert len(met) == 1
+    pipeline.build(where, tmp_path / "desk.sqlite", tmp_path / "site", pipeline.Run(workers=1))
+    assert len(met) > 3
+    assert _bytes(folder / "site") == _bytes(tmp_path / "site")
+
+
+def test_another_program_compares_everything_anew(
+    built: Path, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "again"
+    shutil.copytree(built, folder)
+    met = _compared(monkeypatch)
+    monkeypatch.setattr(stories, "digest", lambda: "another")
+    pipeline.build([examples / "articles"], folder / "desk.sqlite", folder / "site", pipeline.Run(workers=1))
+    with Desk(folder / "desk.sqlite") as desk:
+        assert sorted(met) == sorted(one.id for one in desk.story_cards())
+
+
+def test_stories_are_shared_out_among_workers(built: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "again"
+    shutil.copytree(built, folder)
+    shared: list[int] = []
+
+    def mapped(work: Callable[[Any], Any], items: Iterable[Any], workers: int) -> Iterator[tuple[Any, Any]]:
+        shared.append(workers)
+        return ordered_map(work, items, workers)
+
+    with Desk(folder / "desk.sqlite") as desk:
+        before = desk.comparison()
+        readings = [desk.reading(card.id) for card in desk.cards()]
+    monkeypatch.setattr(pipeline, "_MANY", 3)
+    monkeypatch.setattr(pipeline, "ordered_map", mapped)
+    assert before is not None
+    assert pipeline.compare(readings, pipeline.Run(workers=2)).stories == before.stories
+    assert shared == [2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,7 @@ from typing import TypeVar
 from onrecord import articles, imagery, reading, sources, stories
 from onrecord.articles import Extracted
 from onrecord.imagery.claims import place_claims
-from onrecord.ledger import Desk, UnknownSite
+from onrecord.ledger import Basis, Desk, UnknownSite
 from onrecord.model import Article, Capture, Comparison, Interval, Observation, Problem, Reading, Sensor, Site
 from onrecord.progress import Report, silent
 from onrecord.site import check_folder, publish
@@ -19,6 +19,7 @@ from onrecord.workers import Crashed, default_workers, ordered_map
 
 Item = TypeVar("Item")
 
+_MANY = 100  # fewer reports than this are compared sooner than worker processes start
 _BATCH = 32  # articles in one transaction: a killed run repeats at most as many
 
 
@@ -73,10 +74,10 @@ def build(
     with Desk(desk_path) as desk:
         _take_in(where, desk, run)  # 1 fetch what the user named, 2 extract articles, 3 record both
         read = _read_new(desk, run)  # 4 read the articles that the desk has no reading of, 5 record the readings
-        comparison = _compare_all(desk, run)  # 6 compare all that the desk holds, 7 record the comparison
+        _compare_all(desk, run)  # 6 compare all that the desk holds, 7 record the comparison
         _see(desk, desk.sites(), look, run)  # 8 look at the places concerned, 9 hold what is said of them against it
         publish(desk, folder, progress=lambda done, total, _: run.report("Writing pages", done, total))  # 10 publish
-        return Built(len(desk.cards()), read, len(comparison.stories), len(desk.problems()), folder)
+        return Built(len(desk.cards()), read, len(desk.story_cards()), len(desk.problems()), folder)
 
 
 def readings(where: Sequence[Path], run: Run | None = None) -> Iterator[Reading | Problem]:
@@ -97,10 +98,11 @@ def readings(where: Sequence[Path], run: Run | None = None) -> Iterator[Reading 
 
 def compare(found: Iterable[Reading | Problem], run: Run | None = None) -> Comparison:
     """Hold readings against each other; the problems met on the way to them are kept beside the comparison's own."""
+    run = run or Run()
     rows = list(found)
     read = [one for one in rows if isinstance(one, Reading)]
-    (run or Run()).report("Comparing", 0, None)
-    comparison = stories.compile(reading.together(read, stories.grouped))
+    run.report("Comparing", 0, None)
+    comparison = stories.compile(reading.together(read, stories.grouped), spread=_spread(run))
     met = [one for one in rows if isinstance(one, Problem)]
     met += itertools.chain.from_iterable(one.problems for one in read)
     return replace(comparison, problems=(*met, *comparison.problems))
@@ -171,22 +173,47 @@ def _record_reading(desk: Desk, article: Article, found: Reading | Crashed) -> N
         desk.record_reading(found, reading.EXTRACTORS)
 
 
-def _compare_all(desk: Desk, run: Run) -> Comparison:
+def _compare_all(desk: Desk, run: Run) -> None:
+    """Compare all that the desk holds and record it; where nothing has changed since, nothing is left to do.
+
+    What a story told before is worked out anew only if one of its reports, or who rests on whom, has changed.
+    """
+    made_by = stories.digest()
+    held = desk.compared_basis()
+    faults = any((one.stage, one.kind) == ("stories", "crashed") for one in desk.problems())
+    if held == desk.basis(made_by) and not faults:
+        return
     run.report("Comparing", 0, None)
-    comparison = stories.compile(_timed_together(desk), earlier=desk.stories())
-    desk.record_comparison(comparison)
-    return comparison
+    read, basis = _timed_together(desk, made_by)
+    before = stories.Before(desk.stories(), basis.unchanged(held))
+    desk.record_comparison(stories.compile(read, before=before, spread=_spread(run)), basis)
 
 
-def _timed_together(desk: Desk) -> tuple[Reading, ...]:
+def _timed_together(desk: Desk, made_by: str) -> tuple[tuple[Reading, ...], Basis]:
     """All readings of the desk, with what other reports of their stories tell of time; what is new is recorded."""
-    held = [desk.reading(card.id) for card in desk.cards()]
+    with desk.snapshot():
+        held = [desk.reading(card.id) for card in desk.cards()]
+        basis = desk.basis(made_by)
     read = reading.together(held, stories.grouped)
+    new = [one for one, before in zip(read, held, strict=True) if one != before]
     with desk.batch():
-        for one, before in zip(read, held, strict=True):
-            if one != before:
-                desk.record_reading(one, reading.EXTRACTORS)
-    return read
+        for one in new:
+            desk.record_reading(one, reading.EXTRACTORS)
+        recorded = desk.basis(made_by).readings
+    told = {one.article.id: recorded[one.article.id] for one in new}
+    return read, replace(basis, readings={**basis.readings, **told})
+
+
+def _spread(run: Run) -> stories.Spread:
+    """Stories are shared out among the processes of a run; what one dies over is tried again in this one."""
+
+    def spread(work: Callable[[stories.Open], stories.Told], todo: Sequence[stories.Open]) -> Iterator[stories.Told]:
+        workers = run.workers if sum(len(one.readings) for one in todo) > _MANY else 1
+        for count, (one, told) in enumerate(ordered_map(work, todo, workers), 1):
+            run.report("Comparing", count, len(todo))
+            yield work(one) if isinstance(told, Crashed) else told
+
+    return spread
 
 
 def _extracted(where: Sequence[Path], workers: int) -> Iterator[tuple[Capture | None, Extracted]]:

@@ -100,7 +100,7 @@ def test_every_table_of_the_schema_is_filled_by_the_invented_story(tmp_path: Pat
         desk.record_comparison(replace(comparison(a, b), commitments=()))
         assert [one.change for one in desk.commitment_changes()] == ["gone"]
         first = {row[0] for row in dump(tmp_path / "desk.sqlite")}
-        desk.record_comparison(comparison(a, b))
+        desk.record_comparison(comparison(a, b), desk.basis("one program"))
     filled = first | {row[0] for row in dump(tmp_path / "desk.sqlite")}
     connection = sqlite3.connect(tmp_path / "desk.sqlite")
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

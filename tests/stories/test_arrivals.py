@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Reading, Story
+from onrecord.stories import Before
 from onrecord.stories import compile as compare
 from onrecord.stories.arrivals import named
 from tests.stories.build import Report
@@ -34,7 +35,7 @@ def articles(stories: tuple[Story, ...]) -> set[tuple[str, ...]]:
 def test_stories_are_the_same_whatever_the_order_of_arrival(arrived: list[Reading]) -> None:
     stories: tuple[Story, ...] = ()
     for count in range(1, len(arrived) + 1):
-        stories = compare(arrived[:count], earlier=stories).stories
+        stories = compare(arrived[:count], before=Before(stories)).stories
     assert articles(stories) == articles(compare(REPORTS).stories)
     assert len({one.id for one in stories}) == len(stories)
 
@@ -42,7 +43,7 @@ def test_stories_are_the_same_whatever_the_order_of_arrival(arrived: list[Readin
 def test_a_story_keeps_its_id_when_an_earlier_report_turns_up() -> None:
     before = compare([Report("z", FERRY, published="2031-01-06").read()]).stories
     late = [Report("a", FERRY, published="2031-01-05").read(), Report("z", FERRY, published="2031-01-06").read()]
-    assert [one.id for one in compare(late, earlier=before).stories] == [before[0].id]
+    assert [one.id for one in compare(late, before=Before(before)).stories] == [before[0].id]
     assert [one.id for one in compare(late).stories] != [before[0].id]
 
 
@@ -65,7 +66,7 @@ def test_a_late_report_of_both_joins_two_stories_and_the_comparison_says_so() ->
     texts["a"], texts["b"] = f"{texts['a']} {other[0]}.", f"{texts['b']} {other[1]}."
     one, two, late = (Report(id, text, outlet=id, published="2031-01-06").read() for id, text in texts.items())
     before = compare([one, two]).stories
-    after = compare([one, two, late], earlier=before)
+    after = compare([one, two, late], before=Before(before))
     assert len(before) == 2 and len(after.stories) == 1
     assert after.stories[0].id in {story.id for story in before}
     assert [(told.kind, told.article) for told in after.problems] == [("stories-joined", "c")]
@@ -73,7 +74,7 @@ def test_a_late_report_of_both_joins_two_stories_and_the_comparison_says_so() ->
 
 def test_nothing_is_told_of_stories_that_go_on() -> None:
     earlier = compare(REPORTS).stories
-    again = compare(REPORTS, earlier=earlier)
+    again = compare(REPORTS, before=Before(earlier))
     assert again.problems == ()
     assert [one.id for one in again.stories] == [one.id for one in earlier]
 

@@ -116,7 +116,7 @@ def test_a_fault_over_one_story_costs_no_other(monkeypatch: pytest.MonkeyPatch) 
             fail()
         return kept(members, *given)
 
-    monkeypatch.setattr(onrecord.stories, "claims", claims)
+    monkeypatch.setattr(onrecord.stories.telling, "claims", claims)
     parted = compare(some())
     assert parted.stories[1:] == whole.stories[1:]
     assert parted.commitments == whole.commitments

@@ -1,6 +1,7 @@
 """The one door to the database: records what the stages found, and answers with equal objects."""
 
 from onrecord.ledger.answers import ArticleCard, Hit, StoryCard, Version
+from onrecord.ledger.basis import Basis
 from onrecord.ledger.commitment_changes import CommitmentChange
 from onrecord.ledger.desk import Desk
 from onrecord.ledger.edits import CommitmentEdit
@@ -26,6 +27,7 @@ from onrecord.ledger.export import TABLES
 __all__ = [
     "TABLES",
     "ArticleCard",
+    "Basis",
     "CommitmentChange",
     "CommitmentEdit",
     "Desk",

@@ -24,6 +24,7 @@ from onrecord.ledger import (
     search,
 )
 from onrecord.ledger.answers import ArticleCard, Hit, StoryCard, Version
+from onrecord.ledger.basis import Basis, compared, standing
 from onrecord.ledger.commitment_changes import CommitmentChange, kept_changes
 from onrecord.ledger.commitment_edits import Decision, record_edit
 from onrecord.ledger.connection import Connection
@@ -111,14 +112,14 @@ class Desk:
         with self._connection.writing() as connection:
             record_reading.record_reading(connection, reading, extractors, self._told_time())
 
-    def record_comparison(self, comparison: Comparison) -> None:
-        """Keeps a comparison in place of the one before.
+    def record_comparison(self, comparison: Comparison, basis: Basis | None = None) -> None:
+        """Keeps a comparison in place of the one before; ``basis`` is what it rests on, for ``compared_basis``.
 
         Raises UnknownArticle if it names an article that isn't recorded, SpanMismatch if a span stands in a text that
         its article never had, RowRefused if two stories or two commitments share an identifier.
         """
         with self._connection.writing() as connection:
-            record_comparison.record_comparison(connection, comparison)
+            record_comparison.record_comparison(connection, comparison, basis)
 
     def record_problems(self, problems: Sequence[Problem]) -> None:
         """Keeps the problems of a run that belong to no capture, reading or comparison, in place of those before."""
@@ -283,6 +284,16 @@ class Desk:
         """The whole comparison as it was recorded; None where none was."""
         with self._connection.reading() as connection:
             return ask_comparison.comparison(connection)
+
+    def basis(self, made_by: str) -> Basis:
+        """What a comparison of all that is recorded now would rest on; ``made_by`` names the program that compares."""
+        with self._connection.reading() as connection:
+            return standing(connection, made_by)
+
+    def compared_basis(self) -> Basis | None:
+        """What the recorded comparison rests on; None where none is recorded, or none was told."""
+        with self._connection.reading() as connection:
+            return compared(connection)
 
     def sites(self) -> tuple[Site, ...]:
         """All sites, in the order in which they were recorded first."""

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.ledger.ask_comparison import commitments
+from onrecord.ledger.basis import Basis, record_basis
 from onrecord.ledger.commitment_changes import changes, record_changes
 from onrecord.ledger.errors import RowRefused, SpanMismatch, UnknownArticle
 from onrecord.ledger.record import problem_row
@@ -53,12 +54,13 @@ _REPLACED = (
 )
 
 
-def record_comparison(connection: sqlite3.Connection, comparison: Comparison) -> None:
+def record_comparison(connection: sqlite3.Connection, comparison: Comparison, basis: Basis | None) -> None:
     """Keeps a comparison. Its articles have to be recorded already: raises UnknownArticle for one that isn't.
 
     Raises SpanMismatch for a span of a text that its article never had.
     """
     rows = _Builder(connection).build(comparison)
+    record_basis(connection, basis)
     digest = rows.digest()
     held = connection.execute("SELECT digest FROM comparison").fetchone()
     if held == (digest,):
