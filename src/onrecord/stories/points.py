@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.model import Attribution, DateExpression, Figure, Mention, Quotation, Reading, Span, Statement
 from onrecord.model.story import ClaimForm
@@ -95,7 +95,7 @@ class Point:
     @cached_property
     def wording(self) -> Wording:
         """Its words as the matcher compares them."""
-        return Wording(self.sentence.text, self.tokens[: LONGEST // 5])
+        return _wording(self.sentence.text, self.tokens[: LONGEST // 5])
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -106,7 +106,7 @@ class Point:
     def around(self) -> frozenset[str]:
         """The same for its whole sentence, without numbers."""
         found = tuple(tokens(self.sentence.text, self.sentence.start, self.sentence.end))[: LONGEST // 5]
-        return frozenset(key for key in Wording(self.sentence.text, found).keys if not key[0].isdigit())
+        return frozenset(key for key in _wording(self.sentence.text, found).keys if not key[0].isdigit())
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -136,6 +136,12 @@ class Point:
             whole[:0] = [] if content.words.startswith("to ") else [content]
         found = [one for outer in whole for one in clauses(outer) if one.covers(self.span)]
         return next((one for one in found if len(one) >= LABEL), self.sentence)
+
+
+@lru_cache(maxsize=8192)
+def _wording(text: str, words: tuple[Token, ...]) -> Wording:
+    """Points of one sentence share its words: each figure of it, and each statement that is all of it."""
+    return Wording(text, words)
 
 
 def points(reading: Reading) -> list[Point]:

@@ -13,8 +13,6 @@ from typing import NamedTuple
 from onrecord.stories.language import table
 from onrecord.stories.words import Token, is_content, stem
 
-LONGEST = 3
-"""Most words of a phrase in the lexicon."""
 WHOLE = 30
 """Most words of a clause that is denied as a whole."""
 CLAUSE_MARKS = frozenset(",;:.!?—–")
@@ -50,12 +48,11 @@ def senses(text: str, words: Sequence[Token]) -> list[Sense]:
 
 
 def _looked_up(words: Sequence[Token], place: int) -> tuple[str | None, bool, int]:
-    forms = [one.form for one in words[place : place + LONGEST]]
-    for length in range(len(forms), 0, -1):
-        hit = lexicon().get(" ".join(forms[:length]))
+    form = words[place].form
+    for length in range(min(_longest().get(form, 0), len(words) - place), 0, -1):
+        hit = lexicon().get(" ".join(one.form for one in words[place : place + length]))
         if hit:
             return hit[0], hit[1], length
-    form = forms[0]
     if not is_content(form):
         return None, False, 1
     own = lexicon().get(stem(form)) if not words[place].capital else None
@@ -73,6 +70,16 @@ def lexicon() -> dict[str, tuple[str, bool]]:
     for phrase, told in list(found.items()):
         if " " not in phrase and is_content(stem(phrase)):
             found.setdefault(stem(phrase), told)
+    return found
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """For the first word of each entry of the lexicon, the words of the longest entry that it begins."""
+    found: dict[str, int] = {}
+    for phrase in lexicon():
+        first, *rest = phrase.split(" ")
+        found[first] = max(found.get(first, 0), 1 + len(rest))
     return found
 
 
