@@ -54,6 +54,23 @@ LEANING = [
     ("The envoys counted the votes on Monday.", "2031-05-12"),
     ("They agreed on the order of names when they meet in Orrin on Monday.", "2031-05-19"),
     ("The mayor announced plans Monday for a bridge.", "2031-05-12"),
+    ("The strike began in June.", "2030-06"),
+    ("The strike is to be begun and ended in June.", "2031-06"),
+    ("The mill will be formally opened in June.", "2031-06"),
+    ("In August, he faces a trial over sums that were lost.", "2031-08"),
+    ("They heard nothing until Monday.", "2031-05-12"),
+    ("They did not hear until Monday.", "2031-05-12"),
+    ("They will not hear until Monday.", "2031-05-19"),
+    ("But by Monday, after the ford had closed, all were out.", "2031-05-12"),
+    ("The ruling by the court on Monday stops it from going into force.", "2031-05-12"),
+    ("They are going to Orrin on Monday.", "2031-05-19"),
+    ("Guards called to the mill on Monday also found a map.", "2031-05-12"),
+    ("The envoys agreed to the terms Monday.", "2031-05-12"),
+    ("The envoys agreed to meet Monday.", "2031-05-19"),
+    ("Here comes the mayor's claim Monday.", "2031-05-12"),
+    ("They spoke of talks ahead of Orrin during Monday's session.", "2031-05-12"),
+    ("They spoke ahead of Monday's session.", "2031-05-19"),
+    ("Come Monday, the ford is closed.", "2031-05-19"),
 ]
 
 

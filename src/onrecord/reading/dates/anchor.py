@@ -17,7 +17,7 @@ from onrecord.reading.dates.quoted import reread
 from onrecord.reading.dates.readings import MEANINGS
 from onrecord.reading.dates.together import reread as reread_together
 
-EXTRACTOR = Extractor("dates", "8")
+EXTRACTOR = Extractor("dates", "9")
 LONGEST = 4_000
 """Sentences longer than this many code points are read in pieces."""
 

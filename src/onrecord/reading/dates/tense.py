@@ -3,7 +3,7 @@
 The nearest cue decides, first before the expression, then after it: a future auxiliary or a word of planning, an
 infinitive of an event that isn't governed by a verb of having done or declined, or a past form. Where the words before
 have none of these, a present form of what goes by a calendar looks ahead ("the court hears the case on Monday"), and
-so does "from Monday".
+so does "from Monday". A past form right before the date's preposition is the surest cue ("began in April").
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ _CLAUSE_END = re.compile(r"[;—“”\"]|(?<!\d):|:(?!\d)|--|``|''")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b")
 _BE = frozenset(("is", "are"))
 _BY = ("by", "until", "till")
+_ON = ("on", "in")
 _DENIED = frozenset(("neither", "nor", "no", "none", "nobody", "never"))
+_NOT_UNTIL = _DENIED | {"not", "nothing"}
+SURELY_PAST = -2
+"""Told where nothing to come can be meant: "died on Sunday", "began in April"."""
+_OPENING = 2
+"""So many words before a date begin a clause with it: "On Monday", "But by Friday"."""
 _OBJECT = 4
 """So many words before a noun its verb may stand."""
 _AHEAD = (["soon", "as"], ["early", "as"], ["now", "and"])
@@ -32,25 +38,32 @@ _AHEAD = (["soon", "as"], ["early", "as"], ["now", "and"])
 def _cues() -> Mapping[str, frozenset[str]]:
     keys = (
         "ahead",
+        "ahead_to",
         "surely",
+        "right_before",
         "planned",
         "planned_toward",
+        "planned_verb",
         "events",
         "done",
         "past",
+        "past_verbs",
+        "no_past",
         "scheduled",
         "no_subject",
         "copulas",
         "ahead_nouns",
         "determiners",
     )
-    return MappingProxyType({key: frozenset(words("dates_tense", key)) for key in keys})
+    cues = {key: frozenset(words("dates_tense", key)) for key in keys}
+    return MappingProxyType(cues | {"past": cues["past"] | cues["past_verbs"]})
 
 
 def lean(text: str, start: int, end: int, bounds: tuple[int, int]) -> int:
     """-1 where the clause around ``text[start:end]`` tells of the past, 1 of what is to come, 0 where no word tells.
 
-    ``bounds`` are the sentence's offsets; nothing outside them is looked at.
+    Where it surely tells of the past, ``SURELY_PAST``. ``bounds`` are the sentence's offsets; nothing outside them is
+    looked at.
     """
     left = text[max(bounds[0], start - REACH) : start]
     if cuts := [found.end() for found in _CLAUSE_END.finditer(left)]:
@@ -58,7 +71,7 @@ def lean(text: str, start: int, end: int, bounds: tuple[int, int]) -> int:
     before = _WORD.findall(left)
     if text[end : end + 2] in ("'s", "’s"):
         return _possessive(before)
-    if [word.lower() for word in before[-2:]] in _AHEAD:
+    if [word.lower() for word in before[-2:]] in _AHEAD or before == ["Come"]:
         return 1
     right = text[end : min(bounds[1], end + REACH)]
     if cut := _CLAUSE_END.search(right):
@@ -66,14 +79,38 @@ def lean(text: str, start: int, end: int, bounds: tuple[int, int]) -> int:
     after = _WORD.findall(right)
     if before and before[-1].lower() == "from":
         return _from(before[:-1] or after)
+    if _surely_past(before):
+        return SURELY_PAST
     if told := _told_before(before, after):
         return told
-    return _nearest(after, range(len(after))) or (_scheduled(after) if len(before) <= 1 else 0)
+    return _told_after(after, opening=len(before) <= _OPENING)
+
+
+def _told_after(after: list[str], *, opening: bool) -> int:
+    """What the words after a date tell; where it opens its clause, a present form of what goes by a calendar does."""
+    for place in range(len(after)):
+        if told := _told(after, place):
+            return told
+        if opening and place and _goes_by_calendar(after, place):
+            return 1
+    return 0
+
+
+def _surely_past(before: list[str]) -> bool:
+    """Whether a past form stands right before "on" or "in", as its clause's verb: not "is held in", "to be held in"."""
+    place = len(before) - 2
+    if place < 0 or before[-1].lower() not in _ON or _told(before, place) >= 0:
+        return False
+    if not (before[place].lower() in _cues()["past_verbs"] or _ends_past(before[place])):
+        return False
+    governor = next((word.lower() for word in reversed(before[:place]) if not word.endswith("ly")), "")
+    return governor not in _cues()["no_past"]
 
 
 def _told_before(before: list[str], after: list[str]) -> int:
     """What the words before a date tell, or a past form right after it ("on Sunday vowed to retaliate")."""
-    if before == ["By"] and _nearest(after, range(len(after))) < 0:
+    opens = before[-1:] in (["By"], ["by"]) and len(before) <= _OPENING
+    if opens and _nearest(after, range(len(after))) < 0:
         return -1  # "By Friday, when it was found, all had left"
     happened = bool(before and after) and _ends_past(after[0])
     return _nearest(before, range(len(before) - 1, -1, -1)) or _scheduled(before) or -happened
@@ -108,9 +145,10 @@ def past_form(word: str) -> bool:
 
 
 def _possessive(before: list[str]) -> int:
-    """ "Tuesday's vote" is past unless a word just before it surely looks ahead."""
-    near = {word.lower() for word in before[-6:]}
-    return 1 if near & _cues()["surely"] else -1
+    """ "Tuesday's vote" is past unless a word just before it surely looks ahead, or "ahead of" stands right before."""
+    near = [word.lower() for word in before[-6:]]
+    leads = not _cues()["right_before"].isdisjoint((" ".join(near[-2:]), *near[-1:]))
+    return 1 if leads or _cues()["surely"] & set(near) else -1
 
 
 def _nearest(clause: list[str], places: range) -> int:
@@ -172,17 +210,28 @@ def _infinitive(clause: list[str], place: int) -> int:
         return -1
     if governor in _cues()["planned"]:
         return _planned(clause, place - 1)
-    if governor in _cues()["copulas"] and following != "blame":
+    if (governor in _cues()["copulas"] and following != "blame") or governor in _cues()["ahead_to"]:
         return 1
     return 1 if following in _cues()["events"] else 0
 
 
 def _by(clause: list[str], place: int) -> int:
-    """ "By" and "until" look ahead only right before the date, and not where something "had" happened by then."""
+    """ "By" and "until" look ahead only right before the date, and not where something "had" happened by then.
+
+    Neither does "until" where nothing happened before: "they heard nothing until Monday".
+    """
     if place != len(clause) - 1 or place == 0:
         return 0
+    if clause[place].lower() != "by" and _is_denied(clause[:place]):
+        return -1
     near = clause[-8:]
     return -1 if "had" in near or ["to", "have"] in [near[at : at + 2] for at in range(len(near))] else 1
+
+
+def _is_denied(clause: list[str]) -> bool:
+    """Whether a clause denies that something happened: its nearest cue is past, and a word like "not" stands in it."""
+    denied = any(word.lower() in _NOT_UNTIL or word.lower().endswith(("n't", "n’t")) for word in clause)
+    return denied and _nearest(clause, range(len(clause) - 1, -1, -1)) < 0
 
 
 def _planned(clause: list[str], place: int) -> int:
@@ -196,7 +245,11 @@ def _planned(clause: list[str], place: int) -> int:
 
 
 def _toward(clause: list[str], place: int) -> bool:
-    return place + 1 < len(clause) and clause[place + 1].lower() in ("to", "for", "until", "through")
+    """Whether "to", "for" and the like follow: after some verbs, "to" only with a verb ("agreed to the terms")."""
+    following = [*clause[place + 1 : place + 3], "", ""]
+    if following[0].lower() == "to" and clause[place].lower() in _cues()["planned_verb"]:
+        return not following[1][:1].isupper() and following[1].lower() not in _cues()["determiners"]
+    return following[0].lower() in ("to", "for", "until", "through")
 
 
 def _past(clause: list[str], place: int) -> int:
