@@ -181,3 +181,13 @@ def test_september_11_with_its_attacks_is_the_day_in_2001() -> None:
 def test_the_third_quarter_a_year_ago_is_a_year_before_the_last_one() -> None:
     assert values("It lost less in the third quarter a year ago.")[0] == ("the third quarter", "2029-Q3")
     assert values("It lost less in the third quarter.") == [("the third quarter", "2030-Q3")]
+
+
+def test_an_hour_alone_on_its_line_is_of_the_day_of_publication() -> None:
+    text = "The envoys met on Tuesday.\n\n3:40 p.m.\n\nThe vote begins at 5 p.m. on Friday."
+    sentences = (Span(text, 0, 26), Span(text, 28, 37), Span(text, 39, len(text)))
+    assert [one.value for one in dates(sentences, on())] == ["2031-05-13", "2031-05-15T15:40", "2031-05-16T17:00"]
+
+
+def test_a_report_may_begin_with_tonight() -> None:
+    assert values("Tonight the ford opens") == [("Tonight", "2031-05-15TNI")]

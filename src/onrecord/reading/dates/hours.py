@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.model import Interval
 from onrecord.reading.dates.calendar import in_summer_time, plus
-from onrecord.reading.dates.days import calendar_day, day_word, weekday
+from onrecord.reading.dates.days import calendar_day, day_word
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning
+from onrecord.reading.dates.weekdays import weekday
 
 _MORNING = frozenset(("morning", "dawn"))
 _UNIVERSAL = frozenset(("gmt", "utc"))
@@ -109,9 +111,18 @@ def _named_day(found: Found, context: Context) -> date | None:
         meaning = calendar_day(_without_clock(found), context)
     elif found.has("DAYWORD"):
         meaning = day_word(found, context)
+    elif found.has("TONIGHT", "THIS", "LAST"):
+        return _deictic(found, context)
     else:
-        return _deictic(found, context) if found.has("TONIGHT", "THIS", "LAST") else context.day or context.today
+        return context.today if _is_heading(found) else context.day or context.today
     return meaning.covers.first if meaning and meaning.covers else None
+
+
+def _is_heading(found: Found) -> bool:
+    """Whether a time stands alone on its line, as over the parts of a report that is kept up to date."""
+    end = found.text.find("\n", found.end)
+    around = found.text[found.paragraph : found.start] + found.text[found.end : end if end >= 0 else len(found.text)]
+    return "\n" in found.text and not any(map(str.isalnum, around))
 
 
 def _without_clock(found: Found) -> Found:
@@ -127,6 +138,10 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
     """ "Friday morning", "last night", "the next evening", "tonight"."""
     if _bare(found) or _is_title(found):
         return None
+    if _has_article_of_noun(found):
+        rest = found.part(found.first + 1, found.last)
+        meaning = part_of_day(rest, context)
+        return replace(meaning, start=rest.start) if meaning else None
     part = _part(found)
     if found.has("WEEKDAY", "DAYWORD", "MONTH"):
         on = _named_day(found, context)
@@ -137,6 +152,14 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
         on = _deictic(found, context)
     value = f"{on or 'XXXX-XX-XX'}T{part}"
     return Meaning("TIME", value, Interval(on, on) if on else None)
+
+
+def _has_article_of_noun(found: Found) -> bool:
+    """ "The Friday night game": the article is the game's."""
+    named = found.has("WEEKDAY", "MONTH") and not found.has(
+        "OF", "ON", "SAME", "FOLLOWING", "PREVIOUS", "COMING", "PAST"
+    )
+    return named and found.words[0] == "the" and found.after.isalpha()
 
 
 def _bare(found: Found) -> bool:
@@ -151,7 +174,9 @@ def _bare(found: Found) -> bool:
 def _is_title(found: Found) -> bool:
     """Whether it is the name of a show ("Saturday Night Live"), or one night of a stay ("your last night")."""
     if found.words == ("tonight",):
-        return found.text[found.start : found.end].istitle() and found.text[found.start - 2 : found.start - 1].isalpha()
+        return found.text[found.start : found.end].istitle() and found.before.isalpha()
+    if found.words[0] in ("this", "last") and found.first > 0 and found.text[found.start : found.end].istitle():
+        return True
     if found.words == ("last", "night"):
         return found.before in ("my", "your", "his", "her", "our", "their", "the")
     place = found.places("PART")[-1:]
@@ -169,7 +194,7 @@ def _leads(found: Found) -> bool:
 
 
 def _part(found: Found) -> str:
-    if found.has("SHORTUNITS"):
+    if found.has("SHORTUNITS") and not found.has("PART"):
         return "MO"  # "the early hours of Thursday"
     return "NI" if found.has("TONIGHT", "OVERNIGHT") else str(found.look("dayparts", "PART") or "NI")
 

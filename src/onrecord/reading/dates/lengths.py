@@ -24,19 +24,40 @@ def lasting(number: Fraction | None, unit: str) -> Meaning | None:
 def duration(found: Found, _: Context) -> Meaning | None:
     """ "Three days", "a week", "52-week", "years"; with "$1 billion a year" it is a set."""
     units = found.places("ANYUNIT", "UNITLONG") or found.places("SECOND")
-    if not units or _is_age(found) or _is_share(found):
+    if not units or _is_age(found) or _is_share(found) or _counts_nothing(found):
         return None
     unit = str(table("units")[found.word(units[-1])])
     if found.words[0] in _ONE_UNIT or found.has("UNITLONG"):
         return lasting(Fraction(1), unit)
     if units[0] == found.first:
         return _bare(found, str(table("units")[found.words[0]]))
-    if found.words[0] == "the":
-        stands = len(found.words) > 2 or found.before in ("in", "over", "during")
-        return lasting(None, unit) if stands else None
+    if found.words[0] in ("the", "this") or (found.words[0] == "a" and _is_one_long(found)):
+        return _with_article(found, unit)
     if found.words[0] in ("a", "an") and len(found.words) == 2:
         return _single(found, unit)
     return _counted(found, units[-1], unit)
+
+
+def _with_article(found: Found, unit: str) -> Meaning | None:
+    """ "The week-long siege", "the whole day", "the early years"; "the years" are a length only after "in"."""
+    if _is_one_long(found):
+        meaning = lasting(Fraction(1), unit)
+        return replace(meaning, start=found.tokens.starts[found.first + 1]) if meaning else None
+    if found.has("FULL"):
+        return lasting(Fraction(1), unit)
+    stands = len(found.words) > 2 or found.before in ("in", "over", "during")
+    return lasting(None, unit) if stands else None
+
+
+def _is_one_long(found: Found) -> bool:
+    """ "A week-long", of an article, a unit, a hyphen and "long"."""
+    return found.has("LONG") and len(found.words) == len(("a", "week", "-", "long"))
+
+
+def _counts_nothing(found: Found) -> bool:
+    """ "The third in as many days" tells no length; "0830 hours" is a time."""
+    first = found.words[0]
+    return (first == "many" and found.before == "as") or (first[0] == "0" and first.isdecimal())
 
 
 def _is_age(found: Found) -> bool:
@@ -59,7 +80,8 @@ def _bare(found: Found, unit: str) -> Meaning | None:
     leads = found.before in context("before_bare_units") or found.after in context("after_bare_units")
     if unit.startswith("T") and found.after not in ("before", "after"):
         leads = found.before in ("for", "within", "in")
-    return lasting(None, unit) if leads or found.words[-1] == "long" else None
+    filled = found.after == "of" and unit not in ("TM", "TS")  # "weeks of talks", but not "minutes of the talks"
+    return lasting(None, unit) if leads or filled or found.words[-1] == "long" else None
 
 
 def _single(found: Found, unit: str) -> Meaning | None:
@@ -96,7 +118,8 @@ def _counted(found: Found, place: int, unit: str) -> Meaning | None:
         meaning = lasting(count(found.part(first, found.last), place), unit)
         return replace(meaning, start=found.tokens.starts[first]) if meaning else None
     meaning = lasting(with_half(found, place), unit)
-    described = found.words[0] in ("a", "an") and found.words[1] not in context("part_of_count")
+    described = found.words[0] in ("a", "an") and place > found.first + 1
+    described = described and found.words[1] not in context("part_of_count")
     if not meaning or not described:
         return meaning
     # "a [16-hour] flight": the article belongs to what the number describes
@@ -134,8 +157,19 @@ def compound(found: Found, _: Context) -> Meaning | None:
     return Meaning("DURATION", whole + "".join(rest))
 
 
-def last_so_many(found: Found, _: Context) -> Meaning | None:
-    """ "The past five days", "recent years", "each of the next two weeks"."""
+def _without_following(found: Found, told: Context) -> Meaning | None:
+    """ "Following three months of talks": the length stands after the preposition."""
+    rest = found.part(found.first + 1, found.last)
+    meaning = duration(rest, told)
+    return replace(meaning, start=rest.start) if meaning else None
+
+
+def last_so_many(found: Found, told: Context) -> Meaning | None:
+    """ "The past five days", "recent years", "each of the next two weeks", "the past year and a half"."""
+    if found.words[0] == "following" and found.before not in context("before_bare_units"):
+        return _without_following(found, told)
+    if found.words[-1] == "half":
+        return lasting(Fraction(3, 2), str(table("units")[found.words[-4]]))
     place = found.places("UNITS", "CENTURYU")[-1]
     unit = str(table("units")[found.word(place)])
     directions = found.places("BACK", "AHEAD", "FIRST")

@@ -15,6 +15,8 @@ from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 from onrecord.reading.dates.measured import is_compared
 
+_NEAR = 6
+"""How many words before "the 80s" tell that they are degrees."""
 _NAMED_MAY = re.compile(r"(?<![^\W_])([A-Z][a-z]+)\.? May(?![^\W_]|[ ,]+[12]?\d\b|[ ,]+3[01]\b|[ ,]+\d{4}\b)")
 
 
@@ -74,7 +76,7 @@ def _is_month(found: Found) -> bool:
     if not found.text[found.tokens.starts[place]].isupper():
         return False
     if found.has("MONTHNAME") or (len(found.words) > 1 and found.words[-1] != "."):
-        return True
+        return not _is_first_name(found)
     if found.has("MAY") and _names_somebody(found.text):
         return found.before in context_words("before_month_surely")
     if found.has("MONTHABBR"):
@@ -86,6 +88,15 @@ def _is_month(found: Found) -> bool:
         )
     joined = found.before in ("-", "–") and found.word(found.first - 2) in table("months")
     return joined or found.before in context_words("before_month") or found.after == "'s"
+
+
+def _is_first_name(found: Found) -> bool:
+    """ "April Lusk said": a capital after it, and nothing before it that leads to a date."""
+    if len(found.words) > 1 or found.words[0] not in context_words("first_names"):
+        return False
+    follows = found.text[found.end : found.end + 2]
+    named = follows[:1] == " " and follows[1:].isupper() and found.after.isalpha() and len(found.after) > 1
+    return named and found.before not in context_words("before_month") | context_words("before_event_month")
 
 
 @lru_cache(maxsize=8)
@@ -200,11 +211,18 @@ def decade(found: Found, context: Context) -> Meaning | None:
         return narrowed(found, dated(f"{spoken // 10}"), context)
     if found.words[0] != "the" and found.before != "the" and not word.startswith(("'", "‘")):
         return None
-    if found.before in ("his", "her", "their", "my", "your", "in") and found.words[0] != "the":
+    aged = found.before in ("his", "her", "their", "my", "your", "in") and found.words[0] != "the"
+    if aged or _of_warmth(found):
         return None
     base = context.today.year if context.today else 2000
     years = [century + short for century in (1800, 1900, 2000) if century + short <= base]
     return narrowed(found, dated(f"{max(years) // 10}"), context) if years else None
+
+
+def _of_warmth(found: Found) -> bool:
+    """ "Temperatures in the 80s" are degrees."""
+    near = (found.word(place) for place in range(found.first - _NEAR, found.first))
+    return not context_words("near_warmth").isdisjoint(near)
 
 
 def century(found: Found, context: Context) -> Meaning | None:
@@ -212,4 +230,7 @@ def century(found: Found, context: Context) -> Meaning | None:
     number = found.ordinal
     if not number or not 1 < number <= 22:
         return None
-    return narrowed(found, dated(f"{number - 1:02d}"), context)
+    meaning = narrowed(found, dated(f"{number - 1:02d}"), context)
+    if meaning and found.has("HYPHEN") and found.words[0] == "the":
+        return replace(meaning, start=found.tokens.starts[found.first + 1])  # "the [18th-century] house"
+    return meaning

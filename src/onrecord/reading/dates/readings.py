@@ -16,6 +16,7 @@ from onrecord.reading.dates import (
     seasons,
     sets,
     vague,
+    weekdays,
     year_ago,
 )
 from onrecord.reading.dates.found import Found
@@ -30,9 +31,9 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "part_of_day": hours.part_of_day,
         "week_of": days.week_of,
         "week_of_month": periods.week_of_month,
-        "weekday_of_month": days.weekday_of_month,
+        "weekday_of_month": weekdays.weekday_of_month,
         "weekday_date": days.calendar_day,
-        "weekday_number": days.weekday_number,
+        "weekday_number": weekdays.weekday_number,
         "day_range": days.day_range,
         "two_months_range": days.two_months_range,
         "holiday": days.named_holiday,
@@ -51,7 +52,7 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Meaning | None]] = MappingProx
         "second_from_now": relative.second_from_now,
         "beside_event": relative.beside_event,
         "relative_unit": relative.relative_unit,
-        "weekday": days.weekday,
+        "weekday": weekdays.weekday,
         "month": periods.month,
         "the_weekend": relative.weekend,
         "day_word": days.day_word,

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from onrecord.reading.dates.calendar import day, month_value, plus, quarter_value, week_value, year_value
 from onrecord.reading.dates.closing import closing
-from onrecord.reading.dates.days import distance, weekday
+from onrecord.reading.dates.days import distance
 from onrecord.reading.dates.events import told_from
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lengths import lasting
@@ -18,6 +18,7 @@ from onrecord.reading.dates.meaning import Context, Meaning, dated
 from onrecord.reading.dates.measured import year_before_measured
 from onrecord.reading.dates.periods import narrowed
 from onrecord.reading.dates.tense import past_form
+from onrecord.reading.dates.weekdays import weekday
 
 _EARLY_IN_WEEK = 3
 """Until Wednesday, "this weekend", told as past, is the one that has just been."""
@@ -217,10 +218,10 @@ def beside_event(found: Found, context: Context) -> Meaning | None:
 def the_unit(found: Found, context: Context) -> Meaning | None:
     """ "The quarter", "the year", "the week", where they stand for the one that is spoken of."""
     word = found.words[-1]
-    if word == "quarter":
-        return _the_quarter(found, context)
-    if word == "year":
-        return _the_year(found, context)
+    if found.after in context_words("after_the_length") and word != "day":
+        return lasting(Fraction(1), str(table("units").get(word, "Y")))
+    if word in ("quarter", "year"):
+        return (_the_quarter if word == "quarter" else _the_year)(found, context)
     if word == "week" and found.after in _ENDING and (named := _week_to(found, context)):
         return named
     if word == "month" and (named := _month_reported(found, context)):

@@ -34,7 +34,7 @@ _NUMERIC = re.compile(
     """,
     re.VERBOSE,
 )
-_AMPM = re.compile(r"\s?[ap](?:\.\s?m\.?|m\b\.?)(?![^\W\d_])", re.IGNORECASE)
+_AMPM = re.compile(r"\s?[ap](?:\.\s?m\.?|m\b)(?![^\W\d_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

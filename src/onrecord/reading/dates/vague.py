@@ -21,12 +21,21 @@ def _soon_after(found: Found) -> bool:
     return found.before in ("was", "were") or (found.after not in ("have", "has") and past_form(found.after))
 
 
+def _is_idiom(found: Found) -> bool:
+    """ "Every now and then", "now and again", "the current account"."""
+    if found.words == ("now",):
+        return found.before == "every" or (found.after == "and" and found.word(found.last + 1) == "again")
+    return found.word(found.last + (found.after == "-")) in context("after_current")
+
+
 def _goes_on(found: Found) -> bool:
     """ "As soon as", "soon after", "the past ten": these are no references of their own."""
     if found.has("SOON") and not found.has("POSSIBLE"):
         return found.after in ("as", "after") or found.before in ("as", "too", "how") or _soon_after(found)
     if found.has("LONG"):
         return found.before in ("that", "so", "not", "too", "how", "very")
+    if found.words in (("now",), ("current",)) and _is_idiom(found):
+        return True
     if found.has("RECENTLY") and found.before == found.after == "as":
         return True
     noun_follows = found.after[:1].isalpha() and found.after not in context("after_the_past")
