@@ -78,6 +78,7 @@ SAID = [
     ("It opens in the spring of next year.", "the spring of next year", "DATE", "2032-SP"),
     ("It was built in the 1800s.", "the 1800s", "DATE", "18"),
     ("It failed this winter.", "this winter", "DATE", "2030-WI"),
+    ("He promised to push for it this summer.", "this summer", "DATE", "2031-SU"),
     ("It meets on the last Friday of this month.", "the last Friday of this month", "DATE", "2031-05-30"),
     ("It has fallen since year-end.", "year-end", "DATE", "2030-12-31"),
     ("It had closed by mid-year.", "mid-year", "DATE", "2031"),
@@ -167,6 +168,8 @@ SAID = [
     ("It may change in the near future.", "the near future", "DATE", "FUTURE_REF"),
     ("It was closed several years ago.", "several years ago", "DATE", "PAST_REF"),
     ("It was closed some time ago.", "some time ago", "DATE", "PAST_REF"),
+    ("It sank millions of years ago.", "millions of years ago", "DATE", "PAST_REF"),
+    ("It sank 30 million years ago.", "30 million years ago", "DATE", "PAST_REF"),
     ("It was closed not long ago.", "not long ago", "DATE", "PAST_REF"),
 ]
 
@@ -206,6 +209,8 @@ def test_an_expression_has_its_extent_type_and_value(text: str, words: str, kind
         "Every now and then the current account fell.",
         "They opened the 2000 year old tomb.",
         "Minutes of the talks were lost.",
+        "A year-on-year rise closed the quarter-to-quarter gap.",
+        "Lee Soon-Ha of Justice Now met a Ms. Sun.",
     ],
 )
 def test_words_that_date_nothing_are_left_alone(text: str) -> None:

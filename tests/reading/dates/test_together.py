@@ -138,3 +138,13 @@ def test_a_date_beyond_the_calendar_is_no_date() -> None:
     for day in (date.min, date.max):
         for one in read("Two days before the vote on May 3, from Monday to Friday, a century ago.", on(day)):
             assert one.covers is None or date.min <= one.covers.first <= one.covers.last <= date.max
+
+
+def test_of_a_list_that_runs_forward_what_follows_a_day_to_come_is_to_come() -> None:
+    told = "They cast lots on May 26, June 24 and November 23."
+    assert [value for _, value in values(told)] == ["2031-05-26", "2031-06-24", "2031-11-23"]
+    assert [value for _, value in values("It fell in two polls, in February and October.")] == ["2031-02", "2030-10"]
+
+
+def test_march_in_a_list_of_months_is_a_month() -> None:
+    assert values("It fell in January, March and April.")[1] == ("March", "2031-03")

@@ -7,8 +7,22 @@ from fractions import Fraction
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lexicon import table
 
-_VAGUE = frozenset(["few", "several", "many", "numerous", "countless", "hundreds", "thousands", "dozens", "scores"])
-_SCALES = (100, 1000)
+_VAGUE = frozenset(
+    [
+        "few",
+        "several",
+        "many",
+        "numerous",
+        "countless",
+        "hundreds",
+        "thousands",
+        "millions",
+        "billions",
+        "dozens",
+        "scores",
+    ]
+)
+_SCALES = (100, 1000, 10**6, 10**9)
 _IN_OTHERS = {"Q": (3, "M"), "F": (2, "W"), "H": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
 """Units that ISO 8601 has no letter for, in units that it has."""
 _FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}

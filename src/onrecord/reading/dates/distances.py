@@ -31,8 +31,8 @@ def ago(found: Found, context: Context) -> Meaning | None:
     if unit == "TH" and number and number % 24 == 0:
         unit, number = "D", number / 24
     back = found.has("AGO", "EARLIER")
-    if number is None:
-        return Meaning("DATE", "PAST_REF") if back else lasting(None, unit)
+    if number is None or found.has("MILLION"):
+        return Meaning("DATE", "PAST_REF") if back else lasting(number, unit)
     from_now = found.has("AGO", "NOW", "DAYWORD")
     moved = -number if back else number
     if not from_now and moved.denominator == 1 and (there := _from_last(unit, int(moved), context)):

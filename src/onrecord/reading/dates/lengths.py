@@ -55,7 +55,9 @@ def _is_one_long(found: Found) -> bool:
 
 
 def _counts_nothing(found: Found) -> bool:
-    """ "The third in as many days" tells no length; "0830 hours" is a time."""
+    """ "The third in as many days" and "year-on-year" tell no length; "0830 hours" is a time."""
+    if found.has("UNIT") and found.after == "-" and found.word(found.last + 1) in context("between_units"):
+        return True
     first = found.words[0]
     return (first == "many" and found.before == "as") or (first[0] == "0" and first.isdecimal())
 

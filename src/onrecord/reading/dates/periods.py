@@ -86,7 +86,7 @@ def _is_month(found: Found) -> bool:
             found.after not in ("on", "for", "of", "to", "was", "in")
             and found.text[found.tokens.starts[found.last]].islower()
         )
-    joined = found.before in ("-", "–") and found.word(found.first - 2) in table("months")
+    joined = found.before in ("-", "–", ",") and found.word(found.first - 2) in table("months")
     return joined or found.before in context_words("before_month") or found.after == "'s"
 
 

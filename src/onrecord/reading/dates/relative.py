@@ -218,10 +218,19 @@ def beside_event(found: Found, context: Context) -> Meaning | None:
 def the_unit(found: Found, context: Context) -> Meaning | None:
     """ "The quarter", "the year", "the week", where they stand for the one that is spoken of."""
     word = found.words[-1]
+    if found.after == "-" and found.word(found.last + 1) in context_words("between_units"):
+        return None
     if found.after in context_words("after_the_length") and word != "day":
         return lasting(Fraction(1), str(table("units").get(word, "Y")))
-    if word in ("quarter", "year"):
-        return (_the_quarter if word == "quarter" else _the_year)(found, context)
+    return _spoken_of(found, context)
+
+
+def _spoken_of(found: Found, context: Context) -> Meaning | None:
+    word = found.words[-1]
+    if word == "quarter":
+        return _the_quarter(found, context)
+    if word == "year":
+        return _the_year(found, context)
     if word == "week" and found.after in _ENDING and (named := _week_to(found, context)):
         return named
     if word == "month" and (named := _month_reported(found, context)):

@@ -9,6 +9,9 @@ from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 from onrecord.reading.dates.periods import narrowed
 
+_FRESH = 120
+"""So many days after its end "this fall" is still the one that has been, where it is told as past."""
+
 
 def season(found: Found, context: Context) -> Meaning | None:
     """ "Last fall", "this summer", "the summer of 2005"."""
@@ -52,7 +55,8 @@ def _season_value(part: str, found: Found, context: Context) -> str | None:
     if found.has("NEXT", "COMING"):
         return next((value for value, days in known if days.first > today), None)
     if found.has("THIS"):
-        ahead = next((days.first > today for value, days in known if value == f"{today.year:04d}-{part}"), False)
-        just_over = (part == "WI" and today.month < 3) or (found.lean < 0 and ahead)
+        last = covers(f"{today.year - 1:04d}-{part}")
+        fresh = last is not None and (today - last.last).days <= _FRESH
+        just_over = (part == "WI" and today.month < 3) or (found.lean < 0 and fresh)
         return f"{today.year - just_over:04d}-{part}"
     return min(known, key=lambda one: distance((one[1].first - today).days + 45, found.lean), default=(None,))[0]

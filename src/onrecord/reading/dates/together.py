@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from onrecord.model import Interval
 from onrecord.reading.dates.calendar import covers
@@ -37,6 +38,8 @@ def reread(found: Sequence[Found], given: list[Meaning | None], today: date | No
         elif is_range(found[place], found[place + 1]):
             given[place], given[place + 1] = _range(found[place : place + 2], given[place : place + 2], today)
     _share_years(found, given, Context(today))
+    if today:
+        _in_order(found, given, today)
 
 
 def _share_years(found: Sequence[Found], given: list[Meaning | None], context: Context) -> None:
@@ -51,6 +54,18 @@ def _share_years(found: Sequence[Found], given: list[Meaning | None], context: C
         meaning, after = given[place - 1], given[place]
         if meaning and after and before.name == one.name.removesuffix("_of_year"):
             given[place - 1] = _in_year(meaning, year - (meaning.value[4:] > after.value[4:]))
+
+
+def _in_order(found: Sequence[Found], given: list[Meaning | None], today: date) -> None:
+    """ "On May 26, June 24 and November 23": in a list that runs forward, all after a day to come is to come."""
+    for place, (one, after) in enumerate(pairwise(found)):
+        first, last = given[place], given[place + 1]
+        if one.name != after.name or one.name not in _YEARLESS or not _is_listed(one, after):
+            continue
+        if not first or not last or not first.covers or not last.covers or stated_year(after, Context(today)):
+            continue
+        if first.covers.first > today and last.covers.first < first.covers.first and last.value[4:] > first.value[4:]:
+            given[place + 1] = _in_year(last, first.covers.first.year)
 
 
 def is_range(first: Found, last: Found) -> bool:

@@ -10,7 +10,7 @@ from onrecord.reading.dates.tense import past_form
 
 def vague(found: Found, _: Context) -> Meaning | None:
     """``PAST_REF``, ``PRESENT_REF`` or ``FUTURE_REF``; None where the word is part of something else."""
-    if _goes_on(found):
+    if _goes_on(found) or _is_named(found):
         return None
     value = "FUTURE_REF" if found.words[0] == "future" else table("vague").get(found.phrase)
     return Meaning("DATE", str(value)) if value else None
@@ -19,6 +19,14 @@ def vague(found: Found, _: Context) -> Meaning | None:
 def _soon_after(found: Found) -> bool:
     """ "Was soon released", "soon became": soon after what is told, not after the report."""
     return found.before in ("was", "were") or (found.after not in ("have", "has") and past_form(found.after))
+
+
+def _is_named(found: Found) -> bool:
+    """Whether it stands in a name, among capitals: "Lee Soon-Ha", "Justice Now"."""
+    if found.first == 0 or not found.before.isalpha() or not found.text[found.start : found.end].istitle():
+        return False
+    beside = [found.first - 1, *([found.last] if found.after.isalpha() else [])]
+    return any(found.text[found.tokens.starts[place]].isupper() for place in beside)
 
 
 def _is_idiom(found: Found) -> bool:

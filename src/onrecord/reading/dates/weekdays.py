@@ -58,10 +58,11 @@ def _is_any(found: Found) -> bool:
 
 
 def _whole_name(found: Found) -> bool:
-    """Abbreviated weekdays count only with their stop, or beside a date."""
-    if found.has("DAYABBR") and found.before == "the":
-        return False
-    return not found.has("DAYABBR") or found.after == "." or found.text[found.end - 1] == "."
+    """Abbreviated weekdays count only with their stop, and where a word leads to a day: "Ms. Sun." is none."""
+    if not found.has("DAYABBR"):
+        return True
+    leads = len(found.words) > 1 or found.before in context_words("before_day_abbr") or not found.before
+    return leads and (found.after == "." or found.text[found.end - 1] == ".")
 
 
 def _weekday_day(number: int, found: Found, context: Context) -> date | None:
