@@ -8,7 +8,7 @@ from fractions import Fraction
 from onrecord.reading.dates.calendar import covers, month_value, plus, week_value, year_value
 from onrecord.reading.dates.count import count
 from onrecord.reading.dates.found import Found
-from onrecord.reading.dates.lengths import lasting, with_half
+from onrecord.reading.dates.lengths import from_over, lasting, with_half
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 
@@ -25,6 +25,11 @@ def ago(found: Found, context: Context) -> Meaning | None:
         return _week_before(found, context)
     if found.has("DAYNAMES", "SEASON"):
         return _named_ago(found, context)
+    meaning = _so_far_away(found, context)
+    return from_over(found, meaning) if meaning else None
+
+
+def _so_far_away(found: Found, context: Context) -> Meaning | None:
     place = (found.places("CENTURYU") or found.places("ANYUNIT", "WEEKENDU"))[0]
     unit = str(table("units")[found.word(place)])
     number = with_half(found, place) if place > found.first else None

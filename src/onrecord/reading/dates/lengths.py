@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from onrecord.reading.dates.count import count, length
 from onrecord.reading.dates.found import Found
-from onrecord.reading.dates.lexicon import context, table
+from onrecord.reading.dates.lexicon import context as context_words
+from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning
 
 _NEAR = 5
@@ -22,7 +23,20 @@ def lasting(number: Fraction | None, unit: str) -> Meaning | None:
 
 
 def duration(found: Found, _: Context) -> Meaning | None:
-    """ "Three days", "a week", "52-week", "years"; with "$1 billion a year" it is a set."""
+    """ "Three days", "a week", "52-week", "years", "for over a year"; with "$1 billion a year" it is a set."""
+    meaning = _length(found)
+    led = found.word(found.first - 2) in context_words("before_over")
+    return from_over(found, meaning) if meaning and meaning.type == "DURATION" and led else meaning
+
+
+def from_over(found: Found, meaning: Meaning) -> Meaning:
+    """With the "over" that stands right before it, which makes it more than so long."""
+    if found.before != "over" or meaning.start is not None:
+        return meaning
+    return replace(meaning, start=found.tokens.starts[found.first - 1])
+
+
+def _length(found: Found) -> Meaning | None:
     units = found.places("ANYUNIT", "UNITLONG") or found.places("SECOND")
     if not units or _is_age(found) or _is_share(found) or _counts_nothing(found):
         return None
@@ -56,7 +70,7 @@ def _is_one_long(found: Found) -> bool:
 
 def _counts_nothing(found: Found) -> bool:
     """ "The third in as many days" and "year-on-year" tell no length; "0830 hours" is a time."""
-    if found.has("UNIT") and found.after == "-" and found.word(found.last + 1) in context("between_units"):
+    if found.has("UNIT") and found.after == "-" and found.word(found.last + 1) in context_words("between_units"):
         return True
     first = found.words[0]
     return (first == "many" and found.before == "as") or (first[0] == "0" and first.isdecimal())
@@ -79,7 +93,7 @@ def _is_share(found: Found) -> bool:
 
 def _bare(found: Found, unit: str) -> Meaning | None:
     """Units without a number, where the words around them make them a length of time."""
-    leads = found.before in context("before_bare_units") or found.after in context("after_bare_units")
+    leads = found.before in context_words("before_bare_units") or found.after in context_words("after_bare_units")
     if unit.startswith("T") and found.after not in ("before", "after"):
         leads = found.before in ("for", "within", "in")
     filled = found.after == "of" and unit not in ("TM", "TS")  # "weeks of talks", but not "minutes of the talks"
@@ -88,21 +102,21 @@ def _bare(found: Found, unit: str) -> Meaning | None:
 
 def _single(found: Found, unit: str) -> Meaning | None:
     """ "A week" as a length, or after an amount as how often that amount comes."""
-    if unit.startswith("T") and _near(found) & context("distances"):
+    if unit.startswith("T") and _near(found) & context_words("distances"):
         return None
     if rate := _rate(found, unit):
         return Meaning("SET", rate)
-    leads = found.before in context("before_length") or found.after in context("after_bare_units")
+    leads = found.before in context_words("before_length") or found.after in context_words("after_bare_units")
     if unit in ("TM", "D") and not leads:
         return None
     return lasting(Fraction(1), unit)
 
 
 def _rate(found: Found, unit: str) -> str | None:
-    if found.before in context("before_length") or found.first == 0:
+    if found.before in context_words("before_length") or found.first == 0:
         return None
     near = _near(found)
-    counted = any(word in context("amounts") or word[:1].isdecimal() or word in table("numbers") for word in near)
+    counted = any(word in context_words("amounts") or word[:1].isdecimal() or word in table("numbers") for word in near)
     return length(Fraction(1), unit) if counted else None
 
 
@@ -112,7 +126,7 @@ def _near(found: Found) -> set[str]:
 
 
 def _counted(found: Found, place: int, unit: str) -> Meaning | None:
-    if found.words == ("one", "day") and found.before in context("modals"):
+    if found.words == ("one", "day") and found.before in context_words("modals"):
         return Meaning("DATE", "FUTURE_REF")
     if found.word(place + 1) == "or" and place + 1 < found.last and found.words[-1] != "so":
         return lasting(None, unit)
@@ -121,7 +135,7 @@ def _counted(found: Found, place: int, unit: str) -> Meaning | None:
         return replace(meaning, start=found.tokens.starts[first]) if meaning else None
     meaning = lasting(with_half(found, place), unit)
     described = found.words[0] in ("a", "an") and place > found.first + 1
-    described = described and found.words[1] not in context("part_of_count")
+    described = described and found.words[1] not in context_words("part_of_count")
     if not meaning or not described:
         return meaning
     # "a [16-hour] flight": the article belongs to what the number describes
@@ -159,17 +173,17 @@ def compound(found: Found, _: Context) -> Meaning | None:
     return Meaning("DURATION", whole + "".join(rest))
 
 
-def _without_following(found: Found, told: Context) -> Meaning | None:
+def _without_following(found: Found, context: Context) -> Meaning | None:
     """ "Following three months of talks": the length stands after the preposition."""
     rest = found.part(found.first + 1, found.last)
-    meaning = duration(rest, told)
+    meaning = duration(rest, context)
     return replace(meaning, start=rest.start) if meaning else None
 
 
-def last_so_many(found: Found, told: Context) -> Meaning | None:
+def last_so_many(found: Found, context: Context) -> Meaning | None:
     """ "The past five days", "recent years", "each of the next two weeks", "the past year and a half"."""
-    if found.words[0] == "following" and found.before not in context("before_bare_units"):
-        return _without_following(found, told)
+    if found.words[0] == "following" and found.before not in context_words("before_bare_units"):
+        return _without_following(found, context)
     if found.words[-1] == "half":
         return lasting(Fraction(3, 2), str(table("units")[found.words[-4]]))
     place = found.places("UNITS", "CENTURYU")[-1]

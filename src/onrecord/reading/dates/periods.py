@@ -231,6 +231,6 @@ def century(found: Found, context: Context) -> Meaning | None:
     if not number or not 1 < number <= 22:
         return None
     meaning = narrowed(found, dated(f"{number - 1:02d}"), context)
-    if meaning and found.has("HYPHEN") and found.words[0] == "the":
+    if meaning and found.has("HYPHEN") and found.words[0] == "the" and found.after.isalpha():
         return replace(meaning, start=found.tokens.starts[found.first + 1])  # "the [18th-century] house"
     return meaning
