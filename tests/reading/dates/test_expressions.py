@@ -168,6 +168,7 @@ SAID = [
     # phrases without days
     ("The bridge is now closed.", "now", "DATE", "PRESENT_REF"),
     ("The bridge was recently closed.", "recently", "DATE", "PAST_REF"),
+    ("In the current period few ships come.", "the current period", "DATE", "PRESENT_REF"),
     ("It may change in the near future.", "the near future", "DATE", "FUTURE_REF"),
     ("It was closed several years ago.", "several years ago", "DATE", "PAST_REF"),
     ("It was closed some time ago.", "some time ago", "DATE", "PAST_REF"),

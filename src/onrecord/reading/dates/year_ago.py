@@ -60,6 +60,8 @@ def _latest(found: Found, context: Context) -> Meaning | None:
         return None  # of somebody's office
     if word == "week":
         return shifted("W", -1, context, told=False)
+    if found.has("CURRENT") and word == "period" and not context.quarter:
+        return Meaning("DATE", "PRESENT_REF")
     if found.has("CURRENT") and word != "period":
         return shifted(str(table("units")[word]), 0, context, told=False)
     if word == "year":
