@@ -132,6 +132,7 @@ SAID = [
     ("A monthlong truce held.", "monthlong", "DURATION", "P1M"),
     ("The week-long truce held.", "week-long", "DURATION", "P1W"),
     ("A year-long truce held.", "year-long", "DURATION", "P1Y"),
+    ("They held an hour-long talk.", "hour-long", "DURATION", "PT1H"),
     ("They waited for a year and a half.", "a year and a half", "DURATION", "P1Y6M"),
     ("It held for the past year and a half.", "the past year and a half", "DURATION", "P1Y6M"),
     ("They argued for the whole day.", "the whole day", "DURATION", "P1D"),

@@ -16,6 +16,8 @@ from onrecord.reading.dates.weekdays import weekday
 
 _MORNING = frozenset(("morning", "dawn"))
 _UNIVERSAL = frozenset(("gmt", "utc"))
+_HEADING = 40
+"""So many code points before and after a time are looked at to see whether it stands alone."""
 
 
 def hour_of_day(found: Found, context: Context) -> Meaning | None:
@@ -120,9 +122,9 @@ def _named_day(found: Found, context: Context) -> date | None:
 
 def _is_heading(found: Found) -> bool:
     """Whether a time stands alone on its line, as over the parts of a report that is kept up to date."""
-    end = found.text.find("\n", found.end)
-    around = found.text[found.paragraph : found.start] + found.text[found.end : end if end >= 0 else len(found.text)]
-    return "\n" in found.text and not any(map(str.isalnum, around))
+    before = found.text[found.paragraph : found.start] if found.start - found.paragraph < _HEADING else "x"
+    after = found.text[found.end : found.end + _HEADING].partition("\n")[0]
+    return not any(map(str.isalnum, before + after))
 
 
 def _without_clock(found: Found) -> Found:

@@ -45,7 +45,7 @@ def _length(found: Found) -> Meaning | None:
         return lasting(Fraction(1), unit)
     if units[0] == found.first:
         return _bare(found, str(table("units")[found.words[0]]))
-    if found.words[0] in ("the", "this") or (found.words[0] == "a" and _is_one_long(found)):
+    if found.words[0] in ("the", "this") or (found.words[0] in ("a", "an") and _is_one_long(found)):
         return _with_article(found, unit)
     if found.words[0] in ("a", "an") and len(found.words) == 2:
         return _single(found, unit)
