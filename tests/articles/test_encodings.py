@@ -97,3 +97,11 @@ def test_letters_with_accents_are_left_as_they_are(text: str) -> None:
 def test_any_text_can_be_read_twice(text: str) -> None:
     once = decode(text.encode("utf-8", "replace"), html=False).text
     assert decode(once.encode("utf-8", "replace"), html=False).text == once or once.startswith("\ufeff")
+
+
+def test_the_encoding_that_the_server_named_goes_before_what_the_page_declares() -> None:
+    page = b"<meta charset=iso-8859-1><p>" + "Мост открыт".encode("cp1251")
+    assert decode(page, html=True, sent_as="windows-1251").text.endswith("Мост открыт")
+    assert decode(page, html=True, sent_as="utf8mb4").encoding == "cp1252"
+    found = decode("<p>Zoë’s".encode(), html=True, sent_as="ISO-8859-1")
+    assert (found.text, found.declared) == ("<p>Zoë’s", "ISO-8859-1")

@@ -106,7 +106,7 @@ def problems(draw: DrawFn, article: Article | None = None) -> Problem:
 
 @st.composite
 def captures(draw: DrawFn) -> Capture:
-    given = st.builds(Given, maybe, maybe, maybe, maybe, maybe, maybe, maybe)
+    given = st.builds(Given, maybe, maybe, maybe, maybe, maybe, maybe, maybe, maybe)
     return draw(
         st.builds(Capture, st.binary(max_size=50), anything, st.sampled_from(["html", "text", "record"]), given)
     )

@@ -38,7 +38,7 @@ def draft(capture: Capture, options: Options) -> Draft | Extracted:
     """The text in ``capture``, or why there is none."""
     if capture.given.text is not None:
         return Draft(capture.given.text)
-    decoded = decode(capture.content, html=capture.form == "html")
+    decoded = decode(capture.content, html=capture.form == "html", sent_as=capture.given.charset)
     problems = _decoding_problems(capture, decoded)
     if _is_no_text(decoded.text):
         return not_text(capture)

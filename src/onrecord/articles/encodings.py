@@ -79,12 +79,13 @@ class Decoded:
     """How many lines had been encoded twice ("donâ€™t"), and are now as they were meant."""
 
 
-def decode(content: bytes, *, html: bool) -> Decoded:
+def decode(content: bytes, *, html: bool, sent_as: str | None = None) -> Decoded:
     """The characters of ``content``, a byte order mark left out. Never raises: what can't be decoded becomes U+FFFD.
 
+    ``sent_as`` is the encoding that the server named; where it is a known one, it goes before what a page declares.
     Text that was once decoded by the wrong encoding and saved so is repaired line by line (ftfy, Speer 2019).
     """
-    found = _decoded(content, html=html)
+    found = _decoded(content, html, sent_as)
     text, repaired = _encoded_once(found.text)
     return replace(found, text=text, repaired=repaired) if repaired else found
 
@@ -104,11 +105,11 @@ def _encoded_once(text: str) -> tuple[str, int]:
     return LINE.sub(meant, text), count
 
 
-def _decoded(content: bytes, *, html: bool) -> Decoded:
+def _decoded(content: bytes, html: bool, sent_as: str | None) -> Decoded:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _replacing(content[len(mark) :], encoding)
-    declared = _declared(content) if html else None
+    declared = sent_as if sent_as and _canonical(sent_as) in KNOWN else _declared(content) if html else None
     found = _by_bytes(content, declared)
     differs = declared is not None and _canonical(declared) != found.encoding
     ascii_only = found.encoding == "utf-8" and found.text.isascii()

@@ -48,8 +48,8 @@ def about(
 ) -> None:
     """Hold what was said, reported and promised against each other, every finding with its exact words.
 
-    Start with **onrecord demo**. Then put the reports of a subject into a folder (saved pages, text files, or a
-    table with the columns id, url, outlet, title, byline, published and text or html) and run
+    Start with **onrecord demo**. Then put the reports of a subject into a folder (saved pages, text files, web
+    archives, feeds, or a table with the columns id, url, outlet, title, byline, published and text or html) and run
 
     **onrecord build reports/ --desk desk.sqlite --site site/**
 

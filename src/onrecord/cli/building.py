@@ -79,7 +79,8 @@ def _build(
     tell(f"The site is at {_page(built.site, 'index.html')}")
     if not built.articles:
         named = ", ".join(str(one) for one in where)
-        fail(f"No article was found in {named}: put pages (.html), texts (.txt) or tables (.jsonl, .csv) there.")
+        kinds = "pages (.html), texts (.txt), tables (.jsonl, .csv), web archives (.wacz, .warc) or feeds (.rss, .xml)"
+        fail(f"No article was found in {named}: put {kinds} there.")
     if strict and built.problems:
         raise typer.Exit(PROBLEMS_MET)
 

@@ -11,7 +11,12 @@ import typer
 
 Sources = Annotated[
     list[Path],
-    typer.Argument(help="Folders and files: .html, .txt, .jsonl, .csv", metavar="SOURCE…", show_default=False),
+    typer.Argument(
+        help="Folders and files: pages (.html), texts (.txt), tables (.jsonl, .csv), web archives (.wacz, .warc),"
+        " feeds (.rss, .atom, .xml).",
+        metavar="SOURCE…",
+        show_default=False,
+    ),
 ]
 DeskPath = Annotated[Path, typer.Argument(help="The desk: the file that **build** made.", metavar="DESK")]
 First = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day to look at.")]

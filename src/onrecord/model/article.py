@@ -48,7 +48,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a table row or a caller states about an article; a given value is taken as it is."""
+    """What a table row, an archive, a feed or a caller states about an article; a given value is taken as it is."""
 
     id: str | None = None
     url: str | None = None
@@ -58,6 +58,8 @@ class Given:
     published: str | None = None
     text: str | None = None
     """The article's text, taken character for character."""
+    charset: str | None = None
+    """The encoding that a page's bytes were sent with, over HTTP; it goes before what the page itself declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,10 @@ class Capture:
     """One report as it came in: its bytes, and where they came from."""
 
     content: bytes = field(repr=False)
-    """The raw bytes: a page, a text file, or one row of a table."""
+    """The raw bytes: a page, a text file, one row of a table; of an archive, the page with its codings undone."""
     where: str
-    """Where they came from, for people: a path relative to the named source, with ``#row`` for tables, or a URL."""
+    """Where they came from, for people: a path relative to the named source, with ``#row`` for tables, ``#time/URL``
+    for archives, ``#URL`` for feeds."""
     form: Form
     given: Given = Given()
 

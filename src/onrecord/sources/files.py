@@ -1,51 +1,45 @@
-"""One file on disk: a page or text in one piece, or a table in rows."""
+"""One file on disk: a page or text in one piece, or one that holds several reports: a table, an archive, a feed."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from onrecord.model import Capture, Problem
 from onrecord.model.article import Form
+from onrecord.sources.archives import read_warc
+from onrecord.sources.contents import content_of
 from onrecord.sources.csv_rows import read_csv
+from onrecord.sources.endings import ending
+from onrecord.sources.feeds import read_feed
 from onrecord.sources.json_lines import read_jsonl
 from onrecord.sources.options import Options
+from onrecord.sources.wacz import read_wacz
 
 WHOLE: dict[str, Form] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text"}
-TABLES = {".jsonl": read_jsonl, ".csv": read_csv}
-CHUNK = 1 << 20
+SEVERAL = {
+    ".jsonl": read_jsonl,
+    ".csv": read_csv,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".wacz": read_wacz,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
+}
 
 
 def read_file(path: Path, name: str, options: Options) -> Capture | Problem:
     """The capture of a page or a text. Raises OSError if the file can't be read."""
-    with path.open("rb") as file:
-        content = file.read(options.largest_file + 1)
-        if len(content) > options.largest_file:
-            return _too_large(content, file, name, options)
-    if not content:
-        return Problem("sources", "empty", f"{name} is empty; there is nothing in it to read", where=name)
-    return Capture(content, name, WHOLE[path.suffix.lower()])
+    content = content_of(path, name, options)
+    return content if isinstance(content, Problem) else Capture(content, name, WHOLE[ending(path)])
 
 
-def read_table(path: Path, name: str, options: Options) -> Iterator[Capture | Problem]:
-    """The captures of a table's rows. Raises OSError if the file can't be read."""
-    rows = 0
-    for row in TABLES[path.suffix.lower()](path, name, options):
-        rows += 1
-        yield row
-    if not rows:
-        yield Problem("sources", "empty", f"{name} has no rows; there is nothing in it to read", where=name)
-
-
-def _too_large(start: bytes, file: BinaryIO, name: str, options: Options) -> Problem:
-    digest, size = hashlib.sha256(start), len(start)
-    while chunk := file.read(CHUNK):
-        digest.update(chunk)
-        size += len(chunk)
-    detail = (
-        f"{name} has {size:,} bytes, over the limit of {options.largest_file:,}, and was not read"
-        f" (SHA-256 {digest.hexdigest()}); split it, or raise the limit"
-    )
-    return Problem("sources", "too-large", detail, where=name)
+def read_several(path: Path, name: str, options: Options) -> Iterator[Capture | Problem]:
+    """The captures of a file that holds several reports. Raises OSError if the file can't be read."""
+    count = 0
+    for one in SEVERAL[ending(path)](path, name, options):
+        count += 1
+        yield one
+    if not count:
+        yield Problem("sources", "empty", f"{name} holds no reports; there is nothing in it to read", where=name)

@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.model import Problem
+from onrecord.sources.endings import ending
+from onrecord.sources.feeds import begins_as_feed
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 _SITE = "onrecord-site.json"
@@ -25,10 +27,10 @@ def walk(folder: Path, supported: frozenset[str]) -> Iterator[tuple[Path, str] |
     for path, name in _files(folder, "", frozenset()):
         if isinstance(path, Problem):
             yield path
-        elif path.suffix.lower() in supported and not _is_about(path):
+        elif ending(path) in supported and not _is_about(path) and (ending(path) != ".xml" or begins_as_feed(path)):
             yield path, name
         elif not _is_companion(path):
-            foreign.setdefault(path.suffix.lower(), []).append(name)
+            foreign.setdefault(ending(path), []).append(name)
     for suffix, names in sorted(foreign.items()):
         yield _unsupported(folder, suffix, names)
 
@@ -95,7 +97,7 @@ def _companions() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _is_companion(path: Path) -> bool:
-    return path.suffix.lower() in _companions()[0] or _is_about(path)
+    return ending(path) in _companions()[0] or _is_about(path)
 
 
 def _is_about(path: Path) -> bool:

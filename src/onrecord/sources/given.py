@@ -1,4 +1,4 @@
-"""Captures of what a caller or a table row states."""
+"""Captures of what a caller, a table's row or a feed's item states."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def capture(given: Given, where: str = "given") -> Capture:
 
 
 def capture_page(html: str, given: Given, where: str) -> Capture:
-    """The capture of a page that a table row holds as a string.
+    """The capture of a page that a table's row or a feed's item holds as a string.
 
     A byte order mark goes before it: the page may declare the encoding that it had on the web, and its bytes are now
     UTF-8.

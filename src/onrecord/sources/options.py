@@ -14,6 +14,6 @@ class Options:
     """Limits, in bytes, that bound the memory that reading takes."""
 
     largest_file: int = 64_000_000
-    """A page or a text file over this is named and hashed, with a problem, but not read."""
+    """A page, a text or a feed over this is named, with a problem, but not read; an archive may be of any size."""
     largest_row: int = 64_000_000
     """A table's row over this is named, with a problem, but not read; a table as a whole may be of any size."""

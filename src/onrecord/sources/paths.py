@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from onrecord.model import Capture, Problem
-from onrecord.sources.files import TABLES, WHOLE, read_file, read_table
+from onrecord.sources.endings import ending
+from onrecord.sources.files import SEVERAL, WHOLE, read_file, read_several
 from onrecord.sources.folders import walk
 from onrecord.sources.options import Options, SourceError
 
-SUPPORTED = frozenset(WHOLE) | frozenset(TABLES)
+SUPPORTED = frozenset(WHOLE) | frozenset(SEVERAL)
 DEFAULTS = Options()
 
 
 def fetch(where: Sequence[Path], options: Options = DEFAULTS) -> Iterator[Capture | Problem]:
     """What the named files and folders hold, in the order given, folders in the order of their names.
 
-    Pages (``.html``, ``.htm``, ``.xhtml``), texts (``.txt``, ``.text``) and tables (``.jsonl``, ``.csv``) are read; a
-    table gives one capture for each row. Files are opened one at a time, when their turn comes, and a file that is met
-    twice is read once. What can't be read is a Problem in its place, and the rest goes on.
+    Pages (``.html``, ``.htm``, ``.xhtml``) and texts (``.txt``, ``.text``) are read, and what holds several of them:
+    tables (``.jsonl``, ``.csv``) with a report in each row, web archives (``.warc``, ``.warc.gz``, ``.wacz``) and feeds
+    (``.xml``, ``.rss``, ``.atom``). Files are opened one at a time, when their turn comes, and a file that is met twice
+    is read once. What can't be read is a Problem in its place, and the rest goes on.
 
     Raises SourceError, before anything is read, if a named path isn't there, can't be read, or is of a kind that isn't.
     """
@@ -40,10 +42,10 @@ def _check(path: Path) -> None:
         return
     if not path.is_file():
         raise SourceError(f"{path} is neither a file nor a folder")
-    if path.suffix.lower() not in SUPPORTED:
+    if ending(path) not in SUPPORTED:
         kinds = ", ".join(sorted(SUPPORTED))
         raise SourceError(
-            f"{path} is of a kind that isn't read ({path.suffix or 'no ending'}); name a folder, or one of {kinds}"
+            f"{path} is of a kind that isn't read ({ending(path) or 'no ending'}); name a folder, or one of {kinds}"
         )
 
 
@@ -63,8 +65,8 @@ def _fetched(where: Sequence[Path], options: Options) -> Iterator[Capture | Prob
 
 def _read(path: Path, name: str, options: Options) -> Iterator[Capture | Problem]:
     try:
-        if path.suffix.lower() in TABLES:
-            yield from read_table(path, name, options)
+        if ending(path) in SEVERAL:
+            yield from read_several(path, name, options)
         else:
             yield read_file(path, name, options)
     except OSError as error:
