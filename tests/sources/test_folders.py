@@ -73,7 +73,7 @@ def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_what_stands_beside_reports_is_passed_over_without_a_word(tmp_path: Path) -> None:
-    for name in ("map.geojson", "README.md", "README.txt", "notes.json", "photo.JPG", "LICENSE", "a.txt"):
+    for name in ("map.geojson", "README.md", "README.txt", "notes.json", "photo.JPG", "crawl.cdx", "LICENSE", "a.txt"):
         write(tmp_path / name)
     found = list(fetch([tmp_path]))
     assert [one.where for one in found] == ["a.txt"]
@@ -86,6 +86,15 @@ def test_files_that_could_be_reports_are_told_of_once_for_each_kind(tmp_path: Pa
     assert told == [("unsupported", "four"), ("unsupported", "three.docx"), ("unsupported", "one.pdf")]
     assert "one.pdf and 1 more" in problems([tmp_path])[2].detail
     assert all("save reports as .html or .txt" in one.detail for one in problems([tmp_path]))
+
+
+def test_an_archive_is_known_by_both_its_endings(tmp_path: Path) -> None:
+    for name in ("b.WARC.gz", "a.tar.gz", "c.gz"):
+        (tmp_path / name).write_bytes(b"WARC/1.0\r\n")
+    told = [(one.kind, one.where) for one in problems([tmp_path])]
+    assert told == [("damaged", "b.WARC.gz"), ("unsupported", "c.gz"), ("unsupported", "a.tar.gz")]
+    with pytest.raises(SourceError, match=r"\(\.tar\.gz\).*\.warc\.gz"):
+        fetch([tmp_path / "a.tar.gz"])
 
 
 def test_the_parts_of_a_saved_page_are_not_reports(tmp_path: Path) -> None:

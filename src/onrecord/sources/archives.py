@@ -27,7 +27,7 @@ STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)")
 NO_REPORT = f"parts of pages, or fewer than {ENOUGH_WORDS} words of running text"
 FRONT_PAGE = "front pages of sites"
 REFUSED = "answered by the site with an error"
-CUT_SHORT = "cut short when they were archived"
+CUT_SHORT = "cut short or garbled when they were archived"
 TOO_LARGE = "over the limit in size"
 MISSING = "listed, but not archived as a page"
 
