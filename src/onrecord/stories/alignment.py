@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.stories.language import table
+from onrecord.stories.spellings import spoken
 from onrecord.stories.words import is_content
 
 
 def kept_words(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
     """Places of the words that an alignment of two sequences keeps (least edits, Levenshtein 1966), in order.
 
-    Two spellings of one spoken word are one ("Sen.", "Senator").
+    Two spellings of one spoken word are one ("Sen.", "Senator"; "favour", "favor").
     """
-    spoken = spellings()
-    one, other = ([spoken.get(form, form) for form in side] for side in (one, other))
+    one, other = (list(map(spoken, side)) for side in (one, other))
     return [
         (code.src_start + at, code.dest_start + at)
         for code in Levenshtein.opcodes(one, other)
         if code.tag == "equal"
         for at in range(code.src_end - code.src_start)
     ]
-
-
-@cache
-def spellings() -> Mapping[str, str]:
-    """For words that are also written short: the whole word."""
-    return dict(table("titles")["spellings"])
 
 
 def placed(short: Sequence[str], long: Sequence[str]) -> tuple[int, int]:

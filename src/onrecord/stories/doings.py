@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from onrecord.stories.language import table, words
+from onrecord.stories.spellings import one_spelling
 from onrecord.stories.words import Token, stem
 
 OWN = "~"
@@ -53,7 +54,7 @@ def verb_key(form: str) -> str:
     >>> verb_key("hire"), verb_key("hired"), verb_key("hiring"), verb_key("ratified"), verb_key("sent")
     ('hir', 'hir', 'hir', 'ratifi', 'send')
     """
-    base: str = table("delivery")["irregular"].get(form, form)
+    base: str = one_spelling(table("delivery")["irregular"].get(form, form))
     for ending in ("ing", "ed", "es", "s"):
         if base.endswith(ending) and len(base) > len(ending) + 2 and not base.endswith("ss"):
             base = base[: -len(ending)]

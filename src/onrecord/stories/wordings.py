@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.stories.alignment import spellings
+from onrecord.stories.spellings import spoken
 from onrecord.stories.words import WORD, folded, rarity
 
 TELLING = 0.5
@@ -62,9 +62,8 @@ class Wording:
 
     @cached_property
     def spoken(self) -> list[str]:
-        """The words as they are spoken: "Sen." and "Senator" are one."""
-        known = spellings()
-        return [known.get(form, form) for form in self.forms]
+        """The words as they are spoken: "Sen." and "Senator" are one, and so are "favour" and "favor"."""
+        return list(map(spoken, self.forms))
 
     @cached_property
     def rarities(self) -> list[float]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.stories.language import common, ignored
+from onrecord.stories.spellings import one_spelling
 
 WORD = re.compile(r"[^\W_]+(?:['’.,&-][^\W_]+)*")
 LONGEST = 60
@@ -47,9 +48,10 @@ def stem(form: str) -> str:
 
     It is a key to compare by and not a word: "returned" and "returning" both become "return".
 
-    >>> stem("soldiers"), stem("returned"), stem("parties"), stem("press")
-    ('soldier', 'return', 'party', 'press')
+    >>> stem("soldiers"), stem("returned"), stem("parties"), stem("press"), stem("organisations")
+    ('soldier', 'return', 'party', 'press', 'organization')
     """
+    form = one_spelling(form)
     if len(form) > 4 and form.endswith("ies"):
         return form[:-3] + "y"
     for ending in ("ing", "ed"):
