@@ -96,6 +96,8 @@ def _is_statement(one: Attribution, content: Span) -> bool:
     if one.kind == "mixed":
         return True
     own = [token for token in words if not token.capital and is_content(token.form)]
+    if one.stance == "denied" and len(own) < 3 and not THAT.match(content.words):
+        return False  # "wrongdoing in the case" is told by who denies it
     return (len(own) >= 2 or len(words) > 4) and (bool(THAT.match(content.words)) or is_speech(one))
 
 

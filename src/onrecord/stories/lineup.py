@@ -66,6 +66,8 @@ class Lineup:
     """The same where the values differ and one report doesn't say what is counted."""
     statement: float = 0.42
     """Cosine of the telling words of two statements."""
+    said: float = 0.3
+    """The same where one speaker says both."""
     other_event: float = 0.65
     """The same where they tell other events, or of other parties."""
     candidate: float = 0.25
@@ -256,10 +258,11 @@ def _statements_alike(one: Point, other: Point, weights: Weights, options: Lineu
     """
     if one_event(one, other):
         return 1.0 + len(one.keys & other.keys) / 100
-    least = options.other_event if _other_events(one, other) else options.statement
+    same = one_speaker(one.attribution, other.attribution)
+    least = options.other_event if _other_events(one, other) else options.said if same else options.statement
     both = sorted(one.keys & other.keys)
     shared = sum(weights.get(key, 1.0) for key in both)
-    if shared < options.shared or len(both) < 3 or not any(_tells(key, one) and _tells(key, other) for key in both):
+    if shared < options.shared or len(both) < (2 if same else 3) or not any(_tells(key, one) and _tells(key, other) for key in both):
         return 0.0
     product = sum(weights.get(key, 1.0) ** 2 for key in both)
     cosine = product / (weights.length(one.keys) * weights.length(other.keys))
