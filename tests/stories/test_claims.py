@@ -198,3 +198,32 @@ def test_many_reports_of_one_sentence_with_several_figures_are_compared() -> Non
         reports.append(one)
     found = [len(claim.statements) for claim in told(*reports) if claim.form == "figure"]
     assert sorted(found)[-3:] == [40, 40, 40]
+
+
+FILLING = "\n\nThe harbour opened late. Nobody knew the cause. Engineers examined a broken valve. The quay stayed shut."
+
+
+def test_what_one_speaker_says_in_few_telling_words_is_one_claim_and_of_two_speakers_is_none() -> None:
+    texts = (
+        "Ada Lund wrote that the old ferry had sunk near the northern pier and the frightened children are safe ashore."
+        + FILLING,
+        "Ada Lund said children were safe ashore after a night that no mother will forget."
+        + FILLING.replace("late", "early"),
+    )
+    contents = (
+        "the old ferry had sunk near the northern pier and the frightened children are safe ashore",
+        "children were safe ashore after a night that no mother will forget",
+    )
+    for other, count in (("Ada Lund", 1), ("Ivo Brandt", 0)):
+        reports = [Report(name, text) for name, text in zip("ab", texts, strict=True)]
+        for report, content, speaker in zip(reports, contents, ("Ada Lund", other), strict=True):
+            report.said(content, speaker, cue="wrote" if content in texts[0] else "said")
+        assert shared(*reports).count(list(contents)) == count
+
+
+def test_a_denial_of_one_word_is_told_by_who_denies_it() -> None:
+    one = Report("a", "The guild and Ada Lund have denied wrongdoing in the case." + FILLING)
+    other = Report("b", "Mrs Lund and the harbour guild deny any wrongdoing." + FILLING.replace("late", "early"))
+    one.said("wrongdoing in the case", "the guild", cue="denied", stance="denied")
+    other.said("any wrongdoing", "the guild", cue="deny", stance="denied")
+    assert [one.text.split("\n")[0], other.text.split("\n")[0]] in shared(one, other)

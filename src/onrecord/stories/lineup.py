@@ -262,7 +262,11 @@ def _statements_alike(one: Point, other: Point, weights: Weights, options: Lineu
     least = options.other_event if _other_events(one, other) else options.said if same else options.statement
     both = sorted(one.keys & other.keys)
     shared = sum(weights.get(key, 1.0) for key in both)
-    if shared < options.shared or len(both) < (2 if same else 3) or not any(_tells(key, one) and _tells(key, other) for key in both):
+    if (
+        shared < options.shared
+        or len(both) < (2 if same else 3)
+        or not any(_tells(key, one) and _tells(key, other) for key in both)
+    ):
         return 0.0
     product = sum(weights.get(key, 1.0) ** 2 for key in both)
     cosine = product / (weights.length(one.keys) * weights.length(other.keys))
