@@ -204,21 +204,14 @@ FILLING = "\n\nThe harbour opened late. Nobody knew the cause. Engineers examine
 
 
 def test_what_one_speaker_says_in_few_telling_words_is_one_claim_and_of_two_speakers_is_none() -> None:
-    texts = (
-        "Ada Lund wrote that the old ferry had sunk near the northern pier and the frightened children are safe ashore."
-        + FILLING,
-        "Ada Lund said children were safe ashore after a night that no mother will forget."
-        + FILLING.replace("late", "early"),
-    )
-    contents = (
-        "the old ferry had sunk near the northern pier and the frightened children are safe ashore",
-        "children were safe ashore after a night that no mother will forget",
-    )
-    for other, count in (("Ada Lund", 1), ("Ivo Brandt", 0)):
-        reports = [Report(name, text) for name, text in zip("ab", texts, strict=True)]
-        for report, content, speaker in zip(reports, contents, ("Ada Lund", other), strict=True):
-            report.said(content, speaker, cue="wrote" if content in texts[0] else "said")
-        assert shared(*reports).count(list(contents)) == count
+    one = "the ferry had sunk near the northern pier and the children are safe ashore"
+    other = "children were safe ashore after a night that nobody in Selmo will forget"
+    for speaker, count in (("Ada Lund", 1), ("Ivo Brandt", 0)):
+        first = Report("a", f"Ada Lund wrote that {one}." + FILLING)
+        second = Report("b", f"{speaker} said {other}." + FILLING.replace("late", "early"))
+        first.said(one, "Ada Lund", cue="wrote")
+        second.said(other, speaker)
+        assert shared(first, second).count([one, other]) == count
 
 
 def test_a_denial_of_one_word_is_told_by_who_denies_it() -> None:

@@ -20,7 +20,7 @@ from onrecord.model import Reading
 from onrecord.stories.language import ignored, permille
 from onrecord.stories.rows import body
 from onrecord.stories.runs import Places, counts, ranks
-from onrecord.stories.words import LONGEST, WORD, folded, stem
+from onrecord.stories.words import LONGEST, WORD, folded, uninflected
 
 SLOTS = 1 << 24
 """Most counters of terms; beyond, two rare terms may share one and look a little less rare."""
@@ -182,9 +182,12 @@ _NUMBERS = _Numbers()
 
 
 def _term(word: str) -> int:
-    """The number of a word that tells something; 0 for a word of grammar."""
+    """The number of a word that tells something; 0 for a word of grammar.
+
+    As it is spelled: reports of one house are a little more alike, as the thresholds of grouping take for granted.
+    """
     form = folded(word)
-    return 0 if form in ignored() or len(form) < 2 else _number(stem(form))
+    return 0 if form in ignored() or len(form) < 2 else _number(uninflected(form))
 
 
 def _number(form: str) -> int:
@@ -217,7 +220,7 @@ def _common() -> tuple[Terms, Weights]:
     """The list of common words by their terms, sorted: of a thousand reports, how many hold one."""
     found: dict[int, int] = {}
     for word, count in permille().items():
-        term = _number(stem(word))
+        term = _number(uninflected(word))
         found[term] = max(count, found.get(term, 0))
     ordered = sorted(found.items())
     return np.array([term for term, _ in ordered], np.uint64), np.array([count for _, count in ordered], np.float64)

@@ -44,14 +44,23 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
-    """The form without the commonest English endings, so that "soldiers" meets "soldier".
+    """The form in one spelling, without the commonest English endings, so that "soldiers" meets "soldier".
 
     It is a key to compare by and not a word: "returned" and "returning" both become "return".
 
     >>> stem("soldiers"), stem("returned"), stem("parties"), stem("press"), stem("organisations")
     ('soldier', 'return', 'party', 'press', 'organization')
     """
-    form = one_spelling(form)
+    return uninflected(one_spelling(form))
+
+
+@lru_cache(maxsize=200_000)
+def uninflected(form: str) -> str:
+    """The same in the spelling that it has.
+
+    >>> uninflected("organisations")
+    'organisation'
+    """
     if len(form) > 4 and form.endswith("ies"):
         return form[:-3] + "y"
     for ending in ("ing", "ed"):
