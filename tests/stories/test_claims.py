@@ -204,7 +204,7 @@ FILLING = "\n\nThe harbour opened late. Nobody knew the cause. Engineers examine
 
 
 def test_what_one_speaker_says_in_few_telling_words_is_one_claim_and_of_two_speakers_is_none() -> None:
-    one = "the ferry had sunk near the northern pier and the children are safe ashore"
+    one = "the ferry had sunk and the children are safe ashore"
     other = "children were safe ashore after a night that nobody in Selmo will forget"
     for speaker, count in (("Ada Lund", 1), ("Ivo Brandt", 0)):
         first = Report("a", f"Ada Lund wrote that {one}." + FILLING)
