@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +72,19 @@ def test_ctrl_c_is_put_off_while_processes_start_though_another_thread_takes_it(
         done.set()
         other.join()
     assert started == ["all of them"]
+
+
+def test_a_script_without_a_guard_is_told_so_once_and_starts_no_processes_without_end(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import operator\n"
+        "from onrecord.workers import ordered_map\n"
+        "print('started', flush=True)\n"
+        "list(ordered_map(operator.neg, range(200), 2))\n",
+        encoding="utf-8",
+    )
+    ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=100)
+    assert ran.returncode == 1
+    assert ran.stderr.count("Traceback") == 1
+    assert 'if __name__ == "__main__":' in ran.stderr.splitlines()[-1]
+    assert ran.stdout.count("started") <= 4

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -33,6 +33,10 @@ class Crashed:
     died: bool = True
 
 
+class WorkersError(RuntimeError):
+    """No worker process comes up, so that no work can be given to any; the message says what can be done."""
+
+
 def default_workers() -> int:
     """As many processes as this one may use processors."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -45,6 +49,9 @@ def ordered_map(
 
     ``work`` must be a module's function, so that it can be sent to a process. An item over which it raises, or its
     process dies, comes with ``Crashed``; all others still come with their results.
+
+    Worker processes import the script that was started. Raises WorkersError if they end while they do, as they must
+    where the script calls this at its top level, without ``if __name__ == "__main__":``.
     """
     stream = iter(items)
     first = list(itertools.islice(stream, _SMALL))
@@ -52,6 +59,8 @@ def ordered_map(
     if workers < 2 or len(first) < _SMALL:
         yield from ((item, guarded(item)) for item in itertools.chain(first, stream))
         return
+    if _importing_the_script():
+        raise SystemExit(1)  # without a word: the process that started this one tells what is amiss, once
     crew = _Crew(guarded, workers)
     try:
         for item in itertools.chain(first, stream):
@@ -62,6 +71,11 @@ def ordered_map(
             yield crew.give()
     finally:
         crew.dismiss()
+
+
+def _importing_the_script() -> bool:
+    """Whether this is a worker that isn't at work yet: the standard library goes by the same mark to refuse it workers."""
+    return bool(getattr(multiprocessing.current_process(), "_inheriting", False))
 
 
 def _guarded(work: Callable[[Item], Result], item: Item) -> Result | Crashed:
@@ -99,10 +113,9 @@ class _Crew(Generic[Item, Result]):
 
     def give(self) -> tuple[Item, Result | Crashed]:
         item, future = self._under_way.popleft()
-        try:
+        with suppress(BrokenProcessPool):
             return item, future.result()
-        except BrokenProcessPool:
-            return item, self._alone(item)
+        return item, self._alone(item)
 
     def _alone(self, item: Item) -> Result | Crashed:
         """Try the item again in a process of its own: the one that died may have died over another item."""
@@ -110,6 +123,7 @@ class _Crew(Generic[Item, Result]):
         self._under_way.clear()
         self._pool.shutdown(cancel_futures=True)
         with _pool(1) as lone:
+            _check_it_comes_up(lone)
             try:
                 with _interrupts_held():
                     future = lone.submit(self._work, item)
@@ -123,6 +137,20 @@ class _Crew(Generic[Item, Result]):
 
     def dismiss(self) -> None:
         self._pool.shutdown(cancel_futures=True)
+
+
+def _check_it_comes_up(pool: ProcessPoolExecutor) -> None:
+    """See that a process does what is no work at all. Raises WorkersError."""
+    try:
+        with _interrupts_held():
+            future = pool.submit(os.getpid)
+        future.result()
+    except BrokenProcessPool:
+        raise WorkersError(
+            "Worker processes end before they come to work. In a script of your own, put the lines that start the work"
+            ' under  if __name__ == "__main__":  or do it in one process, with Run(workers=1). If that isn\'t it, there'
+            " may be too little memory for so many: name fewer workers."
+        ) from None
 
 
 @contextmanager
