@@ -64,7 +64,7 @@ def compare(found: Iterable[Article | Reading]) -> Comparison:
     from onrecord import reading, stories
 
     if isinstance(found, Article | Reading | str):
-        raise TypeError(f"several articles are compared, not {type(found).__name__}: onrecord.compare([article, another])")
+        told = f"several articles are compared, not {type(found).__name__}: onrecord.compare([article, another])"
+        raise TypeError(told)
     readings = [one if isinstance(one, Reading) else read(one) for one in found]
     return stories.compile(reading.together(readings, stories.grouped))
-

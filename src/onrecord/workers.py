@@ -74,7 +74,7 @@ def ordered_map(
 
 
 def _importing_the_script() -> bool:
-    """Whether this is a worker that isn't at work yet: the standard library goes by the same mark to refuse it workers."""
+    """Whether this is a worker that isn't at work yet: by the mark by which the standard library refuses it workers."""
     return bool(getattr(multiprocessing.current_process(), "_inheriting", False))
 
 

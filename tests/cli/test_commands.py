@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -227,6 +228,101 @@ def test_ctrl_c_stops_a_build_in_a_line_and_the_desk_goes_on(tmp_path: Path, sec
     assert process.returncode == 130
     assert "goes on from there" in told
     assert "Traceback" not in told
+
+
+def test_an_export_never_writes_over_a_desk(table: Path, tmp_path: Path) -> None:
+    desk = tmp_path / "d.sqlite"
+    RUNNER.invoke(app, ["build", str(table), "--desk", str(desk), "--site", f"{tmp_path}/s"])
+    before = desk.read_bytes()
+    ran = RUNNER.invoke(app, ["export", str(desk), "claims", "--out", str(desk)])
+    assert ran.exit_code == 2
+    assert "another database" in " ".join(ran.stderr.split())
+    assert desk.read_bytes() == before
+
+
+def test_an_export_that_fails_leaves_the_one_before(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    desk, out = f"{tmp_path}/d.sqlite", tmp_path / "claims.csv"
+    RUNNER.invoke(app, ["build", str(table), "--desk", desk, "--site", f"{tmp_path}/s"])
+    out.write_text("the one before", encoding="utf-8")
+    monkeypatch.setattr("onrecord.ledger.desk.write_table", full)
+    ran = RUNNER.invoke(app, ["export", desk, "claims", "--out", str(out)])
+    assert ran.exit_code == 1
+    assert f"{out}: No space left on device" in ran.stderr
+    assert out.read_text(encoding="utf-8") == "the one before"
+    assert [one.name for one in tmp_path.iterdir() if "unfinished" in one.name] == []
+
+
+def test_an_export_into_a_link_or_a_device_leaves_these_in_place(table: Path, tmp_path: Path) -> None:
+    desk, link = f"{tmp_path}/d.sqlite", tmp_path / "link.csv"
+    RUNNER.invoke(app, ["build", str(table), "--desk", desk, "--site", f"{tmp_path}/s"])
+    (tmp_path / "real.csv").touch()
+    link.symlink_to("real.csv")
+    for out in (str(link), os.devnull):
+        assert RUNNER.invoke(app, ["export", desk, "claims", "--out", out]).exit_code == 0
+    assert link.is_symlink() and (tmp_path / "real.csv").stat().st_size
+    assert not Path(os.devnull).is_file()
+
+
+def test_what_a_terminal_would_obey_is_named_and_json_keeps_its_value(tmp_path: Path) -> None:
+    row = {
+        "id": "x",
+        "outlet": "The \x9b31mLantern",
+        "title": "\x1b]0;mine\x07 \u202etuhs",
+        "text": "“It\rshook,” said Ada \x1b[2J Voss.\x7f",
+    }
+    path = tmp_path / "hostile.jsonl"
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    obeyed = set("\x1b\x9b\x07\x7f\r\u202e")
+    for command in (["read"], ["compare"], ["read", "--format", "json"], ["compare", "--format", "json"]):
+        ran = RUNNER.invoke(app, [*command, str(path)])
+        assert ran.exit_code == 0, ran.output
+        assert not obeyed & set(ran.stdout), command
+    assert "<U+009B>31mLantern" in RUNNER.invoke(app, ["read", str(path)]).stdout
+    read = json.loads(RUNNER.invoke(app, ["read", str(path), "--format", "json"]).stdout)["article"]
+    assert (read["outlet"], read["title"], read["text"]) == (row["outlet"], row["title"], row["text"])
+
+
+def test_a_problem_names_what_a_terminal_would_obey_in_a_files_name(table: Path, tmp_path: Path) -> None:
+    (tmp_path / "\x1b[2Jempty.txt").touch()
+    ran = RUNNER.invoke(app, ["read", str(tmp_path)])
+    assert "<U+001B>[2Jempty.txt is empty" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("ending", "code", "told"),
+    [
+        ("| head -n 1", 0, ""),
+        (">&-", 0, ""),
+        ("> /dev/full", 1, "Standard output can't be written: No space left on device."),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_goes_nowhere_ends_without_a_traceback(tmp_path: Path, ending: str, code: int, told: str) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text("".join(json.dumps({"id": str(n), "text": "It shook. " * 30}) + "\n" for n in range(60)), "utf-8")
+    command = f"set -o pipefail; {sys.executable} -m onrecord read {path} --format json --workers 1 {ending}"
+    ran = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, timeout=120)
+    assert ran.returncode == code, ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert told in ran.stderr
+
+
+def test_ctrl_c_while_the_program_loads_is_no_traceback() -> None:
+    code = (
+        "import sys, onrecord.__main__\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'onrecord.cli': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+        "onrecord.__main__.main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (130, "Stopped.\n")
 
 
 def test_serve_shows_the_desk_on_this_machine(table: Path, tmp_path: Path) -> None:

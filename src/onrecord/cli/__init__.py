@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 nothing could be done; 2 wrong usage; 3 done, with problem
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -59,9 +60,7 @@ def about(
 
 
 def main() -> None:
-    """Run the command line; a reader that closes the pipe early is no error."""
-    try:
-        app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None
+    """Run the command line."""
+    if sys.stdout is None:  # closed by whoever started this: what is told has nowhere to go, and nothing else is lost
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for as long as the program runs
+    app()

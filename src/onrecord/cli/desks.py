@@ -21,6 +21,14 @@ def make_folder_of(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
 
 
+def is_database(path: Path) -> bool:
+    """Whether the file holds a desk, or another SQLite database: never to be written over by anything else."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
+
+
 @contextmanager
 def existing_desk(path: Path) -> Iterator[Desk]:
     """The desk, to write to; failures are told."""

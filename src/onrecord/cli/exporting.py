@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.desks import is_database
+from onrecord.cli.harmless import harmless
 from onrecord.cli.options import DeskPath
 from onrecord.cli.telling import failures, note, notes, written
 from onrecord.ledger import TABLES, Desk
@@ -50,8 +52,13 @@ def export(
     """
     if what not in EXPORTS:
         raise typer.BadParameter(f"one of {', '.join(EXPORTS)}", param_hint="WHAT")
-    with failures(), Desk(desk, readonly=True) as opened, written(out) as stream, _told(out) as report:
-        counted = _Counted(stream, report)
+    if out and is_database(out):
+        raise typer.BadParameter(f"{out} is a desk or another database; name a file of its own", param_hint="--out")
+    if out and is_database(out):
+        raise typer.BadParameter(f"{out} is a desk or another database; name a file of its own", param_hint="--out")
+    seen = out is None and sys.stdout.isatty()
+    with failures(), Desk(desk, readonly=True) as opened, written(out) as stream, _told(seen) as report:
+        counted = _Counted(_Screen(stream) if seen else stream, report)
         if what in TABLES:
             rows = opened.export(what, form.value, counted, for_spreadsheets=spreadsheet)
         else:
@@ -59,9 +66,19 @@ def export(
     note(f"{count(rows, 'row')}.")
 
 
-def _told(out: Path | None) -> AbstractContextManager[Report]:
+def _told(seen: bool) -> AbstractContextManager[Report]:
     """How far it is; not where the rows themselves go to the person's terminal."""
-    return nullcontext(silent) if out is None and sys.stdout.isatty() else shown(notes)
+    return nullcontext(silent) if seen else shown(notes)
+
+
+class _Screen:
+    """A terminal: what it would obey is named, while a file or another program gets the exact words."""
+
+    def __init__(self, stream: Sink) -> None:
+        self._stream = stream
+
+    def write(self, text: str, /) -> object:
+        return self._stream.write(harmless(text))
 
 
 class _Counted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +12,7 @@ import typer
 
 from onrecord import pipeline, summary
 from onrecord.cli.desks import check_desk
+from onrecord.cli.harmless import json_line
 from onrecord.cli.options import DeskPath, First, Last, Workers
 from onrecord.cli.telling import fail, failures, notes, tell
 from onrecord.imagery import MissingExtraError, missing
@@ -67,7 +67,7 @@ def look(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         check_desk(desk)
         found = pipeline.look_at(desk, names or [], wanted, pipeline.Run(workers, report))
     if form is LookForm.GEOJSON:
-        tell(json.dumps(changes_as_geojson(found), ensure_ascii=False))
+        tell(json_line(changes_as_geojson(found)))
     else:
         tell("\n".join(summary.observation(one) for one in found) or "No place was looked at.")
 

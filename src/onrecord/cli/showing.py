@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from onrecord import pipeline, summary
+from onrecord.cli.harmless import json_line
 from onrecord.cli.options import Form, Format, Sources, Strict, Workers
 from onrecord.cli.telling import failures, finish, notes, tell
 from onrecord.model import Problem, Reading
@@ -26,9 +25,7 @@ def read(
                 continue
             met.extend(found.problems)
             shown_any = True
-            tell(
-                json.dumps(reading_as_data(found), ensure_ascii=False) if form is Form.JSON else summary.reading(found)
-            )
+            tell(json_line(reading_as_data(found)) if form is Form.JSON else summary.reading(found))
     finish(met, strict, anything=shown_any)
 
 
@@ -43,7 +40,7 @@ def compare(
     if not comparison.articles:
         finish(comparison.problems, strict, anything=False)
     tell(
-        json.dumps(comparison_as_data(comparison), ensure_ascii=False)
+        json_line(comparison_as_data(comparison))
         if form is Form.JSON
         else summary.comparison(comparison, [one for one in found if isinstance(one, Reading)])
     )

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import BinaryIO, NoReturn, TextIO
 
 import typer
 from rich.console import Console
 
+from onrecord.cli.harmless import harmless
 from onrecord.imagery import ImageryError
 from onrecord.ledger import DeskError
 from onrecord.model import Problem
 from onrecord.site import SiteError
 from onrecord.sources import SourceError
+from onrecord.workers import WorkersError
 
 FAILED, PROBLEMS_MET, STOPPED = 1, 3, 130
 
@@ -25,7 +28,7 @@ notes = Console(stderr=True)
 
 def note(message: str, style: str | None = None) -> None:
     """Write a line to standard error, word for word."""
-    notes.print(message, style=style, highlight=False, markup=False, soft_wrap=True)
+    notes.print(harmless(message), style=style, highlight=False, markup=False, soft_wrap=True)
 
 
 def fail(message: str, code: int = FAILED) -> NoReturn:
@@ -36,8 +39,22 @@ def fail(message: str, code: int = FAILED) -> NoReturn:
 
 def tell(line: str) -> None:
     """Write a line to standard output as UTF-8, whatever the terminal's own encoding."""
-    sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass") + b"\n")
-    sys.stdout.flush()
+    with _standard_output() as out:
+        out.write(harmless(line).encode("utf-8", "surrogatepass") + b"\n")
+        out.flush()
+
+
+@contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    """Where results go. Whoever stops reading them ends the command, and that is no failure."""
+    try:
+        yield sys.stdout.buffer
+    except OSError as error:
+        # What is left in the buffer would fail once more when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit from None
+        fail(f"Standard output can't be written: {error.strerror or error}.")
 
 
 def finish(met: Iterable[Problem], strict: bool, *, anything: bool) -> None:
@@ -59,10 +76,8 @@ def failures(*, kept: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (SourceError, DeskError, SiteError, ImageryError) as error:
+    except (SourceError, DeskError, SiteError, ImageryError, WorkersError) as error:
         fail(str(error))
-    except BrokenPipeError:
-        raise
     except OSError as error:
         fail(f"{error.filename or 'A file'}: {error.strerror or error}.")
     except KeyboardInterrupt:
@@ -72,11 +87,23 @@ def failures(*, kept: bool = False) -> Iterator[None]:
 
 @contextmanager
 def written(path: Path | None) -> Iterator[TextIO]:
-    """A file for text as UTF-8, or standard output."""
+    """A file for text as UTF-8, or standard output. A file that was there before stays until all is written."""
     if path is None:
-        stream = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
-        yield stream
-        stream.detach()
+        with _standard_output() as out:
+            stream = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+            yield stream
+            stream.detach()
         return
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        yield stream
+    whole = Path(os.path.realpath(path))
+    special = whole.exists() and not whole.is_file()  # a pipe, or a device: nothing can be put in its place
+    begun = whole if special else whole.with_name(f".{whole.name}.unfinished")
+    try:
+        with begun.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        if not special:
+            begun.replace(whole)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        if not special:
+            begun.unlink(missing_ok=True)
