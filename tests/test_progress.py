@@ -26,6 +26,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return held
 
 
+def test_a_step_named_after_a_place_is_no_markup() -> None:
+    out = io.StringIO()
+    with progress.shown(Console(file=out, force_terminal=True)) as report:
+        report("Loading [/Ilmar] works", 1, 2)
+    assert "Loading [/Ilmar] works" in out.getvalue()
+
+
 def test_quick_work_is_silent_and_long_work_tells_each_step(clock: Clock) -> None:
     out = io.StringIO()
     with progress.shown(Console(file=out)) as report:

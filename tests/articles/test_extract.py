@@ -61,6 +61,41 @@ def test_a_file_that_is_no_text_is_a_problem_and_no_article(form: Form) -> None:
     assert [one.kind for one in taken.problems] == ["not-text"]
 
 
+MHTML = """From: <Saved>
+Snapshot-Content-Location: https://post.example/1
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\tboundary="x"
+
+--x
+"""
+
+
+@pytest.mark.parametrize(
+    ("begins", "what"),
+    [
+        ("%PDF-1.7\n", "is PDF"),
+        (r"{\rtf1\ansi ", "is RTF"),
+        (MHTML, "is MHTML"),
+        (MHTML.replace("\n", "\r\n"), "MHTML"),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_another_format_under_the_name_of_a_text_is_named(begins: str, what: str, form: Form) -> None:
+    taken = extract(Capture(f"{begins}<p>{TEXT}</p>".encode(), "scan.txt", form))
+    assert taken.article is None
+    assert [one.kind for one in taken.problems] == ["not-text"]
+    assert what in taken.problems[0].detail
+
+
+def test_what_is_too_long_to_be_a_title_or_an_outlet_is_left_out_and_told() -> None:
+    found = take(TEXT, id="a", title="T" * 5_001, outlet="O" * 1_000_000, byline="B" * 5_000)
+    assert (sure(found).id, sure(found).title, sure(found).outlet) == ("a", None, None)
+    assert sure(found).byline == "B" * 5_000
+    assert [(one.kind, one.article) for one in found.problems] == [("too-long", "a")]
+    assert "outlet, title" in found.problems[0].detail
+
+
 def test_a_text_with_damage_here_and_there_is_still_a_text() -> None:
     taken = extract(Capture(b"The bridge\x00 was shut on Tuesday, Ada Voss said.\x00\n" * 3, "a.txt", "text"))
     assert taken.article is not None

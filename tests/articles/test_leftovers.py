@@ -69,12 +69,14 @@ def test_lists_of_links_below_a_report_are_promotion() -> None:
         "1 Cat found on lighthouse",
         "2 Is the ferry late again?",
         "Sign up for our newsletter",
+        "Already a subscriber? Log in to read all of it.",
     )
     assert marked(text) == [
         ("promotion", "Most read"),
         ("promotion", "1 Cat found on lighthouse"),
         ("promotion", "2 Is the ferry late again?"),
         ("promotion", "Sign up for our newsletter"),
+        ("promotion", "Already a subscriber? Log in to read all of it."),
     ]
 
 

@@ -137,6 +137,7 @@ def test_a_damaged_desk_is_told_as_damaged(path: Path) -> None:
         (sqlite3.SQLITE_FULL, DeskFull),
         (sqlite3.SQLITE_IOERR_SHMSIZE, DeskFull),
         (sqlite3.SQLITE_IOERR_READ, DeskDamaged),
+        (sqlite3.SQLITE_IOERR_WRITE, DeskFull),
         (sqlite3.SQLITE_CORRUPT_VTAB, DeskDamaged),
         (sqlite3.SQLITE_READONLY_DIRECTORY, DeskReadOnly),
         (sqlite3.SQLITE_CANTOPEN, NotADesk),

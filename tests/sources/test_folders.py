@@ -104,6 +104,14 @@ def test_the_parts_of_a_saved_page_are_not_reports(tmp_path: Path) -> None:
     assert captures([tmp_path]) == ["Other_files/kept.html", "Report.html"]
 
 
+@pytest.mark.parametrize("ending", ["-Dateien", "_archivos", "_fichiers", ".files"])
+def test_the_parts_of_a_page_are_known_in_the_browsers_own_language(tmp_path: Path, ending: str) -> None:
+    write(tmp_path / "Report.htm")
+    write(tmp_path / f"Report{ending}" / "frame.html")
+    write(tmp_path / "Report-more" / "kept.html")
+    assert captures([tmp_path]) == ["Report-more/kept.html", "Report.htm"]
+
+
 def test_a_file_over_the_limit_is_named_and_hashed(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "x" * 101)
     write(tmp_path / "b.txt", "x" * 100)

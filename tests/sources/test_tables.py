@@ -119,6 +119,15 @@ def test_csv_is_read_as_office_programs_write_it(tmp_path: Path, encoding: str, 
     assert [one.kind for one in found if isinstance(one, Problem)] == (["not-utf-8"] if encoding == "cp1252" else [])
 
 
+@pytest.mark.parametrize("told", ["sep=;", '"sep=|"', "SEP=,", "sep=\t"])
+def test_a_line_that_tells_what_parts_the_cells_is_no_header(tmp_path: Path, told: str) -> None:
+    mark = told.strip('"')[-1]
+    found = rows(table(tmp_path, f"{told}\r\n\r\nid{mark}text\r\na{mark}{TEXT}\r\n".replace(TEXT, "One."), "t.csv"))
+    assert [(one.where, one.given) for one in found if isinstance(one, Capture)] == [
+        ("t.csv#4", Given(id="a", text="One."))
+    ]
+
+
 def test_a_large_csv_field_is_read(tmp_path: Path) -> None:
     (one,) = rows(table(tmp_path, f'id,text\na,"{"word " * 100_000}"\n', "t.csv"))
     assert isinstance(one, Capture)

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped] # lxml has no 
 
 from onrecord.articles import page as pages
 from onrecord.articles.encodings import Decoded, decode
+from onrecord.articles.labels import labelled
 from onrecord.articles.result import Extracted, Options
 from onrecord.articles.stated import NOTHING, Stated, stated_by
 from onrecord.model import Capture, Problem
@@ -18,7 +19,13 @@ from onrecord.model.article import LeftoverKind
 _NO_LETTERS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 """Control characters that text doesn't have, and places that couldn't be decoded."""
 _MOST_NO_LETTERS = 0.05
-_LOOKED_AT = 20_000
+_OTHERS = (
+    ("PDF", re.compile(r"%PDF-\d")),
+    ("RTF", re.compile(r"\{\\rtf\d?")),
+    ("MHTML", re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?Content-Type: *multipart/related\b", re.I)),
+)
+"""Formats that are told by how they begin, whatever a file's name says."""
+_LOOKED_AT, _BEGINNING = 20_000, 2_000
 
 
 @dataclass(frozen=True)
@@ -41,10 +48,13 @@ def draft(capture: Capture, options: Options) -> Draft | Extracted:
     decoded = decode(capture.content, html=capture.form == "html", sent_as=capture.given.charset)
     problems = _decoding_problems(capture, decoded)
     if _is_no_text(decoded.text):
-        return not_text(capture)
+        return not_text(capture, "isn't text")
+    if other := next((name for name, begins in _OTHERS if begins.match(decoded.text[:_BEGINNING])), None):
+        return not_text(capture, f"is {other}")
     if capture.form == "html":
         return _page(capture, decoded.text, problems, options)
-    return Draft(decoded.text, problems=problems)
+    known, roles = labelled(decoded.text)
+    return Draft(decoded.text, known, roles, problems=problems)
 
 
 def problem(capture: Capture, kind: str, detail: str) -> Problem:
@@ -58,9 +68,9 @@ def without_text(capture: Capture, problems: tuple[Problem, ...]) -> Extracted:
     return Extracted(None, (*problems, problem(capture, "no-text", detail)))
 
 
-def not_text(capture: Capture) -> Extracted:
-    """A picture, an archive or a document under the name of a text or a page."""
-    detail = f"{capture.where} isn't text, whatever its name says, and was left out; save it as text or as a page"
+def not_text(capture: Capture, what: str) -> Extracted:
+    """A picture, an archive or a document under the name of a text or a page; ``what`` says so."""
+    detail = f"{capture.where} {what}, whatever its name says, and was left out; save it as text or as a page"
     return Extracted(None, (problem(capture, "not-text", detail),))
 
 

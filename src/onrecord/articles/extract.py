@@ -48,6 +48,7 @@ class Top:
 
 def _finish(capture: Capture, drafted: Draft, options: Options) -> Extracted:
     text, given, problems = _sound(capture, drafted)
+    given, problems = _short(capture, given, problems, options)
     if not text.strip():
         return without_text(capture, problems)
     if len(text) > options.longest_text:
@@ -92,6 +93,20 @@ def _sound(capture: Capture, drafted: Draft) -> tuple[str, Given, tuple[Problem,
         return text, capture.given, drafted.problems
     detail = f"{capture.where} holds NULs or lone surrogates ({count:,}), which became U+FFFD, one for one"
     return text, replace(capture.given, **changed), (*drafted.problems, problem(capture, "unsound-characters", detail))
+
+
+def _short(
+    capture: Capture, given: Given, problems: tuple[Problem, ...], options: Options
+) -> tuple[Given, tuple[Problem, ...]]:
+    """What is given, without what is too long to be what it is given for: it would stand in every page and table."""
+    long = [field for field in FIELDS if len(getattr(given, field) or "") > options.longest_stated]
+    if not long:
+        return given, problems
+    detail = (
+        f"{capture.where} gives more than {options.longest_stated:,} characters for its {', '.join(long)},"
+        " which was left out; shorten it"
+    )
+    return replace(given, **dict.fromkeys(long)), (*problems, problem(capture, "too-long", detail))
 
 
 def _shown(drafted: Draft, own: Top, title: str | None) -> Top:

@@ -13,6 +13,8 @@ class Options:
 
     longest_text: int = 10_000_000
     """In code points: a longer text is named, with a problem, but not read."""
+    longest_stated: int = 5_000
+    """In code points: a longer title, outlet, byline, address or id that is given is something else, and left out."""
     most_tags: int = 1_000_000
     """A page with more is named, with a problem, but not read."""
     most_elements: int = 50_000

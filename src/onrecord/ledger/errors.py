@@ -94,6 +94,11 @@ _BY_CODE: dict[int, tuple[type[DeskError], str]] = {
         DeskDamaged,
         "{desk} is damaged ({error}). Build it again from its sources, or restore it from a copy.",
     ),
+    sqlite3.SQLITE_IOERR_WRITE: (
+        DeskFull,
+        "{desk} can't be written any further ({error}). See whether a quota or a limit on the size of files is reached,"
+        " or the disk is damaged, then run the same again.",
+    ),
     sqlite3.SQLITE_IOERR: (DeskDamaged, "{desk} can't be read or written ({error}). See whether the disk is sound."),
     sqlite3.SQLITE_READONLY: (DeskReadOnly, "{desk} is open for reading only, or you may not write to it."),
     sqlite3.SQLITE_PERM: (DeskReadOnly, "You may not write to {desk}."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from onrecord.sources.options import Options
 from onrecord.sources.rows import FIELDS, RowError, bad_row, capture_row, fields_of
 
 CHUNK = 1 << 20
+SEPARATOR = re.compile(r'"?sep=(.)"?', re.I)
+"""Some programs tell in a line above the header what parts the cells."""
 RESTARTS = 50
 """How many rows that can't be parsed are passed over before the rest of a file is given up."""
 
@@ -112,13 +115,22 @@ def _row(table: Table, cells: list[str], number: int) -> Capture | Problem:
 
 def _table(path: Path, name: str, encoding: str, limit: int) -> Table:
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        number, line = 0, ""
-        while not line.strip():
-            number += 1
-            if not (line := file.readline(CHUNK)):
-                break
-    columns, delimiter = max(((_columns(line, mark), mark) for mark in ",;\t"), key=_known)
+        number, line = _written_line(file, 0)
+        marks = ",;\t"
+        if told := SEPARATOR.fullmatch(line.rstrip("\r\n")):
+            marks = told[1]
+            number, line = _written_line(file, number)
+    columns, delimiter = max(((_columns(line, mark), mark) for mark in marks), key=_known)
     return Table(path, name, encoding, delimiter, columns, number + 1, limit)
+
+
+def _written_line(file: TextIO, number: int) -> tuple[int, str]:
+    """The first line below line ``number`` that isn't blank, with its own number; an empty one at the end."""
+    line = "\n"
+    while line and not line.strip():
+        number += 1
+        line = file.readline(CHUNK)
+    return number, line
 
 
 def _columns(line: str, delimiter: str) -> tuple[str, ...]:

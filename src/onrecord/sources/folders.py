@@ -71,9 +71,9 @@ def _printable(name: str) -> str:
 
 
 def _is_part_of_page(name: str, beside: set[str]) -> bool:
-    """Browsers save a page's pictures and frames in a folder named after it."""
-    stem = name.removesuffix("_files")
-    return stem != name and any(stem + ending in beside for ending in PAGE_ENDINGS)
+    """Browsers save a page's pictures and frames in a folder named after it, each in its own language."""
+    stems = (name.removesuffix(suffix) for suffix in _page_folders() if name.endswith(suffix))
+    return any(stem + ending in beside for stem in stems for ending in PAGE_ENDINGS)
 
 
 def _not_a_file(path: Path, name: str) -> Problem:
@@ -92,8 +92,17 @@ def _unsupported(folder: Path, suffix: str, names: list[str]) -> Problem:
 
 @cache
 def _companions() -> tuple[frozenset[str], frozenset[str]]:
-    data = tomllib.loads(files("onrecord.sources").joinpath("companions.toml").read_text("utf-8"))
+    data = _beside()
     return frozenset(data["suffixes"]), frozenset(data["stems"])
+
+
+@cache
+def _page_folders() -> tuple[str, ...]:
+    return tuple(_beside()["page_folders"])
+
+
+def _beside() -> dict[str, list[str]]:
+    return tomllib.loads(files("onrecord.sources").joinpath("companions.toml").read_text("utf-8"))
 
 
 def _is_companion(path: Path) -> bool:

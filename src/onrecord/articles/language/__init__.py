@@ -90,3 +90,9 @@ def meta_names(field: str) -> tuple[str, ...]:
 def article_types() -> tuple[str, ...]:
     """schema.org types that are a report, in lower case."""
     return tuple(load("page")["types"]["article"])
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Labels of lines above a text, in their compared form, and the fields that they state."""
+    return {label: field for field, known in load("page")["labels"].items() for label in known}
