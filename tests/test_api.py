@@ -24,9 +24,9 @@ def test_what_is_no_article_is_told_with_what_makes_one() -> None:
     wrong = cast(Any, TEXT)
     with pytest.raises(TypeError, match=r"not str: onrecord\.article\(text\)"):
         onrecord.read(wrong)
-    for one in (wrong, onrecord.article(TEXT)):
+    for one in (TEXT, onrecord.article(TEXT)):
         with pytest.raises(TypeError, match=r"onrecord\.compare\(\["):
-            onrecord.compare(one)
+            onrecord.compare(cast(Any, one))
     with pytest.raises(TypeError, match="not from bytes"):
         onrecord.article(cast(Any, TEXT.encode()))
 

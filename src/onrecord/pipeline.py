@@ -83,7 +83,8 @@ def build(
 def readings(where: Sequence[Path], run: Run | None = None) -> Iterator[Reading | Problem]:
     """Read everything in ``where``, without a desk: readings in the order given, among the problems met.
 
-    Raises SourceError for a path that isn't there.
+    Raises SourceError for a path that isn't there, WorkersError in a script that calls this without a guard
+    (``if __name__ == "__main__":``) and with more than one worker.
     """
     run = run or Run()
     extracted = (one for _, one in _extracted(where, run.workers))

@@ -98,8 +98,8 @@ def written(path: Path | None) -> Iterator[TextIO]:
     special = whole.exists() and not whole.is_file()  # a pipe, or a device: nothing can be put in its place
     begun = whole if special else whole.with_name(f".{whole.name}.unfinished")
     try:
-        with begun.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
+        with begun.open("w", encoding="utf-8", newline="") as file:
+            yield file
         if not special:
             begun.replace(whole)
     except OSError as error:
