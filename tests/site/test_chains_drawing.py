@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from onrecord.model import Story
-from onrecord.site.chains_drawing import BOX_HEIGHT, MOST, Named, chains_drawing
+from onrecord.site.chains_drawing import ALL_DRAWN, BOX_HEIGHT, MOST, Named, chains_drawing
 from onrecord.site.render import environment
 from tests.site import sample
 from tests.site.page_check import checked
@@ -91,3 +91,38 @@ def test_an_origin_of_unknown_reports_leaves_the_rest() -> None:
     drawing = chains_drawing(STORY, {"gazette-1": NAMED["gazette-1"]})
     assert drawing is not None
     assert [box.words for box in drawing.boxes if box.kind == "report"] == ["River Gazette"]
+
+
+def test_reports_of_one_outlet_are_told_apart_by_their_numbers() -> None:
+    named = {id: replace(one, words="Coast Wire", number=at) for at, (id, one) in enumerate(NAMED.items(), 1)}
+    drawing = chains_drawing(STORY, named)
+    assert drawing is not None
+    assert sorted(box.number for box in drawing.boxes if box.kind == "report") == [1, 2, 3]
+    assert "The text of Coast Wire (1) stands in Coast Wire (2)." in {arrow.words for arrow in drawing.arrows}
+
+
+def _many(reports: int) -> tuple[Story, dict[str, Named]]:
+    """Reports of one outlet each, of which each quotes somebody of its own, and the first two the same person, too."""
+    told = STORY.claims[0].statements[0]
+    ids = [f"report-{number}" for number in range(reports)]
+    holders = [(id, f"Witness {id}") for id in ids] + [(id, "Ilse Tarn") for id in ids[:2]]
+    statements = tuple(replace(told, article=id, holder=name, chain=(name,)) for id, name in holders)
+    origins = tuple(replace(STORY.origins[0], id=id, articles=(id,), basis="own", root=None) for id in ids)
+    claims = (replace(STORY.claims[0], statements=statements),)
+    story = replace(STORY, articles=tuple(ids), claims=claims, origins=origins, copies=())
+    return story, {id: Named(f"Outlet {id}", f"{id}.html") for id in ids}
+
+
+def test_of_few_reports_all_are_drawn_and_of_many_those_that_share_something() -> None:
+    for reports, drawn in ((ALL_DRAWN, ALL_DRAWN), (ALL_DRAWN + 1, 2)):
+        drawing = chains_drawing(*_many(reports))
+        assert drawing is not None
+        assert sum(box.kind == "report" for box in drawing.boxes) == drawn
+        assert drawing.left_out == reports - drawn
+    assert [box.words for box in drawing.boxes if box.kind == "speaker"] == ["Ilse Tarn"]
+
+
+def test_many_reports_that_share_nothing_are_no_picture() -> None:
+    story, named = _many(ALL_DRAWN + 1)
+    statements = tuple(one for one in story.claims[0].statements if one.holder != "Ilse Tarn")
+    assert chains_drawing(replace(story, claims=(replace(story.claims[0], statements=statements),)), named) is None
