@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.model import Change, Observation, Picture, PlaceClaim, Scene, Site
+from onrecord.model import Change, Interval, Observation, Picture, PlaceClaim, Scene, Site
 from onrecord.model.geojson import changes_as_geojson
 from onrecord.site import addresses, days
 from onrecord.site.marks import visible
@@ -74,9 +74,9 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """Words of a report that speak of the place, and what its imagery shows in their time."""
+    """Words of reports that speak of the place in one time, and what its imagery shows in that time."""
 
-    told: Words
+    told: tuple[Words, ...]
     period: str
     kind: str
     detail: str
@@ -135,7 +135,7 @@ def place_page_of(known: Overview, site: Site, seen: Sequence[Observation]) -> P
         chips=tuple(chips[scene.id] for scene in scenes if scene.id in pictures),
         plots=_plots(site, seen, changes),
         changes=tuple(_change_row(one) for one in changes),
-        claims=tuple(_claim_row(known, one) for one in known.place_claims if one.answer.site == site.id),
+        claims=_claim_rows(known, [one for one in known.place_claims if one.answer.site == site.id]),
         geojson=addresses.file_name(site.id) + ".geojson",
         map=addresses.file_name(site.id) + ".js" if pair else "",
     )
@@ -219,15 +219,25 @@ def _change_row(change: Change) -> ChangeRow:
     )
 
 
-def _claim_row(known: Overview, claim: PlaceClaim) -> ClaimRow:
-    told = shown_words(known.cards, [claim.passage], "../", 400)
+def _claim_rows(known: Overview, claims: Iterable[PlaceClaim]) -> tuple[ClaimRow, ...]:
+    """One for each answer, in the order in which they are first given, so that none is told twice."""
+    held: dict[tuple[Interval, str, str, tuple[str, ...]], list[PlaceClaim]] = {}
+    for one in claims:
+        key = (one.answer.period, one.answer.kind, one.answer.detail, one.answer.changes)
+        held.setdefault(key, []).append(one)
+    return tuple(_claim_row(known, same) for same in held.values())
+
+
+def _claim_row(known: Overview, same: Sequence[PlaceClaim]) -> ClaimRow:
+    told = shown_words(known.cards, [one.passage for one in same], "../", 400)
+    claim = same[0]
     every = {one.id: one for seen in known.observations for one in seen.changes}
     links = tuple(
         Link(days.day(every[id].first_seen), f"#{addresses.anchor('change', id)}")
         for id in claim.answer.changes
         if id in every
     )
-    return ClaimRow(told[0], days.period(claim.answer.period), claim.answer.kind, visible(claim.answer.detail), links)
+    return ClaimRow(told, days.period(claim.answer.period), claim.answer.kind, visible(claim.answer.detail), links)
 
 
 def _layers(site: Site, seen: Sequence[Observation]) -> dict[str, Any] | None:

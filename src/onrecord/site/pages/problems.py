@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.model import Problem
+from onrecord.site.addresses import anchor
 from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.parts import Frame, Report, frame, report, words_link
 from onrecord.site.wording import excerpt
 
-_SHOWN = 2000
+_SHOWN = 500
+_OPEN, _FEW = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
     """One problem."""
 
-    stage: str
-    kind: str
-    what: str
-    """The kind in words."""
     detail: str
     report: Report | None
     """The article that it concerns, where there is one on the site."""
@@ -33,11 +30,18 @@ class ProblemRow:
 
 
 @dataclass(frozen=True, slots=True)
-class KindCount:
-    """How many problems of a kind there are."""
+class ProblemKind:
+    """Problems of one kind."""
 
     words: str
+    anchor: str
+    code: str
+    """The stage that met them, and the kind, as exports name both."""
     number: int
+    rows: tuple[ProblemRow, ...]
+    """Those that the page has room for."""
+    folded: int
+    """So many of them, the last, are shown only when a reader asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +50,28 @@ class ProblemsPage:
 
     frame: Frame
     total: int
-    kinds: tuple[KindCount, ...]
+    kinds: tuple[ProblemKind, ...]
     """The most frequent first."""
-    rows: tuple[ProblemRow, ...]
-    more: int
-    """Problems that the page has no room for."""
 
 
 def problems_page(known: Overview) -> ProblemsPage:
     """Build the problems page."""
-    kinds = Counter(one.kind for one in known.problems)
-    most_first = sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for one in known.problems:
+        kinds.setdefault((one.stage, one.kind), []).append(one)
+    most_first = sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
     return ProblemsPage(
         frame("Problems", "problems", live=known.live),
         len(known.problems),
-        tuple(KindCount(label("problem", kind), number) for kind, number in most_first),
-        tuple(_row(known, one) for one in known.problems[:_SHOWN]),
-        max(0, len(known.problems) - _SHOWN),
+        tuple(_kind(known, stage, kind, met) for (stage, kind), met in most_first),
+    )
+
+
+def _kind(known: Overview, stage: str, kind: str, met: list[Problem]) -> ProblemKind:
+    rows = tuple(_row(known, one) for one in met[:_SHOWN])
+    folded = len(rows) - _OPEN if len(rows) > _OPEN + _FEW else 0
+    return ProblemKind(
+        label("problem", kind), anchor("problem", f"{stage}/{kind}"), f"{stage}/{kind}", len(met), rows, folded
     )
 
 
@@ -70,9 +79,6 @@ def _row(known: Overview, problem: Problem) -> ProblemRow:
     card = known.cards.get(problem.article) if problem.article is not None else None
     placed = problem.span if card else None
     return ProblemRow(
-        problem.stage,
-        problem.kind,
-        label("problem", problem.kind),
         excerpt(visible(problem.detail), 400),
         report(card, "") if card else None,
         excerpt(visible(problem.where), 160) if problem.where else None,
