@@ -15,7 +15,7 @@ from onrecord.ledger import CommitmentEdit
 from onrecord.model import CommitmentEvent, Comparison, Interval, Passage
 from onrecord.site.overview import Overview, overview
 from onrecord.site.pages.commitment import commitment_page_of
-from onrecord.site.pages.commitments import commitments_csv, commitments_page, parties
+from onrecord.site.pages.commitments import commitments_csv, commitments_of, commitments_page, parties
 from onrecord.site.pages.events import EventRow, event_rows
 from onrecord.site.pages.party import party_page_of
 from onrecord.site.render import render
@@ -64,6 +64,39 @@ def test_the_list_tells_where_each_stands_and_what_is_due_when() -> None:
         ("30 April 2024", ["reopen the east lock"])
     ]
     assert [one.words for one in page.parties] == ["harbour authority of Kellin"]
+
+
+def test_what_reports_tell_an_outcome_of_stands_first_and_what_has_no_day_last() -> None:
+    lock, ferries = KNOWN.commitments
+    bare = replace(lock, id="passed", events=lock.events[:1])
+    ahead = replace(bare, id="ahead", due=Interval(date(2030, 1, 1), date(2030, 1, 1)))
+    page = commitments_page(replace(KNOWN, commitments=(ferries, ahead, bare, lock)))
+    assert [(one.anchor, len(one.rows), one.open) for one in page.groups] == [
+        ("told", 1, True), ("passed", 1, True), ("ahead", 1, True), ("undated", 1, True),
+    ]  # fmt: skip
+    assert {row.anchor for group in page.groups for row in group.rows} == {row.anchor for row in page.rows}
+
+
+def test_of_many_commitments_only_as_many_are_open_as_can_be_read() -> None:
+    lock, ferries = KNOWN.commitments
+    many = tuple(replace(ferries, id=f"many-{number}") for number in range(80))
+    page = commitments_page(replace(KNOWN, commitments=(lock, *many)))
+    assert [(one.anchor, len(one.rows), one.open) for one in page.groups] == [("told", 1, True), ("undated", 80, False)]
+
+
+def test_every_mark_that_is_drawn_is_explained_and_no_other() -> None:
+    page = commitments_page(KNOWN)
+    drawn = {mark.kind for row in page.rows if row.axis for mark in row.axis.marks}
+    assert {kind for kind, _ in page.key} == drawn
+    shown = render(page).decode()
+    assert all(f"{words}</span>" in shown for _, words in page.key)
+
+
+def test_the_front_page_leads_to_each_kind_of_event_on_the_list() -> None:
+    chosen = {commitments_of(one.kind) for entry in KNOWN.commitments for one in entry.events}
+    shown = render(commitments_page(KNOWN)).decode()
+    assert {"commitments.html", "commitments.html#choose-denied"} <= chosen
+    assert all(f'id="{one.partition("#")[2]}"' in shown for one in chosen if "#" in one)
 
 
 def test_a_party_has_what_it_undertook_what_others_did_and_its_words() -> None:
@@ -129,9 +162,18 @@ def _narrowed(browser: Browser, home: str) -> None:
         shown = page.locator(".commitment:visible")
         assert shown.count() == 2
         page.get_by_role("radio", name="delivery denied").check()
-        assert shown.locator("h2").all_inner_texts() == ["reopen the east lock"]
+        assert shown.locator("h3").all_inner_texts() == ["reopen the east lock"]
         page.get_by_role("radio", name="no report of delivery").check()
-        assert shown.locator("h2").all_inner_texts() == ["Ferries will sail on Sunday"]
+        assert shown.locator("h3").all_inner_texts() == ["Ferries will sail on Sunday"]
+        assert watch.faults == []
+
+
+def test_a_link_chooses_from_the_list(site: Path) -> None:
+    with started() as browser, watched(browser, site.as_uri() + "/") as watch:
+        page = watch.open("index.html")
+        page.get_by_role("link", name="delivery denied").click()
+        assert page.get_by_role("radio", name="delivery denied").is_checked()
+        assert page.locator(".commitment:visible h3").all_inner_texts() == ["reopen the east lock"]
         assert watch.faults == []
 
 
@@ -139,6 +181,8 @@ def test_a_reader_may_choose_a_party_and_an_order_without_a_server(site: Path) -
     with started() as browser:
         page = browser.new_page()
         page.goto((site / "commitments.html").as_uri())
+        headings = page.locator(".group > summary h2")
+        assert headings.all_inner_texts() == ["Reports tell what became of them", "No day stated"]
         choices = page.locator(".ledger-choices select")
         party, due, order = (choices.nth(at) for at in range(3))
         every = page.locator(".commitment").count()
@@ -149,7 +193,8 @@ def test_a_reader_may_choose_a_party_and_an_order_without_a_server(site: Path) -
         assert all(by in ((one.get_attribute("data-by") or ""), one.get_attribute("data-to")) for one in shown.all())
         party.select_option("")
         order.select_option("due")
-        days = [one.get_attribute("data-due") or "9999" for one in page.locator(".commitment").all()]
-        assert days == sorted(days)
+        for group in page.locator(".group").all():
+            days = [one.get_attribute("data-due") or "9999" for one in group.locator(".commitment").all()]
+            assert days == sorted(days)
         due.select_option("none")
         assert all(one.get_attribute("data-due") == "" for one in page.locator(".commitment:visible").all())

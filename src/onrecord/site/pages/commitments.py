@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +13,13 @@ from onrecord.site.addresses import anchor, commitment_page, party_page
 from onrecord.site.axis import Axis
 from onrecord.site.calendar import Entry, icalendar
 from onrecord.site.days import day, last_day, period
-from onrecord.site.labels import count, label
+from onrecord.site.labels import count, label, values
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.events import event_axis, first_words
 from onrecord.site.pages.matrix import inert
 from onrecord.site.pages.parts import Frame, Link, Words, frame
-from onrecord.site.standing import Standing, as_of, standing, stood
+from onrecord.site.standing import BECAME, OUTCOMES, Standing, as_of, standing, stood
 from onrecord.site.wording import excerpt
 
 _COLUMNS = "commitment by to kind due_from due_to event from to_day article words extent amount"
@@ -73,6 +74,17 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitmentGroup:
+    """Commitments that stand alike: what reports tell an outcome of comes first, what has no day last."""
+
+    anchor: str
+    heading: str
+    rows: tuple[CommitmentRow, ...]
+    open: bool
+    """Whether they are shown at once, and not only when a reader asks for them."""
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentsPage:
     """What ``commitments.html`` is told."""
 
@@ -82,6 +94,12 @@ class CommitmentsPage:
     today: str
     """The same day in ISO 8601; empty where none is known."""
     rows: tuple[CommitmentRow, ...]
+    groups: tuple[CommitmentGroup, ...]
+    """The same by how they stand."""
+    choices: tuple[tuple[str, str], ...]
+    """What can be chosen of them, with its words."""
+    key: tuple[tuple[str, str], ...]
+    """The kinds of event that are drawn on lines of time, with their words."""
     parties: tuple[Link, ...]
     days: tuple[DayRow, ...]
 
@@ -100,9 +118,73 @@ def commitments_page(known: Overview, on: date | None = None) -> CommitmentsPage
         day(today) if today else None,
         today.isoformat() if today else "",
         tuple(rows.values()),
+        _groups(tuple(rows.values())),
+        _choices(shown),
+        _key(rows.values()),
         tuple(Link(name, party_page(name)) for name in parties(known)),
         tuple(DayRow(period(when), tuple(due[when])) for when in sorted(due, key=lambda one: (one.last, one.first))),
     )
+
+
+_GROUPS = (
+    ("told", "Reports tell what became of them"),
+    ("passed", "The day has passed, and no report tells what became of them"),
+    ("ahead", "Still to come"),
+    ("undated", "No day stated"),
+)
+_SHOWN_AT_ONCE = 60
+
+
+def _groups(rows: Sequence[CommitmentRow]) -> tuple[CommitmentGroup, ...]:
+    """By how they stand; of many, the groups that there is room for are open."""
+    held: dict[str, list[CommitmentRow]] = {group: [] for group, _ in _GROUPS}
+    for row in rows:
+        held[_group(row)].append(row)
+    made: list[CommitmentGroup] = []
+    left = _SHOWN_AT_ONCE
+    for group, heading in _GROUPS:
+        left -= len(held[group])
+        if held[group]:
+            made.append(CommitmentGroup(group, heading, tuple(held[group]), left >= 0))
+    return tuple(made)
+
+
+def _group(row: CommitmentRow) -> str:
+    if {*OUTCOMES, *BECAME} & set(row.standing.marks):
+        return "told"
+    if "due-passed" in row.standing.marks:
+        return "passed"
+    return "ahead" if row.due else "undated"
+
+
+def _key(rows: Iterable[CommitmentRow]) -> tuple[tuple[str, str], ...]:
+    drawn = {mark.kind for row in rows if row.axis for mark in row.axis.marks}
+    return tuple((kind, label("event", kind)) for kind in values("event") if kind in drawn)
+
+
+CHOICES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("reported-delivered", "delivery reported", ("reported-delivered",)),
+    ("denied", "delivery denied", ("denied",)),
+    ("no-show", "somebody did not appear", ("no-show",)),
+    ("corrected", "corrected", ("corrected",)),
+    ("postponed", "put off or changed", ("postponed", "changed")),
+    ("cancelled", "called off or replaced", ("cancelled", "replaced")),
+    ("due-passed", "due date passed", ("due-passed",)),
+    ("no-outcome", "no report of delivery", ("no-outcome",)),
+)
+"""What can be chosen of the list: the choice, its words, and the marks of what it shows."""
+
+
+def _choices(entries: Sequence[CommitmentEntry]) -> tuple[tuple[str, str], ...]:
+    """Those of events that some commitment has, and of none."""
+    told = {"no-outcome", *(event.kind for entry in entries for event in entry.events)}
+    return tuple((choice, words) for choice, words, marks in CHOICES if told & set(marks))
+
+
+def commitments_of(kind: str) -> str:
+    """The list of commitments with those of a kind of event chosen, where it has such a choice."""
+    choice = next((key for key, _, marks in CHOICES if kind in marks), "")
+    return f"commitments.html#choose-{choice}" if choice else "commitments.html"
 
 
 def parties(known: Overview) -> tuple[str, ...]:

@@ -10,8 +10,11 @@ from onrecord.site.addresses import story_page
 from onrecord.site.labels import label, values
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
-from onrecord.site.pages.parts import Frame, Report, frame, report
-from onrecord.site.pages.sums import Sums, difference_kinds, differing, story_sums, sums
+from onrecord.site.pages.commitments import commitments_of
+from onrecord.site.pages.matrix import ordered
+from onrecord.site.pages.parts import Frame, Link, Report, frame, report
+from onrecord.site.pages.short import short
+from onrecord.site.pages.sums import Sums, story_sums, sums
 from onrecord.site.wording import excerpt
 
 
@@ -22,12 +25,15 @@ class StoryCard:
     label: str
     href: str
     sums: Sums
-    claims: int
-    """How many claims its reports make."""
-    differing: int
-    """How many of them reports tell differently."""
-    kinds: str
-    """In what they differ: ``3 in wording, 1 in figures``."""
+    agreed: int
+    """How many claims two or more independent origins tell."""
+    disputed: int
+    alone: int
+    """How many rest on one source."""
+    dispute: Link | None
+    """What is disputed most, with the way to it; None where nothing is."""
+    told: str
+    """Where the reports part over it."""
     commitments: int
     """How many commitments its reports tell of."""
 
@@ -47,6 +53,8 @@ class EventCount:
 
     words: str
     number: int
+    href: str
+    """The list of commitments with those alone chosen; the whole list where it has no such choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class FrontPage:
     """Over all reports of the desk."""
     stories: tuple[StoryCard, ...]
     """Stories of several reports, the one with the latest report first."""
+    older: tuple[StoryCard, ...]
+    """Those that come after so many that the page would be too long."""
     single: tuple[Single, ...]
     """Stories that one report alone tells so far, latest first, as many as the page shows."""
     single_count: int
@@ -78,6 +88,7 @@ class FrontPage:
     """How many problems were met on the way."""
 
 
+_SHOWN_STORIES = 40
 _SHOWN_ALONE = 12
 _SHOWN_SINGLE = 100
 
@@ -89,10 +100,12 @@ def front_page(known: Overview) -> FrontPage:
     over_time = drawings.strip([days.first_day(card.published) for card in cards])
     stories = [(story, _known(known, story)) for story in _latest_first(known)]
     single = [(story, told_by[0]) for story, told_by in stories if len(told_by) == 1]
+    several = [story for story, told_by in stories if len(told_by) != 1]
     return FrontPage(
         frame("Stories", "stories", live=known.live),
         sums(cards, known.stories),
-        tuple(_card(known, story) for story, told_by in stories if len(told_by) != 1),
+        tuple(_card(known, story) for story in several[:_SHOWN_STORIES]),
+        tuple(_card(known, story) for story in several[_SHOWN_STORIES:]),
         tuple(_single(known, *one) for one in single[:_SHOWN_SINGLE]),
         len(single),
         tuple(report(card, "") for card in alone[:_SHOWN_ALONE]),
@@ -128,15 +141,20 @@ def _single(known: Overview, story: Story, id: str) -> Single:
 
 
 def _card(known: Overview, story: Story) -> StoryCard:
-    told = {use.of for id in story.articles for use in known.uses.get(id, ()) if use.kind == "commitment"}
+    undertaken = {use.of for id in story.articles for use in known.uses.get(id, ()) if use.kind == "commitment"}
+    page = story_page(story.id)
+    told = short(known, story, ordered(story))
+    first = next(iter(told.parted), None)
     return StoryCard(
         _title(story),
-        story_page(story.id),
+        page,
         story_sums(known, story),
-        len(story.claims),
-        differing(story),
-        difference_kinds(story),
-        len(told),
+        told.agreed_all,
+        told.parted_all,
+        told.alone_all,
+        Link(first.label, page + first.href) if first else None,
+        first.told if first else "",
+        len(undertaken),
     )
 
 
@@ -146,4 +164,4 @@ def _events(known: Overview) -> tuple[EventCount, ...]:
         for kind in values("event")
         if kind != "made"
     )
-    return tuple(EventCount(label("event", kind), number) for kind, number in numbers if number)
+    return tuple(EventCount(label("event", kind), number, commitments_of(kind)) for kind, number in numbers if number)

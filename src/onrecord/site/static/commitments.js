@@ -3,7 +3,8 @@
 (() => {
   const list = document.querySelector(".commitments[data-ledger]");
   if (!list) return;
-  const rows = [...list.querySelectorAll(":scope > .commitment")];
+  const groups = [...list.querySelectorAll(":scope > .group")];
+  const rows = [...list.querySelectorAll(".commitment")];
   const today = list.dataset.today;
   const bar = document.querySelector(".ledger-choices");
   const told = document.createElement("output");
@@ -42,9 +43,27 @@
   const show = () => {
     const sorted = [...rows].sort((a, b) => compare[order.value](a, b) || a.dataset.at - b.dataset.at);
     for (const row of rows) row.hidden = !(isDue(row) && isOf(row));
-    list.append(...sorted);
+    for (const group of groups) {
+      const own = sorted.filter((row) => group.contains(row));
+      group.append(...own);
+      group.hidden = own.every((row) => row.hidden);
+    }
     const shown = rows.filter((row) => !row.hidden).length;
     told.textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
+    if (shown < rows.length) unfold();
   };
   bar.append(told);
+
+  // What was chosen is shown, wherever it is folded away; a link may choose, too.
+  const unfold = () => groups.forEach((group) => { group.open = true; });
+  const choices = document.querySelector(".choices");
+  choices.addEventListener("change", unfold);
+  const chosen = () => {
+    const one = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!choices.contains(one)) return;
+    one.checked = true;
+    unfold();
+  };
+  addEventListener("hashchange", chosen);
+  chosen();
 })();
