@@ -211,20 +211,40 @@ def test_a_search_from_any_page_finds_words(browser: Browser, served: str) -> No
         assert watch.faults == []
 
 
-def test_the_matrix_can_be_sieved_and_sorted(browser: Browser, home: str) -> None:
-    with watched(browser, home) as watch:
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_matrix_can_be_sieved(browser: Browser, home: str, scripts: bool) -> None:
+    with watched(browser, home, scripts=scripts) as watch:
         page = watch.open(STORY)
         rows = page.locator("#claims-table tr[data-reports]")
         every = rows.count()
-        page.get_by_label("Show").select_option("differs")
+        page.get_by_label("told differently in any way").check()
         shown = [row for row in rows.all() if row.is_visible()]
         assert 0 < len(shown) < every
         assert {row.get_attribute("data-differs") for row in shown} == {"1"}
         for standing in ("agreed", "disputed", "one"):
-            page.get_by_label("Show").select_option(standing)
+            choice = page.locator(f"#claims-{standing}")
+            choice.check()
             shown = [row for row in rows.all() if row.is_visible()]
             assert {row.get_attribute("data-standing") for row in shown} <= {standing}
-        page.get_by_label("Show").select_option("all")
+            told = choice.locator("xpath=..").inner_text()
+            assert told.endswith(f": {len(shown)}")
+        page.get_by_label(f"all {every}").check()
+        assert sum(row.is_visible() for row in rows.all()) == every
+        assert watch.faults == []
+
+
+def test_a_link_into_the_matrix_chooses_what_it_is_about(browser: Browser, home: str) -> None:
+    with watched(browser, home) as watch:
+        page = watch.open(f"{STORY}#claims-disputed")
+        assert page.locator("#claims-disputed").is_checked()
+        shown = page.locator("#claims-table tr[data-reports]:visible")
+        assert {row.get_attribute("data-standing") for row in shown.all()} == {"disputed"}
+
+
+def test_the_matrix_can_be_sorted(browser: Browser, home: str) -> None:
+    with watched(browser, home) as watch:
+        page = watch.open(STORY)
+        rows = page.locator("#claims-table tr[data-reports]")
         page.get_by_label("Order").select_option("reports")
         reports = [int(row.get_attribute("data-reports") or 0) for row in rows.all()]
         assert reports == sorted(reports, reverse=True)

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import meta, nodes
 
 from onrecord.ledger import Desk
-from onrecord.model import Comparison, Difference, Reading, Speaker, Statement
+from onrecord.model import Comparison, Difference, Problem, Published, Reading, Speaker, Statement
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import overview
 from onrecord.site.pages.article import ArticlePage, article_page_of
@@ -76,10 +76,36 @@ def test_the_front_page_counts_reports_outlets_and_origins(in_memory: DeskInMemo
     assert page.sums.line == "5 reports · 3 outlets · 3 origins"
     assert page.sums.outlets_unknown == 1
     assert page.stories[0].sums.period == "4–6 March 2024"  # the last report's day is the 5th or the 6th
-    story = page.stories[0]
-    assert (story.differing, story.claims, story.kinds, story.commitments) == (3, 6, "1 in wording, 2 in figures", 1)
     assert [one.title for one in page.alone] == ["Lock still shut after promised day", "Ferries"]
     assert (page.commitments, page.problems) == (2, 3)
+
+
+def test_the_front_page_tells_what_each_story_comes_to_with_the_ways_there(in_memory: DeskInMemory) -> None:
+    (card,) = front_page(overview(in_memory)).stories
+    told = _story(in_memory).short
+    assert (card.agreed, card.disputed, card.alone) == (told.agreed_all, told.parted_all, told.alone_all)
+    assert card.commitments == 1
+    assert card.dispute is not None
+    assert (card.dispute.words, card.told) == (told.parted[0].label, told.parted[0].told)
+    assert card.dispute.href == card.href + told.parted[0].href
+    shown = render(front_page(overview(in_memory))).decode()
+    assert all(f'href="{card.href}#{place}"' in shown for place in ("disputed", "one-source", "commitments"))
+
+
+def test_where_nothing_is_disputed_the_front_page_says_so(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = replace(known.stories[0], claims=tuple(replace(one, differences=()) for one in known.stories[0].claims))
+    page = front_page(replace(known, stories=(story,)))
+    assert (page.stories[0].disputed, page.stories[0].dispute) == (0, None)
+    assert '<dt>Disputed</dt><dd><span class="absent none">none found</span></dd>' in render(page).decode()
+
+
+def test_of_many_stories_the_older_ones_are_folded_away(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    many = tuple(replace(known.stories[0], id=f"story-{number:02}") for number in range(45))
+    page = front_page(replace(known, stories=many))
+    assert (len(page.stories), len(page.older)) == (40, 5)
+    assert "5 stories of earlier reports" in render(page).decode()
 
 
 def test_stories_of_one_report_stand_apart_from_those_that_can_be_compared(in_memory: DeskInMemory) -> None:
@@ -180,6 +206,36 @@ def test_what_one_report_alone_tells_stands_under_that_report(in_memory: DeskInM
     assert tellers == {3}
 
 
+def test_a_figures_row_is_not_called_what_its_heading_says_already(in_memory: DeskInMemory) -> None:
+    tables = _story(in_memory).figures
+    for group in (*tables.groups, *tables.alone):
+        assert group.heading not in {row.label for row in group.rows}
+    assert "metres" in {group.heading for group in (*tables.groups, *tables.alone)}
+
+
+def test_a_figure_of_one_report_stands_beside_that_report_and_not_in_a_column_of_its_own(
+    in_memory: DeskInMemory,
+) -> None:
+    page = _story(in_memory)
+    alone = [row for group in page.figures.alone for row in group.rows]
+    assert all(sum(map(bool, row.cells)) == 1 for row in alone)
+    shown = render(page).decode()
+    table = shown[shown.index('<table class="alone">') :] if alone else ""
+    assert table[: table.index("</table>")].count("<td>") == 2 * len(alone) if alone else "alone" not in table
+
+
+def test_a_long_section_of_claims_is_folded_and_a_short_one_is_not(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    claim = next(one for one in known.stories[0].claims if one.form == "quotation")
+    for number, folded in ((11, 0), (12, 4)):
+        claims = tuple(replace(claim, id=f"claim-{place}") for place in range(number))
+        story = replace(known.stories[0], claims=claims, timeline=())
+        page = story_page(replace(known, stories=(story,)), story, in_memory.reading)
+        (section,) = [one for one in page.sections if one.anchor == "quotations"]
+        assert (len(section.claims), section.folded) == (number, folded)
+        assert ("4 more</summary>" in render(page).decode()) == bool(folded)
+
+
 def test_all_figures_stand_in_one_table_with_each_reports_value(in_memory: DeskInMemory) -> None:
     table = _story(in_memory).figures
     rows = {row.label: [[one.words for one in cell] for cell in row.cells] for g in table.groups for row in g.rows}
@@ -267,6 +323,18 @@ def test_origins_show_who_rests_on_whom_with_the_words(in_memory: DeskInMemory) 
     assert page.reports[1].rests_on == ("the text of Coast Wire",)
 
 
+def test_a_report_that_rests_on_no_other_is_listed_in_few_words(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = known.stories[0]
+    bare = replace(story, origins=(*story.origins[:2], replace(story.origins[2], evidence=())))
+    page = story_page(replace(known, stories=(bare,)), bare, in_memory.reading)
+    assert [one.alone for one in page.origins] == [False, False, True]
+    shown = render(page).decode()
+    assert all(shown.count(f'id="{one.anchor}"') == 1 for one in page.origins)
+    assert shown.count("With sources of their own, one origin each") == 1
+    assert "Naming no source, one origin each" not in shown
+
+
 def test_the_timeline_keeps_what_happened_from_who_reported(in_memory: DeskInMemory) -> None:
     page = _story(in_memory)
     rows = [(row.when, len(row.happened), len(row.reported)) for row in page.timeline]
@@ -316,13 +384,50 @@ def test_the_page_holds_the_text_to_the_character(hostile_desk: DeskInMemory, id
 def test_problems_are_shown_with_the_words_they_concern(in_memory: DeskInMemory) -> None:
     page = problems_page(overview(in_memory))
     assert page.total == 3
-    assert {row.words for row in page.rows} == {"", "on Monday"}
+    assert {row.words for kind in page.kinds for row in kind.rows} == {"", "on Monday"}
+
+
+def test_problems_stand_by_kind_and_many_of_one_are_folded_away(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    rows = tuple(Problem("sources", "bad-row", f"line {line} has no text") for line in range(30))
+    page = problems_page(replace(known, problems=(*known.problems, *rows)))
+    assert [(page.kinds[0].words, page.kinds[0].number, page.kinds[0].folded)] == [("a table's row left out", 30, 20)]
+    assert sum(kind.number for kind in page.kinds) == page.total == 33
+    shown = render(page).decode()
+    assert shown.count("a table&#39;s row left out") == 2  # in the list of kinds and above its rows
+    assert not checked(shown).faults
 
 
 def test_reports_come_latest_first(in_memory: DeskInMemory) -> None:
-    titles = [line.report.title for line in reports_page(overview(in_memory)).lines]
-    assert titles[0] == "Lock still shut after promised day"
-    assert titles[-1] == "Ferries"
+    days = reports_page(overview(in_memory)).days
+    assert days[0].lines[0].report.title == "Lock still shut after promised day"
+    assert (days[-1].when, [line.report.title for line in days[-1].lines]) == (None, ["Ferries"])
+    whens = [one.when for one in days]
+    assert len(set(whens)) == len(whens)
+
+
+def test_of_many_reports_the_earlier_days_are_folded_away(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    card = known.cards["wire-1"]
+    cards = {
+        f"{day}-{number}": replace(card, id=f"{day}-{number}", published=Published(f"2024-03-0{day}", "stated"))
+        for day in (1, 2, 3)
+        for number in range(60)
+    }
+    page = reports_page(replace(known, cards=cards))
+    assert [(one.when, len(one.lines), one.open) for one in page.days] == [
+        ("3 March 2024", 60, True), ("2 March 2024", 60, False), ("1 March 2024", 60, False),
+    ]  # fmt: skip
+    assert not checked(render(page).decode()).faults
+
+
+def test_a_report_that_no_other_speaks_beside_is_not_named_twice(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    single = replace(known.stories[0], articles=("wire-1",), claims=(), origins=(), timeline=(), copies=())
+    page = reports_page(replace(known, stories=(single,)))
+    lines = {line.report.title: line for one in page.days for line in one.lines}
+    assert lines[str(known.cards["wire-1"].title)].alone
+    assert "told by no other report so far" in render(page).decode()
 
 
 def test_letters_go_on_after_z() -> None:

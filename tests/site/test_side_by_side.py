@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from onrecord.site.overview import overview
 from onrecord.site.pages.side_by_side import SideBySidePage, side_by_side_address, side_by_side_page
 from onrecord.site.pages.story import story_page
-from onrecord.site.render import environment
+from onrecord.site.render import environment, render
 from tests.site import sample
 from tests.site.desk_in_memory import DeskInMemory
 from tests.site.page_check import checked
@@ -75,6 +75,16 @@ def test_a_report_of_another_story_is_told_as_one(in_memory: DeskInMemory) -> No
     known = overview(in_memory)
     story = next(one for one in known.stories if one.copies)
     far = replace(story, articles=tuple(id for id in story.articles if id != story.copies[0].articles[0]))
-    here, there = (story_page(known, one, in_memory.reading).copies[0].words for one in (story, far))
-    assert here == "Coast Wire beside The Kellin Post"
-    assert there == "Coast Wire (a report of another story) beside The Kellin Post"
+    here, there = (story_page(known, one, in_memory.reading) for one in (story, far))
+    assert [(one.outlet, one.number) for one in here.copies[0].reports] == [("Coast Wire", 1), ("The Kellin Post", 2)]
+    assert [(one.outlet, one.number) for one in there.copies[0].reports] == [("Coast Wire", 0), ("The Kellin Post", 1)]
+    assert [render(one).decode().count("(of another story)") for one in (here, there)] == [0, 1]
+
+
+def test_a_link_to_shared_text_names_both_reports_by_number_and_tells_how_much(in_memory: DeskInMemory) -> None:
+    """Two outlets may have several reports each: their names alone would give one link text to several pages."""
+    known = overview(in_memory)
+    story = next(one for one in known.stories if one.copies)
+    (copy,) = story_page(known, story, in_memory.reading).copies
+    assert copy.shares == tuple(f"{share:.0%}" for share in story.copies[0].share)
+    assert copy.href == "../" + side_by_side_address(story.copies[0])

@@ -11,6 +11,7 @@ from onrecord.model import Claim, Figure, Reading, Span, Statement
 from onrecord.site.addresses import anchor
 from onrecord.site.drawings import RangePlot, range_plots
 from onrecord.site.labels import count, label
+from onrecord.site.pages.called import figure_first
 from onrecord.site.pages.compared import figure_of, via
 from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import Bit, bits, excerpt, figure_range, figure_unit
@@ -102,7 +103,7 @@ def claim_block(naming: Naming, claim: Claim, reading: Callable[[str], Reading])
     tellings = tuple(
         _telling(naming, claim, same, figures, plot) for same, figures, plot in zip(wordings, told, plots, strict=True)
     )
-    title = excerpt(claim.label, 220)
+    title = excerpt(figure_first(claim), 220)
     return ClaimBlock(
         anchor("claim", claim.id),
         title,

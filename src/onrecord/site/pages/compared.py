@@ -15,6 +15,7 @@ from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import excerpt, figure_range, figure_unit
 
 _SHOWN_ROWS = 120
+_MOST_OF_A_KIND = 12
 _OF_ANYTHING = {"percent": "percentages", "year of age": "ages", None: "other figures"}
 """Headings of what isn't counted as things are; a currency's is its code."""
 _LONGEST = 1000  # code points: no figure's words are longer
@@ -72,6 +73,11 @@ class Compared:
     """Rows that the page has no room for."""
 
     @property
+    def rows_together(self) -> int:
+        """How many rows of the table are shown."""
+        return sum(len(group.rows) for group in self.groups)
+
+    @property
     def rows_alone(self) -> int:
         """How many rows of one report alone are shown."""
         return sum(len(group.rows) for group in self.alone)
@@ -113,7 +119,7 @@ def figures_compared(
             unit = next((one.unit for _, one in figures if one.unit), None)
             held.setdefault(_heading(unit), []).append((claim, _counted(claim, figures), values))
     ordered = sorted(held.items(), key=lambda item: (-max(len(v) for _, _, v in item[1]), -len(item[1]), item[0]))
-    return _table(naming, [(heading, [_figure_row(*row, shown) for row in rows]) for heading, rows in ordered])
+    return _table(naming, [(heading, [_figure_row(heading, *row, shown) for row in rows]) for heading, rows in ordered])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +135,18 @@ class _Row:
     values: dict[str, list[Value]]
 
 
-def _figure_row(claim: Claim, words: str, values: dict[str, list[Value]], shown: set[str]) -> _Row:
+def _figure_row(heading: str, claim: Claim, words: str, values: dict[str, list[Value]], shown: set[str]) -> _Row:
     kinds = ", ".join(dict.fromkeys(label("difference", one.kind) for one in claim.differences))
     place = anchor("claim", claim.id)
     context = excerpt(visible(claim.label), 130)
     own = None if claim.id in shown else place
+    if words in {heading, "%"}:  # the heading says it already
+        words = context
     return _Row(own, words, "" if context == words else context, f"#{place}", kinds, len(values) == 1, values)
 
 
 def _heading(unit: str | None) -> str:
-    return _OF_ANYTHING.get(unit) or str(unit)
+    return _OF_ANYTHING.get(unit) or label("unit", str(unit))
 
 
 def _counted(claim: Claim, figures: Sequence[tuple[Statement, Figure]]) -> str:
@@ -210,9 +218,10 @@ def _table(naming: Naming, groups: Sequence[tuple[str, Sequence[_Row]]]) -> Comp
 def _held_against_each_other(heading: str, rows: Sequence[_Row]) -> Sequence[_Row]:
     """All rows where several reports count one kind of thing; of percentages, ages and money those of one claim alone.
 
-    One report's percentage and another's tell nothing of each other unless both are of the same.
+    One report's percentage and another's tell nothing of each other unless both are of the same. Nor can a reader
+    hold very many rows of one report each against each other.
     """
-    if heading in _OF_ANYTHING.values() or heading.isupper():
+    if heading in _OF_ANYTHING.values() or heading.isupper() or len(rows) > _MOST_OF_A_KIND:
         return [row for row in rows if len(row.values) > 1]
     return rows if len(_givers(rows)) > 1 else []
 

@@ -14,6 +14,7 @@ from onrecord.site.addresses import anchor
 from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
+from onrecord.site.pages.called import figure_first
 from onrecord.site.pages.claims import counted
 from onrecord.site.pages.conflicts import is_parted, reports_of, standing
 from onrecord.site.pages.parts import Naming, Report, words_link
@@ -90,7 +91,7 @@ def matrix(known: Overview, story: Story, reading: Callable[[str], Reading] | No
 
 def _row(naming: Naming, claim: Claim, ids: list[str], reading: Callable[[str], Reading] | None) -> Row:
     return Row(
-        excerpt(visible(claim.label), 110),
+        excerpt(visible(figure_first(claim)), 110),
         f"#{anchor('claim', claim.id)}",
         claim.outlets,
         claim.origins,

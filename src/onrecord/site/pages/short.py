@@ -7,7 +7,6 @@ speaker, figures that fit one another) are of detail: claims that differ in noth
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,13 +16,11 @@ from onrecord.site.addresses import anchor
 from onrecord.site.labels import count, label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
+from onrecord.site.pages.called import figure_first
 from onrecord.site.pages.conflicts import is_parted, parts, reports_of, standing
 from onrecord.site.wording import excerpt, one_name
 
 _LINES = 6
-_NUMBER = re.compile(
-    r"(?:(?:about|some|around|nearly|almost|over|up to|at least|at most|more than|less than|just) )*[\d$€£]"
-)
 _WEIGHTS = {"polarity": 0, "figure": 1, "date": 2, "wording": 3, "source": 4}
 
 
@@ -131,19 +128,11 @@ def _heaviest(claim: Claim) -> tuple[int, int]:
 def _line(known: Overview, claim: Claim) -> ShortLine:
     told = next((one.detail for one in sorted(claim.differences, key=_weight) if parts(one)), "")
     return ShortLine(
-        excerpt(visible(_figure_first(claim)), 130),
+        excerpt(visible(figure_first(claim)), 130),
         f"#{anchor('claim', claim.id)}",
         excerpt(visible(told), 260),
         _note(known, claim),
     )
-
-
-def _figure_first(claim: Claim) -> str:
-    """The claim's words; those of a figure, of several in one sentence, with the number that is meant before them."""
-    words = (" ".join(one.span.words.split()) for one in claim.statements if claim.form == "figure")
-    meant = next((one for one in words if one in claim.label), "")
-    told_first = claim.label.strip('“”" ').startswith(meant)
-    return claim.label if told_first or not _NUMBER.match(meant) else f"{meant}: {claim.label}"
 
 
 def _weight(difference: Difference) -> int:

@@ -16,7 +16,7 @@ from onrecord.site.pages.claims import ClaimBlock, claim_block
 from onrecord.site.pages.compared import Compared, dates_compared, figures_compared
 from onrecord.site.pages.conflicts import reports_of
 from onrecord.site.pages.matrix import Matrix, matrix, ordered
-from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, report, shown_words
+from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, shown_words
 from onrecord.site.pages.short import Short, short
 from onrecord.site.pages.side_by_side import side_by_side_address
 from onrecord.site.pages.sums import Sums, difference_kinds, differing, story_sums
@@ -24,6 +24,7 @@ from onrecord.site.wording import excerpt
 
 _SHOWN_EVIDENCE = 6
 _SHOWN_IN_SECTION = 150
+_OPEN_IN_SECTION, _FEW = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,17 @@ class ReportRow:
     """The origins that it belongs to."""
     rests_on: tuple[str, ...]
     """What each of them is; empty where none was worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedText:
+    """Two reports that have text in common."""
+
+    reports: tuple[Report, Report]
+    shares: tuple[str, str]
+    """How much of each also stands in the other: ``41%``."""
+    href: str
+    """Both side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,11 @@ class OriginBlock:
     more: int
     """Further words of evidence that aren't shown."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is one report that is known to rest on no other: there is nothing more to tell of it."""
+        return len(self.reports) == 1 and not self.evidence and self.basis in {"own", "unknown"}
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -64,6 +81,8 @@ class Section:
     heading: str
     explained: str
     claims: tuple[ClaimBlock, ...]
+    folded: int
+    """So many of them, the last, are shown only when a reader asks for them."""
     more: int
     """Claims that the page has no room for."""
 
@@ -118,7 +137,7 @@ class StoryPage:
     origins: tuple[OriginBlock, ...]
     drawing: ChainsDrawing | None
     """Who had it from whom, as a picture; None where there are too many reports for one."""
-    copies: tuple[Link, ...]
+    copies: tuple[SharedText, ...]
     """Pages of two reports side by side, with the text that they share."""
     short: Short
     sections: tuple[Section, ...]
@@ -150,8 +169,8 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         difference_kinds(story),
         tuple(_report_row(naming, story, id) for id in ids),
         tuple(_origin(naming, one, letter(place)) for place, one in enumerate(story.origins)),
-        chains_drawing(story, {id: Named(*_drawn(known, id)) for id in ids}),
-        tuple(_side_by_side(known, story, copy) for copy in story.copies if set(copy.articles) <= set(known.cards)),
+        chains_drawing(story, {id: _drawn(naming.report(id)) for id in ids}),
+        tuple(_side_by_side(naming, copy) for copy in story.copies if set(copy.articles) <= set(known.cards)),
         short(known, story, ordered(story)),
         _sections(naming, story, reading),
         _only_here(naming, story, reading),
@@ -165,17 +184,16 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
     )
 
 
-def _drawn(known: Overview, id: str) -> tuple[str, str]:
+def _drawn(named: Report) -> Named:
     """What a report is called in the picture, and its page."""
-    named = report(known.cards[id], "../")
-    return named.outlet or named.title, named.href
+    return Named(named.outlet or named.title, named.href, named.number)
 
 
-def _side_by_side(known: Overview, story: Story, copy: Copy) -> Link:
-    one, other = (
-        _drawn(known, id)[0] + ("" if id in story.articles else " (a report of another story)") for id in copy.articles
+def _side_by_side(naming: Naming, copy: Copy) -> SharedText:
+    one, other = (naming.report(id) for id in copy.articles)
+    return SharedText(
+        (one, other), (f"{copy.share[0]:.0%}", f"{copy.share[1]:.0%}"), "../" + side_by_side_address(copy)
     )
-    return Link(f"{one} beside {other}", "../" + side_by_side_address(copy))
 
 
 def letter(place: int) -> str:
@@ -278,11 +296,17 @@ def _sections(naming: Naming, story: Story, reading: Callable[[str], Reading]) -
             heading,
             explained,
             tuple(claim_block(naming, one, reading) for one in claims[sort][:_SHOWN_IN_SECTION]),
+            _folded(len(claims[sort][:_SHOWN_IN_SECTION])),
             max(0, len(claims[sort]) - _SHOWN_IN_SECTION),
         )
         for sort, heading, explained in _SORTS
         if claims[sort]
     )
+
+
+def _folded(claims: int) -> int:
+    """How many of a section's claims are folded away: none where only a few would be."""
+    return claims - _OPEN_IN_SECTION if claims > _OPEN_IN_SECTION + _FEW else 0
 
 
 def _dated(story: Story, id: str) -> bool:

@@ -1,9 +1,10 @@
-// Adds stepping and matched highlights to a report's page, sieves to tables, and opens what a link leads into.
+// Adds stepping and matched highlights to a report's page, an order to tables, and opens what a link leads into.
 // Everything works without it.
 "use strict";
 (() => {
   const open = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.type === "radio") target.checked = true;
     let folded = target && target.closest("details:not([open])");
     if (!folded) return;
     for (; folded; folded = folded.parentElement.closest("details:not([open])")) folded.open = true;
@@ -85,20 +86,7 @@
 })();
 
 (() => {
-  const KINDS = [
-    ["all", "all claims"], ["agreed", "agreed"], ["disputed", "disputed"], ["one", "on one source"],
-    ["differs", "told differently in any way"], ["alike", "told alike"],
-  ];
   const ORDERS = [["", "as listed"], ["origins", "most origins first"], ["reports", "most reports first"], ["differs", "differences first"]];
-  const fits = {
-    all: () => true,
-    agreed: (row) => row.dataset.standing === "agreed",
-    disputed: (row) => row.dataset.standing === "disputed",
-    one: (row) => row.dataset.standing === "one",
-    differs: (row) => row.dataset.differs === "1",
-    alike: (row) => row.dataset.differs === "0",
-  };
-
   const choice = (words, options, changed) => {
     const label = document.createElement("label");
     const select = document.createElement("select");
@@ -112,18 +100,12 @@
     const table = document.getElementById(place.dataset.for);
     const bodies = table ? [...table.tBodies] : [];
     const rows = bodies.map((body) => [...body.querySelectorAll("tr[data-reports]")]);
-    const sieve = (kind) => {
-      for (const [at, body] of bodies.entries()) {
-        for (const row of rows[at]) row.hidden = !fits[kind](row);
-        body.hidden = rows[at].every((row) => row.hidden);
-      }
-    };
     const sort = (key) => {
       for (const [at, body] of bodies.entries()) {
         const sorted = key ? [...rows[at]].sort((a, b) => Number(b.dataset[key]) - Number(a.dataset[key])) : rows[at];
         body.append(...sorted);
       }
     };
-    place.append(choice("Show", KINDS, sieve), choice("Order", ORDERS, sort));
+    place.append(choice("Order", ORDERS, sort));
   }
 })();
