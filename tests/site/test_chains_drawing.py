@@ -119,7 +119,7 @@ def test_of_few_reports_all_are_drawn_and_of_many_those_that_share_something() -
         assert drawing is not None
         assert sum(box.kind == "report" for box in drawing.boxes) == drawn
         assert drawing.left_out == reports - drawn
-    assert [box.words for box in drawing.boxes if box.kind == "speaker"] == ["Ilse Tarn"]
+    assert drawing is not None and [box.words for box in drawing.boxes if box.kind == "speaker"] == ["Ilse Tarn"]
 
 
 def test_many_reports_that_share_nothing_are_no_picture() -> None:

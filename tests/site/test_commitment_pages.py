@@ -109,6 +109,12 @@ def test_a_party_has_what_it_undertook_what_others_did_and_its_words() -> None:
     assert [one.text for one in party_page_of(turned, name).towards] == ["reopen the east lock"]
 
 
+def test_what_a_party_undertook_towards_itself_stands_on_its_page_once() -> None:
+    own = replace(KNOWN.commitments[0], to=KNOWN.commitments[0].by)
+    page = party_page_of(replace(KNOWN, commitments=(own,)), str(own.by))
+    assert (len(page.made), page.towards) == (1, ())
+
+
 def test_names_that_differ_in_letter_case_are_one_party() -> None:
     lock = KNOWN.commitments[0]
     known = Overview(KNOWN.cards, (), (lock, replace(lock, id="other", by=(lock.by or "").upper())), ())

@@ -9,6 +9,7 @@ from jinja2 import meta, nodes
 
 from onrecord.ledger import Desk
 from onrecord.model import Comparison, Difference, Problem, Published, Reading, Speaker, Statement
+from onrecord.site.addresses import anchor
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import overview
 from onrecord.site.pages.article import ArticlePage, article_page_of
@@ -295,6 +296,35 @@ def test_a_silent_report_with_most_of_a_claims_words_is_unclear(in_memory: DeskI
     claim = next(one for one in story.claims if one.label == sample._PROMISE)
     words = {row.label: [cell.state for cell in row.cells] for row in matrix(known, story, in_memory.reading).rows}
     assert words[claim.label][:2] == ["told", "told"]
+
+
+def test_the_words_of_an_unclear_cell_have_a_place_on_their_page(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    story = known.stories[0]
+    claim = next(one for one in story.claims if one.label == sample._PROMISE)
+    elsewhere = tuple(one for one in claim.statements if one.article != "post-1")
+    twice = (elsewhere[0], replace(elsewhere[0], article="gazette-1"))
+    silent = replace(story, claims=(replace(claim, statements=twice, differences=()),), timeline=())
+    known = replace(known, stories=(silent,))
+    promise = sample.at(sample.POST, sample._PROMISE)
+    sentence = sample.POST.span(promise.start, promise.end + 1)  # words that nothing else on the page gives an anchor
+    post = replace(in_memory.reading("post-1"), sentences=(sentence,))
+    cells = [cell for row in matrix(known, silent, lambda _: post).rows for cell in row.cells]
+    (unclear,) = [cell for cell in cells if cell.state == "unclear"]
+    page = checked(render(article_page_of(known, post, ["x"])).decode())
+    assert unclear.href.partition("#")[2] in page.ids
+
+
+def test_a_claim_without_room_for_its_tellings_still_has_a_place(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    claim = next(one for one in known.stories[0].claims if one.form == "quotation")
+    many = tuple(replace(claim, id=f"claim-{place}") for place in range(160))
+    story = replace(known.stories[0], claims=many, timeline=())
+    page = story_page(replace(known, stories=(story,)), story, in_memory.reading)
+    assert (sum(one.more for one in page.sections), len(page.further)) == (10, 10)
+    shown = checked(render(page).decode())
+    assert not shown.faults
+    assert {f"#{anchor('claim', one.id)}" for one in many} <= {f"#{id}" for id in shown.ids}
 
 
 def test_the_matrix_tells_told_from_differs_from_silent(in_memory: DeskInMemory) -> None:

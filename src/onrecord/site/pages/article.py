@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Reading, Span
@@ -12,6 +12,7 @@ from onrecord.site.marks import Mark, Piece, pieces, visible
 from onrecord.site.overview import Overview, Use
 from onrecord.site.pages.claims import counted
 from onrecord.site.pages.conflicts import reports_of
+from onrecord.site.pages.matrix import unclear_words
 from onrecord.site.pages.notes import Note, Noted, extractors, leftover_marks, noted
 from onrecord.site.pages.parts import Fact, Frame, Link, Naming, Report, frame, report, words_link
 from onrecord.site.wording import excerpt
@@ -104,7 +105,7 @@ def article_page_of(
         _facts(reading, versions),
         tuple(_story_link(known, id) for id in card.stories if id in known.story_by_id),
         _origins(known, article.id),
-        tuple(pieces(article.text, _marks(reading, found, uses, also))),
+        tuple(pieces(article.text, _marks(reading, found, uses, (*also, *_unclear(known, reading))))),
         tuple(one.note for one in found if one.note.kind != "mention"),
         tuple(one.note for one in found if one.note.kind == "mention"),
         _claims(known, uses),
@@ -126,6 +127,13 @@ def _marks(reading: Reading, found: tuple[Noted, ...], uses: tuple[Use, ...], al
         *(Mark(span, "cited") for span in anchors),
     ]
     return _of_this_text(marks, reading.article.text)
+
+
+def _unclear(known: Overview, reading: Reading) -> Iterator[Span]:
+    """Sentences that the tables of its stories lead to, besides those that make a claim."""
+    for id in known.cards[reading.article.id].stories:
+        if id in known.story_by_id:
+            yield from unclear_words(known.story_by_id[id], reading)
 
 
 def _of_this_text(marks: list[Mark], text: str) -> list[Mark]:

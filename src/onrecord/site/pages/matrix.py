@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,7 +77,7 @@ def matrix(known: Overview, story: Story, reading: Callable[[str], Reading] | No
 
     ``reading`` is asked whether a report that isn't known to make a claim has a sentence with much of it.
     """
-    several = [claim for claim in ordered(story) if reports_of(claim) > 1]
+    several = _of_several(story)
     seen = reading if reading and len(story.articles) <= _SHOWN_REPORTS else None
     shown = several[:_SHOWN_CLAIMS]
     ids = [id for id in story.articles if id in known.cards]
@@ -87,6 +87,20 @@ def matrix(known: Overview, story: Story, reading: Callable[[str], Reading] | No
         tuple(_row(naming, claim, ids, seen) for claim in shown),
         len(several) - len(shown),
     )
+
+
+def unclear_words(story: Story, reading: Reading) -> Iterator[Span]:
+    """The sentences of one report that cells of the story's matrix lead to though they weren't matched."""
+    if len(story.articles) <= _SHOWN_REPORTS:
+        for claim in _of_several(story)[:_SHOWN_CLAIMS]:
+            if all(one.article != reading.article.id for one in claim.statements):
+                near = _near(claim, reading)
+                if near:
+                    yield near
+
+
+def _of_several(story: Story) -> list[Claim]:
+    return [claim for claim in ordered(story) if reports_of(claim) > 1]
 
 
 def _row(naming: Naming, claim: Claim, ids: list[str], reading: Callable[[str], Reading] | None) -> Row:

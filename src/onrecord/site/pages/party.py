@@ -29,7 +29,7 @@ class PartyPage:
     made: tuple[CommitmentRow, ...]
     """What it undertook."""
     towards: tuple[CommitmentRow, ...]
-    """What others undertook towards it."""
+    """What others undertook towards it; what it undertook towards itself stands above."""
     said: tuple[Words, ...]
     """Its own words, as reports ascribe them, that tell of any of these."""
     feed: str
@@ -40,7 +40,7 @@ def party_page_of(known: Overview, name: str) -> PartyPage:
     """Build a party's page; every way of writing the name that differs in letter case alone is its own."""
     today = as_of(known)
     made = known.made_by.get(name.casefold(), ())
-    towards = known.made_to.get(name.casefold(), ())
+    towards = tuple(one for one in known.made_to.get(name.casefold(), ()) if one not in made)
     shown = excerpt(visible(name), 160) or "Unnamed"
     said = tuple(dict.fromkeys(_said(known, name, [*made, *towards])))
     return PartyPage(

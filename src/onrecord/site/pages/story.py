@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from onrecord.model import Claim, Copy, Interval, Origin, Reading, Story, TimelineEntry
@@ -12,11 +12,12 @@ from onrecord.site.days import period
 from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
-from onrecord.site.pages.claims import ClaimBlock, claim_block
+from onrecord.site.pages.called import figure_first
+from onrecord.site.pages.claims import ClaimBlock, claim_block, counted
 from onrecord.site.pages.compared import Compared, dates_compared, figures_compared
 from onrecord.site.pages.conflicts import reports_of
 from onrecord.site.pages.matrix import Matrix, matrix, ordered
-from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, shown_words
+from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, shown_words, words_link
 from onrecord.site.pages.short import Short, short
 from onrecord.site.pages.side_by_side import side_by_side_address
 from onrecord.site.pages.sums import Sums, difference_kinds, differing, story_sums
@@ -103,6 +104,18 @@ class OnlyHere:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """A claim in few words, where the page has no room for all its tellings."""
+
+    anchor: str
+    label: str
+    href: str
+    """The first words that make it."""
+    counted: str
+    """``4 outlets · 2 origins``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """What reports say happened on a day, in the words of the first of them."""
 
@@ -145,6 +158,8 @@ class StoryPage:
     only_here: tuple[OnlyHere, ...]
     """Those that one report alone makes, figures aside, by report."""
     figures: Compared
+    further: tuple[Further, ...]
+    """Every other claim: whatever leads to a claim finds it on the page."""
     dates: Compared
     matrix: Matrix
     table: str
@@ -161,6 +176,8 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
     ids = [id for id in story.articles if id in known.cards]
     naming = Naming(known.cards, "../", {id: number for number, id in enumerate(ids, 1)})
     title = excerpt(visible(story.label), 240) or "Untitled"
+    sections, alone = _sections(naming, story, reading), _only_here(naming, story, reading)
+    figures = figures_compared(naming, ordered(story), _shown(story), reading)
     return StoryPage(
         frame(title, "stories", root="../", live=known.live),
         title,
@@ -172,9 +189,10 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         chains_drawing(story, {id: _drawn(naming.report(id)) for id in ids}),
         tuple(_side_by_side(naming, copy) for copy in story.copies if set(copy.articles) <= set(known.cards)),
         short(known, story, ordered(story)),
-        _sections(naming, story, reading),
-        _only_here(naming, story, reading),
-        figures_compared(naming, ordered(story), _shown(story), reading),
+        sections,
+        alone,
+        figures,
+        _further(naming, story, _placed(sections, alone, figures)),
         dates_compared(naming, story, reading),
         matrix(known, story, reading),
         "../" + story_table(story.id),
@@ -307,6 +325,24 @@ def _sections(naming: Naming, story: Story, reading: Callable[[str], Reading]) -
 def _folded(claims: int) -> int:
     """How many of a section's claims are folded away: none where only a few would be."""
     return claims - _OPEN_IN_SECTION if claims > _OPEN_IN_SECTION + _FEW else 0
+
+
+def _placed(sections: Iterable[Section], alone: Iterable[OnlyHere], figures: Compared) -> set[str]:
+    """The anchors of the claims that have a place on the page."""
+    rows = (row for group in (*figures.groups, *figures.alone) for row in group.rows)
+    blocks = (claim for part in (*sections, *alone) for claim in part.claims)
+    return {one.anchor for one in (*rows, *blocks) if one.anchor}
+
+
+def _further(naming: Naming, story: Story, placed: set[str]) -> tuple[Further, ...]:
+    further = []
+    for claim in ordered(story):
+        place = anchor("claim", claim.id)
+        first = next((one for one in claim.statements if one.article in naming.cards), None)
+        if first and place not in placed:
+            href = words_link(first.article, first.span, naming.root)
+            further.append(Further(place, excerpt(visible(figure_first(claim)), 160), href, counted(naming, claim)))
+    return tuple(further)
 
 
 def _dated(story: Story, id: str) -> bool:
