@@ -75,6 +75,18 @@ def test_no_page_is_wider_than_the_window(
                 assert width <= size[0], (path, width)
 
 
+def test_no_printed_page_is_wider_than_the_paper(browser: Browser, home: str) -> None:
+    paper = (690, 1000)  # A4 with margins of 15 mm, in CSS pixels
+    beyond = """[...document.querySelectorAll("main *")]
+      .filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.tagName)"""
+    with watched(browser, home, paper) as watch:
+        watch.page.emulate_media(media="print")
+        for path in PAGES:
+            page = watch.open(path)
+            wide = page.evaluate(beyond)
+            assert wide == [], path
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_everybody_can_read_every_page(browser: Browser, served: str, size: tuple[int, int]) -> None:
     """axe-core with all its rules, and once more in the dark with those that colours matter to."""
