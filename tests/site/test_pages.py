@@ -8,18 +8,19 @@ import pytest
 from jinja2 import meta, nodes
 
 from onrecord.ledger import Desk
-from onrecord.model import Comparison, Difference, Problem, Published, Reading, Speaker, Statement
+from onrecord.model import Comparison, DateExpression, Difference, Problem, Published, Reading, Speaker, Statement
 from onrecord.site.addresses import anchor
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import overview
 from onrecord.site.pages.article import ArticlePage, article_page_of
 from onrecord.site.pages.claims import counted
+from onrecord.site.pages.commitment import commitment_page_of
 from onrecord.site.pages.commitments import commitments_page
 from onrecord.site.pages.compared import via
 from onrecord.site.pages.conflicts import is_parted
 from onrecord.site.pages.front import front_page
 from onrecord.site.pages.matrix import matrix, matrix_csv
-from onrecord.site.pages.parts import Naming
+from onrecord.site.pages.parts import Naming, report
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
 from onrecord.site.pages.short import short
@@ -107,6 +108,33 @@ def test_of_many_stories_the_older_ones_are_folded_away(in_memory: DeskInMemory)
     page = front_page(replace(known, stories=many))
     assert (len(page.stories), len(page.older)) == (40, 5)
     assert "5 stories of earlier reports" in render(page).decode()
+
+
+def test_a_page_says_what_it_comes_to_where_only_a_link_to_it_is_seen(in_memory: DeskInMemory) -> None:
+    page = _story(in_memory)
+    counts = f"{page.short.agreed_all} agreed, {page.short.parted_all} disputed, {page.short.alone_all} on one source"
+    assert page.frame.about == f"{page.sums.line}. Claims: {counts}."
+    assert f'<meta name="description" content="{page.frame.about}">' in render(page).decode()
+    commitment = commitment_page_of(overview(in_memory), overview(in_memory).commitments[0])
+    assert commitment.frame.title == "harbour authority of Kellin: reopen the east lock"
+    assert "delivery denied" in commitment.frame.about
+    assert 'name="description"' not in render(problems_page(overview(in_memory))).decode()
+
+
+def test_a_report_without_a_headline_is_not_called_by_its_id_alone(in_memory: DeskInMemory) -> None:
+    card = replace(overview(in_memory).cards["wire-1"], title=None)
+    assert report(card, "").title == "Headline not known (wire-1)"
+
+
+def test_a_length_of_time_has_no_days_that_could_be_unknown(in_memory: DeskInMemory) -> None:
+    span = sample.WIRE.span(0, 7)
+    length = DateExpression(span, "DURATION", "P3D", None, sample.BY_HAND)
+    day = DateExpression(span, "DATE", "PAST_REF", None, sample.BY_HAND)
+    for date, heading, known in ((length, span.words, True), (day, "Days not known", False)):
+        reading = replace(in_memory.reading("wire-1"), dates=(date,))
+        page = article_page_of(overview(in_memory), reading, ["x"])
+        (note,) = [one for one in page.notes if one.kind == "date"]
+        assert (note.heading, note.known) == (heading, known)
 
 
 def test_stories_of_one_report_stand_apart_from_those_that_can_be_compared(in_memory: DeskInMemory) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.ledger import CommitmentEdit
 from onrecord.model import CommitmentEntry
@@ -56,7 +56,10 @@ def commitment_page_of(known: Overview, entry: CommitmentEntry) -> CommitmentPag
     told_by = (event.passage.article for event in entry.events if event.passage)
     stories = dict.fromkeys(id for one in told_by if one in known.cards for id in known.cards[one].stories)
     return CommitmentPage(
-        frame(row.text, "commitments", root=ROOT, live=known.live),
+        replace(
+            frame(f"{row.by.words}: {row.text}" if row.by else row.text, "commitments", root=ROOT, live=known.live),
+            about=f"{f'As of {day(today)}: ' if today else ''}{row.standing.sentence}.",
+        ),
         day(today) if today else None,
         row,
         event_rows(known, entry, ROOT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Story
 from onrecord.site import days, drawings
@@ -97,13 +97,14 @@ def front_page(known: Overview) -> FrontPage:
     """Build the front page."""
     cards = tuple(known.cards.values())
     alone = tuple(card for card in cards if not card.stories)
+    whole = sums(cards, known.stories)
     over_time = drawings.strip([days.first_day(card.published) for card in cards])
     stories = [(story, _known(known, story)) for story in _latest_first(known)]
     single = [(story, told_by[0]) for story, told_by in stories if len(told_by) == 1]
     several = [story for story, told_by in stories if len(told_by) != 1]
     return FrontPage(
-        frame("Stories", "stories", live=known.live),
-        sums(cards, known.stories),
+        replace(frame("Stories", "stories", live=known.live), about=f"{whole.line}."),
+        whole,
         tuple(_card(known, story) for story in several[:_SHOWN_STORIES]),
         tuple(_card(known, story) for story in several[_SHOWN_STORIES:]),
         tuple(_single(known, *one) for one in single[:_SHOWN_SINGLE]),

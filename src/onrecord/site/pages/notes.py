@@ -227,12 +227,13 @@ def _figure(number: int, found: Figure, used: _Uses) -> Noted:
 
 def _date(number: int, found: DateExpression) -> Noted:
     name, anchor = f"D{number}", f"n-d{number}"
+    timeless = found.type in {"DURATION", "SET"}  # how long or how often, which no days are asked of
     note = Note(
         anchor,
         "date",
         name,
-        period(found.covers) if found.covers else "Days not known",
-        found.covers is not None,
+        period(found.covers) if found.covers else excerpt(found.span.words, 60) if timeless else "Days not known",
+        found.covers is not None or timeless,
         (label("date", found.type), f"TIMEX3 {found.value}"),
         (),
         _words((found.span,)),

@@ -32,6 +32,8 @@ class Frame:
     """What was searched for, to stand in the search field."""
     map: bool = False
     """Whether the page shows a map, which works in a thread of its own and reads pictures that the page holds."""
+    about: str = ""
+    """What the page comes to, in a sentence, for those who see a link to it; empty where its title says enough."""
 
     @property
     def policy(self) -> str:
@@ -67,7 +69,7 @@ class Report:
     outlet: str | None
     """None where it isn't known."""
     title: str
-    """Its headline, or else the beginning of its id."""
+    """Its headline; where it isn't known, that it isn't, with the beginning of its id."""
     href: str
     """Its page, from the page that names it."""
     day: days.Day
@@ -128,7 +130,7 @@ def package_version() -> str:
 
 def report(card: ArticleCard, root: str, number: int = 0) -> Report:
     """How a page at ``root`` names the article."""
-    title = excerpt(visible(card.title or ""), 240) or excerpt(visible(card.id), 80) or "Untitled"
+    title = excerpt(visible(card.title or ""), 240) or f"Headline not known ({excerpt(visible(card.id), 80)})"
     outlet = excerpt(visible(card.outlet), 80) if card.outlet else None
     return Report(outlet or None, title, root + article_page(card.id), days.published(card.published), number)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Claim, Copy, Interval, Origin, Reading, Story, TimelineEntry
 from onrecord.site.addresses import anchor, commitment_page, story_table
@@ -176,19 +176,20 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
     ids = [id for id in story.articles if id in known.cards]
     naming = Naming(known.cards, "../", {id: number for number, id in enumerate(ids, 1)})
     title = excerpt(visible(story.label), 240) or "Untitled"
+    counts, told = story_sums(known, story), short(known, story, ordered(story))
     sections, alone = _sections(naming, story, reading), _only_here(naming, story, reading)
     figures = figures_compared(naming, ordered(story), _shown(story), reading)
     return StoryPage(
-        frame(title, "stories", root="../", live=known.live),
+        replace(frame(title, "stories", root="../", live=known.live), about=_about(counts, told)),
         title,
-        story_sums(known, story),
+        counts,
         differing(story),
         difference_kinds(story),
         tuple(_report_row(naming, story, id) for id in ids),
         tuple(_origin(naming, one, letter(place)) for place, one in enumerate(story.origins)),
         chains_drawing(story, {id: _drawn(naming.report(id)) for id in ids}),
         tuple(_side_by_side(naming, copy) for copy in story.copies if set(copy.articles) <= set(known.cards)),
-        short(known, story, ordered(story)),
+        told,
         sections,
         alone,
         figures,
@@ -200,6 +201,11 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         naming.reports(id for id in ids if not _dated(story, id)),
         _commitments(known, ids),
     )
+
+
+def _about(counts: Sums, told: Short) -> str:
+    sorts = (("agreed", told.agreed_all), ("disputed", told.parted_all), ("on one source", told.alone_all))
+    return f"{counts.line}. Claims: " + ", ".join(f"{number} {sort}" for sort, number in sorts) + "."
 
 
 def _drawn(named: Report) -> Named:
@@ -329,9 +335,10 @@ def _folded(claims: int) -> int:
 
 def _placed(sections: Iterable[Section], alone: Iterable[OnlyHere], figures: Compared) -> set[str]:
     """The anchors of the claims that have a place on the page."""
-    rows = (row for group in (*figures.groups, *figures.alone) for row in group.rows)
-    blocks = (claim for part in (*sections, *alone) for claim in part.claims)
-    return {one.anchor for one in (*rows, *blocks) if one.anchor}
+    told = [one.claims for one in sections] + [one.claims for one in alone]
+    blocks = {claim.anchor for claims in told for claim in claims}
+    rows = (row.anchor for group in (*figures.groups, *figures.alone) for row in group.rows)
+    return blocks | {one for one in rows if one}
 
 
 def _further(naming: Naming, story: Story, placed: set[str]) -> tuple[Further, ...]:
