@@ -393,6 +393,23 @@ def test_a_report_that_rests_on_no_other_is_listed_in_few_words(in_memory: DeskI
     assert "Naming no source, one origin each" not in shown
 
 
+def test_words_on_a_story_name_their_report_by_its_number(in_memory: DeskInMemory) -> None:
+    page = _story(in_memory)
+    told = [words for row in page.timeline for one in row.happened for words in one.told]
+    told += [words for one in page.origins for words in one.evidence]
+    assert told and all(words.report.number for words in told)
+
+
+def test_of_a_day_on_which_much_happened_the_first_is_shown(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    entry = next(one for one in known.stories[0].timeline if one.article is None)
+    for number, shown in ((11, 11), (12, 8)):
+        story = replace(known.stories[0], timeline=tuple(entry for _ in range(number)))
+        page = story_page(replace(known, stories=(story,)), story, in_memory.reading)
+        assert [(len(row.happened), row.shown) for row in page.timeline] == [(number, shown)]
+        assert ("4 more on that day" in render(page).decode()) == (shown < number)
+
+
 def test_the_timeline_keeps_what_happened_from_who_reported(in_memory: DeskInMemory) -> None:
     page = _story(in_memory)
     rows = [(row.when, len(row.happened), len(row.reported)) for row in page.timeline]

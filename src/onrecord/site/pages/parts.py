@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 
 from onrecord.ledger import ArticleCard
@@ -135,6 +135,11 @@ def report(card: ArticleCard, root: str, number: int = 0) -> Report:
     return Report(outlet or None, title, root + article_page(card.id), days.published(card.published), number)
 
 
+def folded(number: int, shown: int = 8, few: int = 3) -> int:
+    """How many of a list are folded away, so that a reader asks for them: none where only a few would be."""
+    return number - shown if number > shown + few else 0
+
+
 def words_link(article: str, span: Span, root: str) -> str:
     """The way to exact words on their article's page."""
     return f"{root}{article_page(article)}#{words_anchor(span)}"
@@ -147,3 +152,10 @@ def shown_words(cards: dict[str, ArticleCard], passages: Sequence[Passage], root
         for one in passages
         if one.article in cards
     )
+
+
+def numbered_words(naming: Naming, passages: Sequence[Passage], limit: int) -> tuple[Words, ...]:
+    """The same with each report's number, which tells apart those of one outlet."""
+    told = [one for one in passages if one.article in naming.cards]
+    quoted = shown_words(naming.cards, told, naming.root, limit)
+    return tuple(replace(words, report=naming.report(one.article)) for words, one in zip(quoted, told, strict=True))

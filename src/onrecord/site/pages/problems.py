@@ -9,11 +9,10 @@ from onrecord.site.addresses import anchor
 from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
-from onrecord.site.pages.parts import Frame, Report, frame, report, words_link
+from onrecord.site.pages.parts import Frame, Report, folded, frame, report, words_link
 from onrecord.site.wording import excerpt
 
 _SHOWN = 500
-_OPEN, _FEW = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,13 @@ def problems_page(known: Overview) -> ProblemsPage:
 
 def _kind(known: Overview, stage: str, kind: str, met: list[Problem]) -> ProblemKind:
     rows = tuple(_row(known, one) for one in met[:_SHOWN])
-    folded = len(rows) - _OPEN if len(rows) > _OPEN + _FEW else 0
     return ProblemKind(
-        label("problem", kind), anchor("problem", f"{stage}/{kind}"), f"{stage}/{kind}", len(met), rows, folded
+        label("problem", kind),
+        anchor("problem", f"{stage}/{kind}"),
+        f"{stage}/{kind}",
+        len(met),
+        rows,
+        folded(len(rows), 10),
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.model import Claim, Copy, Interval, Origin, Reading, Story, TimelineEntry
+from onrecord.model import Claim, Copy, Origin, Reading, Story
 from onrecord.site.addresses import anchor, commitment_page, story_table
 from onrecord.site.chains_drawing import ChainsDrawing, Named, chains_drawing
-from onrecord.site.days import period
 from onrecord.site.labels import label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
@@ -17,15 +16,15 @@ from onrecord.site.pages.claims import ClaimBlock, claim_block, counted
 from onrecord.site.pages.compared import Compared, dates_compared, figures_compared
 from onrecord.site.pages.conflicts import reports_of
 from onrecord.site.pages.matrix import Matrix, matrix, ordered
-from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, frame, shown_words, words_link
+from onrecord.site.pages.parts import Frame, Link, Naming, Report, Words, folded, frame, numbered_words, words_link
 from onrecord.site.pages.short import Short, short
 from onrecord.site.pages.side_by_side import side_by_side_address
 from onrecord.site.pages.sums import Sums, difference_kinds, differing, story_sums
+from onrecord.site.pages.timeline import TimelineRow, is_dated, timeline
 from onrecord.site.wording import excerpt
 
 _SHOWN_EVIDENCE = 6
 _SHOWN_IN_SECTION = 150
-_OPEN_IN_SECTION, _FEW = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +115,6 @@ class Further:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
-    """What reports say happened on a day, in the words of the first of them."""
-
-    words: str
-    href: str
-    """The claim, or the exact words where it is no claim."""
-    told: tuple[Words, ...]
-    """Every report that says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """One day or period: what happened then, and who reported then."""
-
-    when: str
-    happened: tuple[Happening, ...]
-    reported: tuple[Report, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StoryPage:
     """What ``story.html`` is told."""
 
@@ -197,8 +176,8 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
         dates_compared(naming, story, reading),
         matrix(known, story, reading),
         "../" + story_table(story.id),
-        _timeline(naming, story),
-        naming.reports(id for id in ids if not _dated(story, id)),
+        timeline(naming, story),
+        naming.reports(id for id in ids if not is_dated(story, id)),
         _commitments(known, ids),
     )
 
@@ -253,7 +232,7 @@ def _origin(naming: Naming, origin: Origin, name: str) -> OriginBlock:
         label("origin", origin.basis),
         excerpt(visible(origin.root), 120) if origin.root else None,
         naming.reports(origin.articles),
-        shown_words(naming.cards, origin.evidence[:_SHOWN_EVIDENCE], "../", 180),
+        numbered_words(naming, origin.evidence[:_SHOWN_EVIDENCE], 180),
         max(0, len(origin.evidence) - _SHOWN_EVIDENCE),
     )
 
@@ -320,17 +299,12 @@ def _sections(naming: Naming, story: Story, reading: Callable[[str], Reading]) -
             heading,
             explained,
             tuple(claim_block(naming, one, reading) for one in claims[sort][:_SHOWN_IN_SECTION]),
-            _folded(len(claims[sort][:_SHOWN_IN_SECTION])),
+            folded(len(claims[sort][:_SHOWN_IN_SECTION])),
             max(0, len(claims[sort]) - _SHOWN_IN_SECTION),
         )
         for sort, heading, explained in _SORTS
         if claims[sort]
     )
-
-
-def _folded(claims: int) -> int:
-    """How many of a section's claims are folded away: none where only a few would be."""
-    return claims - _OPEN_IN_SECTION if claims > _OPEN_IN_SECTION + _FEW else 0
 
 
 def _placed(sections: Iterable[Section], alone: Iterable[OnlyHere], figures: Compared) -> set[str]:
@@ -350,34 +324,6 @@ def _further(naming: Naming, story: Story, placed: set[str]) -> tuple[Further, .
             href = words_link(first.article, first.span, naming.root)
             further.append(Further(place, excerpt(visible(figure_first(claim)), 160), href, counted(naming, claim)))
     return tuple(further)
-
-
-def _dated(story: Story, id: str) -> bool:
-    return any(entry.claim is None and entry.article == id for entry in story.timeline)
-
-
-def _timeline(naming: Naming, story: Story) -> tuple[TimelineRow, ...]:
-    claims = {claim.id: claim for claim in story.claims}
-    rows: dict[Interval, list[TimelineEntry]] = {}
-    for entry in sorted(story.timeline, key=lambda one: one.covers):
-        rows.setdefault(entry.covers, []).append(entry)
-    return tuple(
-        TimelineRow(
-            period(covers),
-            tuple(_happening(naming, claims, entry) for entry in entries if entry.article is None),
-            naming.reports(entry.article for entry in entries),
-        )
-        for covers, entries in rows.items()
-    )
-
-
-def _happening(naming: Naming, claims: dict[str, Claim], entry: TimelineEntry) -> Happening:
-    told = shown_words(naming.cards, entry.passages, "../", 160)
-    words, href = (told[0].words, told[0].href) if told else ("", "#timeline")
-    if entry.claim in claims:
-        claim = claims[entry.claim]
-        words, href = words or excerpt(claim.label, 160), f"#{anchor('claim', claim.id)}"
-    return Happening(words, href, told)
 
 
 def _commitments(known: Overview, ids: list[str]) -> tuple[Link, ...]:
