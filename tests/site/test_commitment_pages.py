@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from onrecord.ledger import CommitmentEdit
-from onrecord.model import CommitmentEvent, Comparison, Interval, Passage
+from onrecord.model import CommitmentEvent, Comparison, Interval, Passage, Statement
 from onrecord.site.overview import Overview, overview
 from onrecord.site.pages.commitment import commitment_page_of
 from onrecord.site.pages.commitments import commitments_csv, commitments_of, commitments_page, parties
@@ -107,6 +107,17 @@ def test_a_party_has_what_it_undertook_what_others_did_and_its_words() -> None:
     assert bool(page.said) == (name in held)
     turned = replace(KNOWN, commitments=(replace(KNOWN.commitments[0], by=None, to=name),))
     assert [one.text for one in party_page_of(turned, name).towards] == ["reopen the east lock"]
+
+
+def test_the_same_words_of_a_party_in_two_reports_stand_on_its_page_once() -> None:
+    name = str(KNOWN.commitments[0].by)
+    held = tuple(Statement(one.article, one.span, name) for one in PROMISE)
+    claim = replace(KNOWN.stories[0].claims[0], statements=held, differences=())
+    made = replace(KNOWN.commitments[0], events=tuple(CommitmentEvent("made", None, one) for one in PROMISE))
+    known = replace(KNOWN, stories=(replace(KNOWN.stories[0], claims=(claim,)),), commitments=(made,))
+    (said,) = party_page_of(known, name).said
+    assert (said.told.report.outlet, [one.outlet for one in said.others]) == ("Coast Wire", ["The Kellin Post"])
+    assert "The Kellin Post" in render(party_page_of(known, name)).decode()
 
 
 def test_what_a_party_undertook_towards_itself_stands_on_its_page_once() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import CommitmentEntry, Passage, Span
@@ -11,6 +11,7 @@ from onrecord.site.days import day
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.commitments import CommitmentRow, commitment_row
+from onrecord.site.pages.events import Telling
 from onrecord.site.pages.parts import Frame, Words, frame, shown_words
 from onrecord.site.standing import as_of
 from onrecord.site.wording import excerpt
@@ -30,8 +31,8 @@ class PartyPage:
     """What it undertook."""
     towards: tuple[CommitmentRow, ...]
     """What others undertook towards it; what it undertook towards itself stands above."""
-    said: tuple[Words, ...]
-    """Its own words, as reports ascribe them, that tell of any of these."""
+    said: tuple[Telling, ...]
+    """Its own words, as reports ascribe them, that tell of any of these; the same words once."""
     feed: str
     """The feed of the party's commitments, from its page."""
 
@@ -49,8 +50,19 @@ def party_page_of(known: Overview, name: str) -> PartyPage:
         shown,
         tuple(commitment_row(known, one, ROOT, today) for one in made),
         tuple(commitment_row(known, one, ROOT, today) for one in towards),
-        shown_words(known.cards, said[:_SHOWN], ROOT, 240),
+        _once(shown_words(known.cards, said, ROOT, 240))[:_SHOWN],
         party_feed(name).rsplit("/", 1)[-1],
+    )
+
+
+def _once(said: Iterable[Words]) -> tuple[Telling, ...]:
+    """Each wording with the other reports that have it, too."""
+    found: dict[str, list[Words]] = {}
+    for one in said:
+        found.setdefault(one.words.casefold(), []).append(one)
+    return tuple(
+        Telling(same[0], tuple(dict.fromkeys(one.report for one in same if one.report != same[0].report)))
+        for same in found.values()
     )
 
 
