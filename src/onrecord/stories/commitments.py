@@ -19,7 +19,7 @@ from onrecord.stories.rows import apart, days, first_day, publication_order, sta
 from onrecord.stories.told import Told
 from onrecord.stories.words import is_content, stem, tokens
 
-EXTRACTOR = Extractor("commitments-across", "6")
+EXTRACTOR = Extractor("commitments-across", "7")
 CLEAR = 0.1
 """By how much one undertaking must fit better than another for a report that doesn't name its maker."""
 NEAR = 300
@@ -183,6 +183,7 @@ def _undertaken(one: Undertaking) -> Undertaken:
         partial=frozenset(told.partial for told in one.reports if told.partial),
         made=min((told.commitment.made.first for told in one.reports if told.commitment.made), default=None),
         gathering=any(told.gathering for told in one.reports),
+        refused=any(told.refused for told in one.reports),
         first=one.reports[0].reading,
         since=first_day(one.reports[0].reading),
         heads=frozenset(told.head for told in one.reports if told.head),

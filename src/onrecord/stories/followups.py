@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.model import DateExpression, Interval, Reading, Span
+from onrecord.model.story import EventKind
 from onrecord.stories.doings import is_own, kinds_at, kinds_of_doing
 from onrecord.stories.joining import weight
 from onrecord.stories.language import words
@@ -39,6 +40,8 @@ LATELY = timedelta(days=30)
 _BY, _EVERYDAY = 7, 1.5
 """So many words, and none rarer, may stand between an undertaking and what became of it."""
 
+_OF_DOING: tuple[EventKind, ...] = ("reported-delivered", "denied")
+
 Index = Mapping[str, Sequence[int]]
 """Places of undertakings by their keys, and by the articles that tell them (after an ``@``)."""
 
@@ -61,6 +64,8 @@ class Undertaken:
     made: date | None
     gathering: bool
     """Whether it is people who are to meet: then they come or don't, and nothing is delivered."""
+    refused: bool
+    """Whether it is undertaken not to do something: no report that it was done, or wasn't, tells what came of that."""
     first: Reading
     """The first report of it."""
     since: date
@@ -242,6 +247,8 @@ def _least(one: Undertaken, keys: frozenset[str]) -> float:
 
 def _may_be(told: Told, one: Undertaken) -> bool:
     """Whether the kind of doing fits: a meeting isn't delivered, and what was promised is done by its own verb."""
+    if one.refused and told.kind in _OF_DOING:
+        return False
     if told.kind == "due-passed":
         return one.due is not None or bool(one.partial)
     if told.kind in BECAME:
@@ -340,8 +347,8 @@ def _in_sentence(
 def _open_to(told: Told, one: Undertaken) -> bool:
     if told.kind == "no-show":
         return one.gathering
-    if told.kind in ("reported-delivered", "denied") and told.group is None:
-        return not one.gathering
+    if told.kind in _OF_DOING and told.group is None:
+        return not (one.gathering or one.refused)
     return _may_be(told, one)
 
 

@@ -56,6 +56,8 @@ class Report:
     """Whether it tells only a part of it: "the first is due by the end of May"."""
     part_due: bool
     """Whether the day is that of a part only: "in three shipments, the first by 31 May"."""
+    refused: bool
+    """Whether it is undertaken not to do it."""
     partial: str | None
     """Month and day of the due date, as far as it is told, where the year isn't known: ``05-20``."""
 
@@ -82,7 +84,14 @@ def report(reading: Reading, one: Commitment, story: int, principals: Principals
     maker = principals.party(one.by)
     part, part_due = _is_part(one), _is_due_in_part(one)
     head = next((key for key in map(stem, (token.form for token in _undertaken(one))) if key in objects), None)
-    return Report(reading, one, story, maker, objects, head, names, doings, met, part, part_due, partial)
+    refused = _is_refused(one)
+    return Report(reading, one, story, maker, objects, head, names, doings, met, part, part_due, refused, partial)
+
+
+def _is_refused(one: Commitment) -> bool:
+    """ "Promised not to run": whether its action opens with a negation."""
+    opening = [token.form for span in one.action[:1] for token in tokens(span.words)[:1]]
+    return not words("negation", "negation").isdisjoint(opening)
 
 
 def _doing(one: Commitment) -> tuple[str | None, frozenset[str]]:
@@ -174,7 +183,7 @@ def likeness(one: Report, other: Report, principals: Principals) -> float:
     """How much speaks for two reports telling one undertaking; 0 where too little does, or something against it."""
     maker = principals.one(one.commitment.by, other.commitment.by)
     due = same_due(one, other)
-    if maker is False or due is False or one.gathering != other.gathering:
+    if maker is False or due is False or one.gathering != other.gathering or one.refused != other.refused:
         return 0.0
     if one.gathering:
         return _one_gathering(one, other, due)

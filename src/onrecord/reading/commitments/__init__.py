@@ -9,17 +9,21 @@ refusal and a past gesture are none. Where the maker isn't clear from the senten
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.model import Attribution, Commitment, DateExpression, Extractor, Mention, Published, Span
 from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.appointments import appointments
+from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.conditions import condition
 from onrecord.reading.commitments.finding import undertakings
+from onrecord.reading.commitments.modals import AHEAD
 from onrecord.reading.commitments.parties import Parties, joined
 from onrecord.reading.commitments.timing import Dates, timing
 from onrecord.reading.commitments.undertaking import Undertaking
 from onrecord.reading.tokens import Token
 
-EXTRACTOR = Extractor("commitments", "4")
+EXTRACTOR = Extractor("commitments", "5")
 _UNKNOWN = Published()
 
 __all__ = ["EXTRACTOR", "commitments"]
@@ -36,15 +40,19 @@ def commitments(
 
     ``published`` is the article's day of publication: what is undertaken on it is due after it.
     """
-    parties, calendar = Parties(attributions, mentions), Dates(dates, published)
+    parties, calendar = Parties(attributions, mentions, sentences), Dates(dates, published)
     found = [one for sentence in sentences for one in _in_sentence(sentence, parties, calendar)]
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end, one.action[0].start)))
 
 
 def _in_sentence(sentence: Span, parties: Parties, calendar: Dates) -> Iterator[Commitment]:
     row = clause.parsed(sentence)
-    for one in undertakings(row):
-        yield from _commitments(sentence, row, one, parties, calendar)
+    found = [one for told in undertakings(row) for one in _commitments(sentence, row, told, parties, calendar)]
+    yield from found
+    for named, day in appointments(row, sentence, calendar):
+        if not any(one.span.overlaps(named) for one in found):
+            told = Commitment(named, None, None, (named,), "schedule", None, day.covers, EXTRACTOR, day.span)
+            yield replace(told, chain=parties.chain(named.start, None))
 
 
 def _commitments(
@@ -57,11 +65,11 @@ def _commitments(
     begin = action.start if one.continued else min(opening, row[one.verb].start, action.start)
     span = Span(sentence.text, begin, max(action.end, row[one.cue].end))
     since = begin if one.continued or _is_told(row, one.verb) else sentence.start
-    when = timing((since, _reach(sentence, action)), action, calendar)
-    if one.only_dated and not _is_dated(when.words):
+    when = timing((since, _reach(sentence, action)), action, calendar, row[one.cue].start, ahead=_is_ahead(row, one))
+    if (one.only_dated and not when.dated) or _is_of_the_page(row, one, parties):
         return
     for maker in parties.makers(row, one):
-        if one.needs_maker and maker is None:
+        if one.needs_maker and not parties.is_made(row, one, maker):
             return
         yield Commitment(
             span=span,
@@ -78,14 +86,16 @@ def _commitments(
         )
 
 
-def _is_dated(words: Span | None) -> bool:
-    """Whether words say by when or on which day: "for ten years" and "not more than a year" don't."""
-    if words is None:
-        return False
-    found = words.words.lower().split()
-    return found[0] in lexicon.DUE and not (
-        found[0] in ("for", "not", "over", "through") and found[-1].startswith("year")
-    )
+def _is_ahead(row: Sequence[Token], one: Undertaking) -> bool:
+    """Whether its words put it in the time to come: what is set for a day, and what will or must be done."""
+    return one.kind == "schedule" or row[one.cue].low in AHEAD
+
+
+def _is_of_the_page(row: Sequence[Token], one: Undertaking, parties: Parties) -> bool:
+    """ "We'll send you the news": what the outlet's page offers its readers, and nobody in the news does."""
+    first, last = one.action
+    ours = low(row, one.verb - 1) in ("we", "i") and parties.told_by(row[one.cue].start) is None
+    return ours and any(low(row, place) in ("you", "your") for place in range(first, last))
 
 
 def _reach(sentence: Span, action: Span) -> int:

@@ -11,6 +11,12 @@ from onrecord.reading.tokens import Token, tokens_of
 Row = Sequence[Token]
 _PARTICLE = 7
 """How many words behind its verb a particle may stand."""
+_DESCRIBING = 3
+"""How many words may describe a noun."""
+_OPENING_WORDS = 2
+"""How many words may stand before the one that makes a clause depend on the next: "three years after"."""
+_OWN_CLAUSE = 8
+"""Within how many words behind "and" another clause tells itself by its finite verb."""
 _MOST_TOKENS = 60
 _MOST_LEFT = 30
 _MOST_ASIDE = 15
@@ -31,6 +37,11 @@ def low(row: Sequence[Token], index: int) -> str:
     return row[index].low if 0 <= index < len(row) else ""
 
 
+def modal(row: Sequence[Token], index: int) -> bool:
+    """Whether a modal stands at a place; May, in capitals, is a name or a month."""
+    return low(row, index) in lexicon.MODALS and row[index].word != "May"
+
+
 def is_adverb(word: str) -> bool:
     """Whether a word may stand inside a verb group."""
     return word in lexicon.AUXILIARIES or (word.endswith("ly") and len(word) > 4)
@@ -44,7 +55,7 @@ def group(row: Sequence[Token], at: int) -> int | None:
         if low(row, first) in lexicon.DOUBTS:
             return None
     before = low(row, first - 1)
-    if before in lexicon.MODALS or before in lexicon.NEGATIONS or before in _NOBODY:
+    if modal(row, first - 1) or before in lexicon.NEGATIONS or before in _NOBODY:
         return None
     return first
 
@@ -56,9 +67,7 @@ def is_verb(row: Sequence[Token], at: int) -> bool:
     token = row[at]
     if not token.word[0].isalpha() or token.capital or token.low in lexicon.NO_VERBS:
         return False
-    return token.low not in lexicon.PREPOSITIONS and not token.low.endswith(
-        ("ing", "tion", "ment", "ity", "ed", "ness", "ial", "ous", "ful", "ical", "ional", "ible", "ism")
-    )
+    return token.low not in lexicon.PREPOSITIONS and not token.low.endswith(lexicon.NO_VERB_ENDINGS)
 
 
 def is_deed(row: Row, at: int) -> bool:
@@ -103,6 +112,24 @@ def end(row: Sequence[Token], first: int) -> int:
     return trimmed(row, first, at)
 
 
+def end_of(row: Sequence[Token], verb: int, first: int) -> int:
+    """Where the action at ``first`` ends, of the undertaking that ``verb`` begins to tell.
+
+    In a clause that depends on the one behind it, it ends at the comma: "While it pledged to halt the work, nothing …".
+    """
+    last = end(row, first)
+    opening = start(row, verb) - 1
+    if not _depends(row, opening):
+        return last
+    comma = next((at for at in range(first + 1, last) if low(row, at) == ","), last)
+    return trimmed(row, first, comma)
+
+
+def _depends(row: Sequence[Token], at: int) -> bool:
+    """Whether the word there opens the sentence, or nearly, with a clause that depends on another: "Years after"."""
+    return 0 <= at <= _OPENING_WORDS and low(row, at) in lexicon.DEPENDING and low(row, at - 1) != ","
+
+
 def _closing(row: Sequence[Token], at: int) -> int | None:
     """The bracket that closes the one at ``at``, if it does so soon and the sentence goes on after it."""
     for place in range(at + 1, min(at + _MOST_ASIDE, len(row) - 2)):
@@ -122,8 +149,12 @@ def _ends(row: Sequence[Token], at: int) -> bool:
         return False
     if word in lexicon.ENDS or (word == "and" and low(row, at + 1) == "that"):
         return True
+    if word == "and" and (_told_next(row, at + 1) or _has_its_verb(row, at + 1)):
+        return True
     if word != ",":
         return False
+    if _told_next(row, at + 1):
+        return True
     return low(row, at + 1) in lexicon.AFTER_COMMA or _is_tail(row, at + 1) or _goes_on_telling(row, at + 1)
 
 
@@ -133,6 +164,27 @@ def _goes_on_telling(row: Sequence[Token], at: int) -> bool:
         return False
     near = [low(row, place) for place in range(at + 1, min(at + 5, len(row)))]
     return any((word in lexicon.VERBS and word not in lexicon.NOUNS) or word in lexicon.HOPES for word in near)
+
+
+def _told_next(row: Sequence[Token], at: int) -> bool:
+    """Whether a past that goes on telling follows "and": "and touted his record", but not "and improved roads"."""
+    after = low(row, at + 1)
+    return low(row, at).endswith("ed") and (
+        after in lexicon.DETERMINERS
+        or after in lexicon.OWNERS
+        or after in lexicon.OBJECTS
+        or after in lexicon.RELATIVES
+    )
+
+
+def _has_its_verb(row: Sequence[Token], at: int) -> bool:
+    """Whether a clause with a finite verb of its own follows "and": "and on Saturday the two will play"."""
+    for place in range(at, min(at + _OWN_CLAUSE, len(row))):
+        if low(row, place) in lexicon.RELATIVES or low(row, place) in (",", "what", "and", "if", "where"):
+            return False
+        if low(row, place) in lexicon.FINITE:
+            return place > at
+    return False
 
 
 def _is_tail(row: Sequence[Token], first: int) -> bool:
@@ -160,6 +212,17 @@ def start(row: Sequence[Token], at: int) -> int:
     """Where the clause whose verb group begins at ``at`` begins: after the nearest bound to its left."""
     first = at
     while first > 0 and at - first < _MOST_LEFT and low(row, first - 1) not in lexicon.LEFT:
+        first -= 1
+    return first
+
+
+def described(row: Sequence[Token], noun: int) -> int:
+    """Where the few words that describe a noun begin, its determiner among them: "a tentative summit"."""
+    first = noun
+    while first > 0 and noun - first < _DESCRIBING and low(row, first) not in lexicon.DETERMINERS:
+        word = low(row, first - 1)
+        if not word.isalpha() or word in lexicon.NOT_DESCRIBING or word.endswith("ing") or modal(row, first - 1):
+            break
         first -= 1
     return first
 

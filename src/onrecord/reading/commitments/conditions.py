@@ -44,7 +44,8 @@ def _opens() -> re.Pattern[str]:
 
 @cache
 def _follows() -> re.Pattern[str]:
-    return _any(r"[\s,](", words("commitments", "conditions.following"), r")\b")
+    asking = "".join(rf"(?<!\b{re.escape(verb)})" for verb in words("commitments", "conditions.asking"))
+    return _any(rf"{asking}[\s,](", words("commitments", "conditions.following"), r")\b")
 
 
 def _any(before: str, phrases: tuple[str, ...] | list[str], after: str) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.bindings import BINDING, bindings
 from onrecord.reading.commitments.clause import low
-from onrecord.reading.commitments.modals import AUXILIARIES, be_to, present, will
+from onrecord.reading.commitments.modals import AUXILIARIES, be_to, must, present, will
 from onrecord.reading.commitments.nouns import nouns
 from onrecord.reading.commitments.schedules import SCHEDULING, scheduled
 from onrecord.reading.commitments.undertaking import Row, Undertaking
@@ -16,7 +16,7 @@ from onrecord.reading.commitments.verbs import verbs
 
 Finder = Callable[[Row, int], Iterator[Undertaking]]
 # Where two tell the same action, the first is taken.
-_FINDERS: tuple[Finder, ...] = (bindings, verbs, nouns, scheduled, be_to, will, present)
+_FINDERS: tuple[Finder, ...] = (bindings, verbs, nouns, scheduled, be_to, will, must, present)
 _BEGINNINGS = BINDING | SCHEDULING | AUXILIARIES | lexicon.VERBS.keys() | lexicon.NOUNS.keys()
 """The words that any of them begins with."""
 

@@ -7,16 +7,20 @@ from dataclasses import replace
 
 from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
-from onrecord.reading.commitments.schedules import is_passive, set_for_a_day
+from onrecord.reading.commitments.schedules import is_done_by_people, is_set, set_for_a_day
 from onrecord.reading.commitments.undertaking import Row, Undertaking, with_action
 from onrecord.reading.commitments.verbs import recipient
 
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "would"})
+_MUST = frozenset({"must", "has", "have"})
 _AM = frozenset({"are", "'re", "’re", "am", "'m", "’m"})
 _IS = frozenset({"is", "are", "was", "were"})
 _MEET = frozenset({"meet", "meets", "reconvene", "reconvenes"})
-AUXILIARIES = _WILL | _AM | _IS | _MEET
-"""The words that ``will``, ``be_to`` and ``present`` begin with."""
+AHEAD = _WILL | _AM | _IS | _MEET | {"must"}
+"""Words that put what they tell in the time to come."""
+AUXILIARIES = _WILL | _MUST | _AM | _IS | _MEET
+"""The words that ``will``, ``must``, ``be_to`` and ``present`` begin with."""
+_OTHERS = lexicon.PRONOUNS - {"we", "i"}
 _REPORT = 14
 _LONGEST = 4
 _STEM = 5
@@ -24,7 +28,7 @@ _STEM = 5
 
 
 def will(row: Row, at: int) -> Iterator[Undertaking]:
-    """ "we will return them", "Tolvar will suspend it", "said it would"."""
+    """ "we will return them", "Tolvar will suspend it", "said it would", "says it will"."""
     word = low(row, at)
     if word not in _WILL and not _going(row, at):
         return
@@ -34,7 +38,10 @@ def will(row: Row, at: int) -> Iterator[Undertaking]:
     subject = at
     while clause.is_adverb(low(row, subject - 1)) and low(row, subject - 1) not in lexicon.BE:
         subject -= 1
-    found = _reported(row, at, subject, verb) if word == "would" else _direct(row, at, subject, verb)
+    told = word == "would" or low(row, subject - 1) in _OTHERS
+    found = _reported(row, at, subject, verb) if told else None
+    if word != "would":
+        found = found or _direct(row, at, subject, verb)
     if found and not _is_doubted(row, subject) and not clause.asks(row, subject):
         refused = next((place for place in range(at + 1, verb) if low(row, place) in ("not", "never")), verb)
         yield replace(found, action=(refused, clause.end(row, verb)))
@@ -57,7 +64,7 @@ def _direct(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         fits = clause.is_deed(row, verb) if refused else low(row, verb) not in lexicon.STATES
         return base if clause.is_verb(row, verb) and fits and row[-1].word != "?" else None
     if before in ("that", "which", "who", "there", "you", "this", "what", "", "people", '"', "”"):
-        return None
+        return _of_the_relative(row, at, subject, verb) if before in ("that", "which") else None
     if any(low(row, place) in ("not", "never") for place in range(at, verb)):
         return None
     if low(row, verb) == "be" or (low(row, verb) in lexicon.SCHEDULE_VERBS and not clause.is_deed(row, verb)):
@@ -67,6 +74,21 @@ def _direct(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
     under = under_text(row, at)
     dated = not under and before in lexicon.PRONOUNS
     return replace(base, kind="agreement" if under else "promise", only_dated=dated, needs_maker=not under)
+
+
+def _of_the_relative(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
+    """ "The vote, which will be held in May": set for a day."""
+    found = set_for_a_day(row, at, subject, verb)
+    return found if found and found.impersonal and low(row, subject - 2) == "," else None
+
+
+def must(row: Row, at: int) -> Iterator[Undertaking]:
+    """ "Under the treaty, Tolvar must dismantle them", "has to"."""
+    verb = at + 1 + (low(row, at) != "must")
+    if low(row, at) not in _MUST or (low(row, at) != "must" and low(row, at + 1) != "to"):
+        return
+    if clause.is_deed(row, verb) and under_text(row, at):
+        yield Undertaking("agreement", at, at, (verb, clause.end(row, verb)), needs_maker=True)
 
 
 def under_text(row: Row, at: int) -> bool:
@@ -89,17 +111,24 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         if kind is None:
             continue
         own = low(row, subject - 1) in lexicon.PRONOUNS or _speaks_for_itself(row, place, subject)
-        passive = is_passive(row, verb) and low(row, subject - 1) not in ("he", "she", "they", "i", "we")
+        passive = is_done_by_people(row, verb) and low(row, subject - 1) not in ("he", "she", "they", "i", "we")
         unsaid = low(row, place - 1) in lexicon.NEGATIONS  # "I never said we would"
-        if unsaid or not (clause.is_deed(row, verb) or passive or (own and kind == "threat")):
+        moves = own and _is_going(row, verb)
+        if unsaid or not (clause.is_deed(row, verb) or passive or moves):
             return None
         if kind == "promise" and any(low(row, after) == "if" for after in range(verb, min(verb + 40, len(row)))):
             return None
         pronoun = low(row, subject - 1) in lexicon.PRONOUNS
         told = (place + 1, recipient(row, place + 1))
         to = told if told[1] > told[0] and told[1] < subject else None
-        return Undertaking(kind, subject, at, (verb, verb), to=to, only_dated=not own, reported=not pronoun or bool(to))
+        dated = not own or moves
+        return Undertaking(kind, subject, at, (verb, verb), to=to, only_dated=dated, reported=not pronoun or bool(to))
     return None
+
+
+def _is_going(row: Row, verb: int) -> bool:
+    """ "Come", "leave" and "travel": on a day, whoever says so of himself undertakes it."""
+    return low(row, verb) in lexicon.PEOPLE | {"come", "go", "leave"}
 
 
 def _speaks_for_itself(row: Row, said: int, subject: int) -> bool:
@@ -135,11 +164,11 @@ def be_to(row: Row, at: int) -> Iterator[Undertaking]:
     action = (verb, clause.end(row, verb))
     if low(row, verb) in ("be", "have"):
         yield Undertaking("schedule", at, at, action, impersonal=True, only_dated=True)
-    elif low(row, verb) in lexicon.SCHEDULE_VERBS and low(row, verb) not in ("open", "end", "begin", "start", "resume"):
+    elif is_set(row, verb) and low(row, verb) not in ("open", "end", "begin", "start", "resume"):
         people = low(row, verb) in lexicon.PEOPLE
         yield Undertaking("schedule", at, at, action, impersonal=not people, only_named=people)
     elif clause.is_deed(row, verb):
-        yield Undertaking("agreement" if under_text(row, at) else "schedule", at, at, action)
+        yield Undertaking("agreement" if under_text(row, at) else "schedule", at, at, action, needs_maker=True)
 
 
 def _is_owned(row: Row, at: int) -> bool:
@@ -153,7 +182,7 @@ def _is_owned(row: Row, at: int) -> bool:
 def present(row: Row, at: int) -> Iterator[Undertaking]:
     """ "the officers meet on Thursday": the present for what is set."""
     before = low(row, at - 1)
-    if low(row, at) not in _MEET or before in lexicon.MODALS:
+    if low(row, at) not in _MEET or clause.modal(row, at - 1):
         return
     if before in ("they", "we") or (before.endswith("s") and not before.endswith(("'s", "ss"))):
         found = with_action(row, Undertaking("schedule", at, at, (at, at), impersonal=True, only_dated=True), at)

@@ -34,7 +34,7 @@ def nouns(row: Row, at: int) -> Iterator[Undertaking]:
     """ "its pledge to halt the work", "the promise by Tolvar to return them", "its word that it would"."""
     kind = lexicon.NOUNS.get(low(row, at))
     before = low(row, at - 1)
-    if kind is None or before in lexicon.MODALS or before in lexicon.PRONOUNS or before in _NOT:
+    if kind is None or clause.modal(row, at - 1) or before in lexicon.PRONOUNS or before in _NOT:
         return
     if low(row, at) == "word" and before not in lexicon.OWNERS:
         return
@@ -79,14 +79,18 @@ def _is_owned_by_name(row: Row, at: int) -> bool:
 
 
 def _complement(row: Row, at: int, place: int, base: Undertaking) -> Undertaking | None:
-    """What is undertaken: "to halt the work", or a clause with "that" and "would"."""
+    """What is undertaken: "to halt the work", "not to halt it", or a clause with "that" and "would"."""
     if low(row, place) == "that":
         return will_after(row, base, place + 1)
-    verb = clause.past_adverbs(row, place + 1)
-    if low(row, place) != "to" or verb >= len(row) or not clause.is_verb(row, verb):
+    sure = low(row, at) in lexicon.SURE
+    if low(row, place) == "of" and sure and low(row, place + 1).endswith("ing"):
+        return with_action(row, base, place + 1)  # "her promise of starting the talks"
+    refused = low(row, place) in ("not", "never")
+    verb = clause.past_adverbs(row, place + refused + 1)
+    if low(row, place + refused) != "to" or verb >= len(row) or not clause.is_verb(row, verb):
         return None
-    sure = low(row, at) in lexicon.SURE and low(row, verb) not in lexicon.STATES
-    return with_action(row, base, verb) if sure or clause.is_deed(row, verb) else None
+    fits = clause.is_deed(row, verb) or (sure and low(row, verb) not in lexicon.STATES)
+    return with_action(row, base, place if refused else verb) if fits else None
 
 
 def _needs_day(row: Row, at: int) -> bool:

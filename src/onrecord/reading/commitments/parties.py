@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from onrecord.model import Attribution, Hop, Mention, Span
 from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments.antecedents import Antecedents
 from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Undertaking
+from onrecord.reading.nametypes import TITLES
 from onrecord.reading.tokens import Token
 
 Row = Sequence[Token]
@@ -22,6 +24,8 @@ _OPENING = 8
 """How many words of a clause its subject's name may be looked for in, where another verb has the subject too."""
 _BESIDE_NAMES = lexicon.DETERMINERS | lexicon.IN_NAMES | lexicon.ROLES | lexicon.OPENERS
 """Words in lower case that may stand before a name in a subject."""
+_TELLING = frozenset(("that", "said", "says"))
+_QUOTES = frozenset(("”", '"'))
 _FIRST_PERSON = frozenset(("we", "i", "us", "our", "my"))
 _THIRD_PERSON = {
     "it": ("organisation", "place"),
@@ -36,7 +40,10 @@ _THIRD_PERSON = {
 class Parties:
     """The names and speakers of an article, to be asked who stands where."""
 
-    def __init__(self, attributions: Sequence[Attribution], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, attributions: Sequence[Attribution], mentions: Sequence[Mention], sentences: Sequence[Span] = ()
+    ) -> None:
+        self._antecedents = Antecedents(sentences, attributions, mentions)
         self._mentions = sorted(mentions, key=lambda one: one.span.start)
         self._starts = [one.span.start for one in self._mentions]
         contents = [(span, one) for one in attributions for span in one.content]
@@ -69,7 +76,18 @@ class Parties:
         return told.chain
 
     def maker(self, row: Row, one: Undertaking) -> str | None:
-        """Who undertakes it."""
+        """Who undertakes it; a thing doesn't."""
+        name = self._maker(row, one)
+        return None if name is None or name.split()[-1].lower() in lexicon.THINGS else name
+
+    def is_made(self, row: Row, one: Undertaking, maker: str | None) -> bool:
+        """Whether somebody undertakes it: one with a name, or with an office ("the ministry will")."""
+        if maker is not None:
+            return True
+        first = clause.start(row, one.verb)
+        return first < one.verb and _is_role(row, first, one.verb)
+
+    def _maker(self, row: Row, one: Undertaking) -> str | None:
         if one.impersonal:
             return None
         if one.maker:
@@ -129,12 +147,17 @@ class Parties:
         at = noun - 1
         while at > max(0, noun - 4) and low(row, at) not in lexicon.OWNERS | {"'", "’"}:
             at -= 1
-        if at < 0 or at <= noun - 4:
-            return None
+        if at < 0 or at <= noun - 4 or low(row, at) not in lexicon.OWNERS | {"'", "’"}:
+            return self._compound(row, noun)
         if low(row, at) in ("'s", "’s", "'", "’"):
             before = self.names(row[max(0, at - 8)].start, row[at].end)
             return before[-1].name if before and row[at].start - before[-1].span.end <= 1 else None
         return self._pronoun(row, at)
+
+    def _compound(self, row: Row, noun: int) -> str | None:
+        """ "The Lusk pledge to", "a Dolsten promise to": the name right before the noun."""
+        before = self.names(row[max(0, noun - 8)].start, row[noun - 1].end) if noun > 0 else []
+        return before[-1].name if before and before[-1].span.end == row[noun - 1].end else None
 
     def _pronoun(self, row: Row, at: int) -> str | None:
         """Who a pronoun stands for, where it is clear."""
@@ -146,13 +169,22 @@ class Parties:
         if reporter is not None and _is_told_to(row, reporter, at):
             return spoken
         if reporter is not None and word in ("it", "he", "she", "they"):
-            return spoken or self._head(row, clause.start(row, reporter), reporter)
+            own = self._head(row, clause.start(row, reporter), reporter)
+            return own if own and not self._is_cue(row, reporter, at) else spoken or own
         types = _THIRD_PERSON.get(word)
         if types is None:
             return None
+        meant = self._antecedents.pronoun(row[at].start, row[at].end) if self.told_by(row[at].start) is None else None
+        if meant is not None:
+            return meant
         names = {one.name for one in self.names(row[0].start, row[at].start) if one.type in types}
         sure = {one.name for one in self.names(row[0].start, row[at].start) if one.type in types[:2]}
         return next(iter(names)) if len(names) == 1 else next(iter(sure)) if len(sure) == 1 else None
+
+    def _is_cue(self, row: Row, reporter: int, at: int) -> bool:
+        """Whether the verb of saying right before a pronoun is the cue of what the pronoun stands in."""
+        told = self.told_by(row[at].start)
+        return told is not None and any(row[reporter].start <= cue.start < row[at].start for cue in told.cue)
 
     def _subject(self, row: Row, one: Undertaking) -> str | None:
         last = one.verb
@@ -160,30 +192,42 @@ class Parties:
             return self._pronoun(row, last - 1)
         first = clause.start(row, last)
         if first == last and low(row, last - 1) in ("and", "but", "which", "who", ","):
-            return self._shared(row, last - 1)
+            return self._shared(row, last - 1, vowed=one.kind in ("promise", "threat"))
         named = self._head(row, first, last)
-        return self.speaker(row[one.cue].start) if named is None and one.reported else named
+        if named is None and one.reported:
+            return self.speaker(row[one.cue].start)
+        return named or self._owner(row, one)
 
-    def _shared(self, row: Row, at: int) -> str | None:
+    def _owner(self, row: Row, one: Undertaking) -> str | None:
+        """ "Praised for keeping his promise": where the verb has no subject, whose it is."""
+        at = one.cue - 1
+        return self._pronoun(row, at) if low(row, at) in ("his", "her", "its", "their") else None
+
+    def _shared(self, row: Row, at: int, vowed: bool) -> str | None:
         """The subject of the clause that this one goes on with: "had returned them, and was planning more"."""
-        relative = low(row, at) in ("which", "who")
         end = at - (low(row, at - 1) == ",")
-        if relative:
-            names = self.names(row[max(0, end - 8)].start, row[max(0, end - 1)].end)
-            return names[-1].name if names and names[-1].span.end == row[end - 1].end else None
-        first = end
-        while (
-            first > 0
-            and end - first < _MOST_BACK
-            and low(row, first - 1) not in ("that", "said", "says", ";", "“", '"')
-        ):
-            first -= 1
-        if low(row, first) in lexicon.PRONOUNS:
-            return self._pronoun(row, first)
+        if low(row, at) in ("which", "who"):
+            return self._antecedent(row, end)
+        first = _clause_before(row, end)
+        # "Said that Orvania was free and vowed": either may vow; so may whoever is quoted in between.
+        if (vowed and low(row, first - 1) in _TELLING) or not _QUOTES.isdisjoint(_lows(row, first, end)):
+            return None
+        relative = next((place for place in range(end - 1, first, -1) if low(row, place) in ("which", "who")), None)
+        if relative is not None and low(row, relative - 1) == "," and "," not in _lows(row, relative, end):
+            return self._antecedent(row, relative - 1)  # "Orvania, which called it an outrage and vowed"
+        return self._pronoun(row, first) if low(row, first) in lexicon.PRONOUNS else self._opening(row, first, end)
+
+    def _opening(self, row: Row, first: int, end: int) -> str | None:
+        """The name that opens a clause."""
         names = self.names(row[first].start, row[end].start) if first < end else []
         if not names or names[0].span.start > row[min(first + _OPENING, end)].start:
             return None
         return None if _after_preposition(row, names[0].span) else names[0].name
+
+    def _antecedent(self, row: Row, end: int) -> str | None:
+        """The name that ends right before token ``end``."""
+        names = self.names(row[max(0, end - 8)].start, row[max(0, end - 1)].end)
+        return names[-1].name if names and names[-1].span.end == row[end - 1].end else None
 
     def _head(self, row: Row, first: int, last: int) -> str | None:
         """The name that the subject ``[first, last)`` is; a role in its own words; None where neither is clear."""
@@ -196,7 +240,23 @@ class Parties:
         if free and len(free) == 1 and _is_aside(row, free[0].span, last):
             return free[0].name
         role = _role(row, first, last)
-        return role if role or (names and not free) else _named(row, first, last)
+        if role or (names and not free):
+            return role
+        return _named(row, first, last) or self._meant(row, first, last)
+
+    def _meant(self, row: Row, first: int, last: int) -> str | None:
+        """Whom "the prime minister" means by name."""
+        if low(row, first) not in ("the", "this", "that") or not _is_role(row, first, last):
+            return None
+        return self._antecedents.role(row[first].start, row[last - 1].end)
+
+
+def _clause_before(row: Row, end: int) -> int:
+    """Where the clause begins that a clause behind token ``end`` goes on with."""
+    first = end
+    while first > 0 and end - first < _MOST_BACK and low(row, first - 1) not in _TELLING | {";", "“", '"'}:
+        first -= 1
+    return first
 
 
 def _start(token: Token) -> int:
@@ -211,6 +271,8 @@ def _is_aside(row: Row, name: Span, last: int) -> bool:
 
 def _after_preposition(row: Row, name: Span, first: int = 0) -> bool:
     at = bisect_left(row, name.start, key=_start) - 1
+    while at >= first and low(row, at).rstrip(".") in TITLES:
+        at -= 1
     if low(row, at) in ("'s", "’s"):  # "in Orvania's Lusk"
         at -= 1
         while at >= first and row[at].capital:
@@ -219,9 +281,11 @@ def _after_preposition(row: Row, name: Span, first: int = 0) -> bool:
         at -= 1
     if low(row, at) == "and" and at > 0 and row[at - 1].capital:  # "in Orvania and Lusk"
         at -= 1
-        while at > 0 and row[at].capital:
+        while at > 0 and (row[at].capital or low(row, at) in lexicon.DETERMINERS):
             at -= 1
         return low(row, at) in lexicon.PREPOSITIONS
+    if at >= first and clause.modal(row, at - (low(row, at) == "now")):
+        return True  # "would now U-turn on it"
     return at >= first and (low(row, at) in lexicon.PREPOSITIONS or _is_object(row, at))
 
 
@@ -293,13 +357,27 @@ def _role(row: Row, first: int, last: int) -> str | None:
             first = place  # "made clear the new administration": another clause's end
     if low(row, first) in ("the", "this", "that", "its", "their", "his", "her", "our", "these", "those"):
         return None
-    head = first
-    while head < last and low(row, head) not in lexicon.PREPOSITIONS:
-        head += 1
-    if low(row, head - 1) not in lexicon.ROLES:
+    if not _is_role(row, first, last):
         return None
     first += low(row, first) in ("a", "an")
     return _words(row, first, last)
+
+
+def _is_role(row: Row, first: int, last: int) -> bool:
+    """Whether the head of a subject is an office or a body: what stands before its first preposition."""
+    for place in range(first + 1, last):
+        if low(row, place) in lexicon.DETERMINERS and low(row, place - 1) not in lexicon.PREPOSITIONS:
+            if low(row, place - 1).endswith("ing"):
+                return False  # "a letter telling the council": the council is no head
+            first = place
+    head = first
+    while head < last and low(row, head) not in lexicon.PREPOSITIONS:
+        head += 1
+    return head > first and low(row, head - 1) in lexicon.ROLES
+
+
+def _lows(row: Row, first: int, last: int) -> list[str]:
+    return [one.low for one in row[first:last]]
 
 
 def _words(row: Row, first: int, last: int) -> str:

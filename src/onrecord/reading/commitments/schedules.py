@@ -9,6 +9,10 @@ from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Row, Undertaking, with_action
 
+_FAR = 10
+"""How many words may stand between an event and what sets it."""
+_OBJECT = 6
+"""Within how many words behind "meet" what is met tells that nobody meets."""
 SCHEDULING = lexicon.PARTICIPLES | lexicon.ACTIVE | lexicon.ADJECTIVES
 """The words that ``scheduled`` begins with."""
 
@@ -25,25 +29,53 @@ def scheduled(row: Row, at: int) -> Iterator[Undertaking]:
 
 
 def _participle(row: Row, at: int) -> Undertaking | None:
+    first = _set_from(row, at)
+    if first is None:
+        return None
+    passive = any(low(row, place) in lexicon.BE for place in range(first, at))
+    base = Undertaking("schedule", first, at, (at, at), impersonal=True)
+    following = low(row, at + 1)
+    if following == "to":
+        return _to_be_done(row, at + 2, base)
+    if following in ("for", "on", "by", "in", "before") and (low(row, at) != "set" or _is_event(row, first)):
+        beside = not passive and low(row, at - 1) != ","
+        begin = (
+            _of_event(row, first) if beside or low(row, first - 1) in lexicon.RELATIVES else _noun_phrase(row, first)
+        )
+        return None if begin is None else replace(base, action=(begin, clause.end(row, at)), only_dated=True)
+    if low(row, at) == "scheduled" and passive:
+        return replace(base, action=(_noun_phrase(row, first), first))
+    return None
+
+
+def _set_from(row: Row, at: int) -> int | None:
+    """Where the verb group of a participle that sets something begins; None where it is none, or negated or open.
+
+    It has a form of "be" ("is due"), or stands right behind what is set: "votes slated for May", "a visit, due on".
+    """
+    if low(row, at) not in lexicon.PARTICIPLES:
+        return None
     first = at
     while clause.is_adverb(low(row, first - 1)) and at - first < 4:
         first -= 1
     passive = any(low(row, place) in lexicon.BE for place in range(first, at))
-    if low(row, at) not in lexicon.PARTICIPLES or not (passive or (low(row, at) == "due" and low(row, at - 1) == ",")):
+    named = first == at and low(row, at) != "due" and low(row, at - 1) in lexicon.SCHEDULED
+    aside = low(row, at - 1) == "," and low(row, at) in lexicon.SURELY_SET | {"due"}
+    if not (passive or named or aside):
         return None
-    if low(row, first - 1) in lexicon.NEGATIONS or low(row, first - 1) in ("would", "could", "may", "might"):
-        return None
-    base = Undertaking("schedule", first, at, (at, at), impersonal=True)
-    following = low(row, at + 1)
-    if following == "to":
-        verb = low(row, clause.past_adverbs(row, at + 2))
-        sure = verb in lexicon.DEEDS or _is_set(row, clause.past_adverbs(row, at + 2)) or verb == "be"
-        return with_action(row, replace(base, impersonal=verb == "be"), at + 2) if sure else None
-    if following in ("for", "on", "by", "in", "before") and (low(row, at) != "set" or _is_event(row, first)):
-        return replace(base, action=(_noun_phrase(row, first), clause.end(row, at)), only_dated=True)
-    if low(row, at) == "scheduled":
-        return replace(base, action=(_noun_phrase(row, first), first))
-    return None
+    open_yet = low(row, first - 1) in lexicon.NEGATIONS or low(row, first - 1) in ("would", "could", "may", "might")
+    return None if open_yet else first
+
+
+def _to_be_done(row: Row, first: int, base: Undertaking) -> Undertaking | None:
+    """ "Is due to inspect the works": what is set to be done by somebody; what things are set to do is none."""
+    verb = clause.past_adverbs(row, first)
+    if low(row, verb) == "be":
+        return with_action(row, base, first)
+    own = replace(base, impersonal=False)
+    if is_set(row, verb) or low(row, base.cue) in lexicon.SURELY_SET:
+        return with_action(row, own, first)
+    return with_action(row, replace(own, needs_maker=True), first) if clause.is_deed(row, verb) else None
 
 
 def _is_event(row: Row, last: int) -> bool:
@@ -66,6 +98,14 @@ def _noun_phrase(row: Row, last: int) -> int:
     return first
 
 
+def _of_event(row: Row, last: int) -> int | None:
+    """Where the phrase of the event begins that the words before ``last`` name: "a vote in the council | that is"."""
+    noun = next((at for at in range(last - 1, max(-1, last - _FAR), -1) if low(row, at) in lexicon.SCHEDULED), None)
+    if noun is None:
+        return None
+    return clause.described(row, noun)
+
+
 def _activity(row: Row, at: int) -> Undertaking | None:
     """ "scheduled talks for Sunday"."""
     if low(row, at) not in lexicon.ACTIVE or low(row, at + 1) not in ("a", "an", "the", "its", "another", "new", "two"):
@@ -85,36 +125,34 @@ def _adjective(row: Row, at: int) -> Undertaking | None:
     for noun in range(at + 1, min(at + 4, len(row))):
         if low(row, noun) in lexicon.DETERMINERS or low(row, noun) == "to":
             return None
-        if low(row, noun) in lexicon.SCHEDULED:
+        if low(row, noun) in lexicon.SCHEDULED and not row[noun].capital:  # "scheduled for 3 March"
             return Undertaking("schedule", at, at, (at, clause.end(row, at)), impersonal=True)
     return None
 
 
 def set_for_a_day(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
     """ "will meet on 16 May", "will be held on Sunday": set for a day, by nobody in particular."""
-    if low(row, verb) == "be" and not (is_passive(row, verb) and _is_done_by_people(row, verb)):
+    if low(row, verb) == "be" and not is_done_by_people(row, verb):
         return None
-    if low(row, verb) != "be" and not _is_set(row, verb):
+    if low(row, verb) != "be" and not is_set(row, verb):
         return None
     people = low(row, verb) in lexicon.PEOPLE
     return Undertaking("schedule", subject, at, (verb, verb), impersonal=not people, only_named=people, only_dated=True)
 
 
-def _is_set(row: Row, verb: int) -> bool:
-    """Whether the verb tells what is set for a day: "take place" and "take part" do, "take two years" doesn't."""
-    return low(row, verb) in lexicon.SCHEDULE_VERBS and (
-        low(row, verb) != "take" or low(row, verb + 1) in ("place", "part", "office", "effect")
-    )
+def is_set(row: Row, verb: int) -> bool:
+    """Whether the verb tells what is set for a day: "take place" does, "take two years" and "meet its target" don't."""
+    word = low(row, verb)
+    if word == "meet" and any(low(row, place) in lexicon.NOT_MET for place in range(verb + 1, verb + _OBJECT)):
+        return False
+    following = f"{low(row, verb + 1)} {low(row, verb + 2)} "
+    completed = lexicon.COMPLETED.get(word)
+    fits = completed is None or any(following.startswith(f"{one} ") for one in completed)
+    return word in lexicon.SCHEDULE_VERBS and fits
 
 
-def _is_done_by_people(row: Row, verb: int) -> bool:
-    """Whether the participle after "be" tells a deed: "will be named", and not "will be exhausted"."""
+def is_done_by_people(row: Row, verb: int) -> bool:
+    """Whether "be" and a participle that tells a deed stand at ``verb``: "be named", and not "be exhausted"."""
     word = low(row, clause.past_adverbs(row, verb + 1))
     bases = {word[:-2], word[:-1], f"{word[:-3]}y", word[:-3]} if word.endswith("ed") else set()
-    return word in lexicon.DONE or bool(bases & lexicon.DEEDS)
-
-
-def is_passive(row: Row, verb: int) -> bool:
-    """Whether "be" and a participle stand at ``verb``."""
-    participle = low(row, clause.past_adverbs(row, verb + 1))
-    return low(row, verb) == "be" and participle.endswith(("ed", "en", "ld", "un", "de", "nt"))
+    return low(row, verb) == "be" and (word in lexicon.DONE or bool(bases & lexicon.DEEDS))

@@ -14,6 +14,7 @@ _MOST_DATES = 8
 _BACK = 40
 _BESIDE = frozenset(("the", "early", "late", "mid", "end", "of", "a", "around", "about"))
 _YEAR = re.compile(r"\d{4}|\b(?:last|ago|this|next|previous)\b", re.IGNORECASE)
+_ARTICLES = frozenset(("the", "at", "of", "as"))
 _LONG_AGO, _MONTH = 60, 31
 """Days."""
 _NEXT = re.compile(r"[ \u00a0]([a-z]{3,20})\b")
@@ -32,6 +33,8 @@ class Timing:
     due: Interval | None = None
     words: Span | None = None
     """By when, in the article's words."""
+    dated: bool = False
+    """Whether they say by when, or on which day."""
 
 
 class Dates:
@@ -47,28 +50,76 @@ class Dates:
         first = bisect_left(self._starts, start)
         return [one for one in self._dates[first : first + _MOST_DATES] if one.span.end <= end]
 
+    def is_past(self, one: DateExpression) -> bool:
+        """Whether the whole of it lies before the article's day, with its year told or not long before."""
+        days = _ahead(one, self.published)
+        return bool(days and self.published.candidates and days.last < self.published.candidates[0].first)
 
-def timing(clause: tuple[int, int], action: Span, dates: Dates) -> Timing:
+    def is_coming(self, one: DateExpression) -> bool:
+        """Whether it doesn't begin before the article's day."""
+        return bool(one.covers and self.published.candidates and one.covers.first >= self.published.candidates[-1].last)
+
+
+def timing(clause: tuple[int, int], action: Span, dates: Dates, cue: int, *, ahead: bool = False) -> Timing:
     """The timing of an action: a day before it tells when it was undertaken, one within it by when it falls due.
 
-    ``clause`` is the text's range from the subject on. A day after "during", "at" or "after", and one that is past by
-    its own words ("last week"), tells when it was undertaken, also within the action.
+    ``clause`` is the text's range from the subject on, and ``cue`` is where the word begins that tells it. A day after
+    "during", "at" or "after", and one that is past by its own words ("last week"), tells when it was undertaken, also
+    within the action. What is told to lie ``ahead`` ("on Friday Lusk will") may have its day before it, has the first
+    of several, and none that is past.
     """
-    made: Interval | None = None
+    made: DateExpression | None = None
     due: DateExpression | None = None
+    opening: DateExpression | None = None
     for expression in dates.within(clause[0], clause[1]):
-        if expression.type == "SET":
+        if expression.type == "SET" or _is_no_day(expression) or (ahead and dates.is_past(expression)):
             continue
         if expression.span.start < action.start or _is_past(expression.span, action):
-            made = made or expression.covers
-        elif _qualifies(expression.span) or (expression.span.start >= action.end and not _is_deadline(expression.span)):
+            made = made or expression
+            opening = expression if ahead and dates.is_coming(expression) and _opens(expression, action) else opening
+        elif (
+            _qualifies(expression.span)
+            or _is_set_else(expression.span, action, cue)
+            or (expression.span.start >= action.end and not _is_deadline(expression.span))
+        ):
             continue
-        elif due is None or (not _is_deadline(due.span) and _is_deadline(expression.span)):
+        elif due is None or (not ahead and not _is_deadline(due.span) and _is_deadline(expression.span)):
             due = expression
+    if due is None or (opening and due.type == "DURATION"):
+        due = opening or due
+    since = made.covers if made and made is not due else None
     if due is not None:
-        return Timing(made, _ahead(due, dates.published), _with_preposition(due.span, action))
+        return Timing(since, _ahead(due, dates.published), _with_preposition(due.span, action), _is_by_day(due, action))
     vague = _VAGUE.search(action.text, action.start, action.end)
-    return Timing(made, None, Span(action.text, *vague.span()) if vague else None)
+    return Timing(since, None, Span(action.text, *vague.span()) if vague else None)
+
+
+def _opens(expression: DateExpression, action: Span) -> bool:
+    """Whether the day stands in the clause of the action: no word that begins another clause lies between."""
+    between = _WORD.findall(expression.span.text, expression.span.end, action.start)
+    return lexicon.CLAUSES.isdisjoint(word.lower() for word in between)
+
+
+def _is_no_day(expression: DateExpression) -> bool:
+    """ "Now", and a length of time that no word makes a term: "his six years" in office."""
+    if expression.value == "PRESENT_REF":
+        return True
+    near = [word for match in _before(expression.span, 0) if (word := match.group().lower()) not in _ARTICLES]
+    return expression.type == "DURATION" and not (near and near[-1] in lexicon.DUE)
+
+
+def _is_set_else(span: Span, action: Span, cue: int) -> bool:
+    """Whether something else within the action is set for the day: "meet before the vote that is scheduled for May"."""
+    near = _before(span, action.start)[-2:]
+    return any(match.group().lower() in lexicon.SURELY_SET and match.start() != cue for match in near)
+
+
+def _is_by_day(due: DateExpression, action: Span) -> bool:
+    """Whether it says by when or on which day: "for ten years" and "not more than a year" don't."""
+    found = _with_preposition(due.span, action).words.lower().split()
+    if found[0] not in lexicon.DUE:
+        return due.type != "DURATION" and due.covers is not None and (due.covers.last - due.covers.first).days <= _MONTH
+    return not (found[0] in ("for", "not", "over", "through") and found[-1].startswith("year"))
 
 
 def _ahead(due: DateExpression, published: Published) -> Interval | None:
@@ -112,7 +163,7 @@ def _is_deadline(span: Span) -> bool:
 def _with_preposition(span: Span, action: Span) -> Span:
     """The expression with the words that bind it ("by 30 June", "no later than Friday")."""
     start = span.start
-    for match in reversed(_before(span, action.start)):
+    for match in reversed(_before(span, action.start if span.start >= action.start else 0)):
         if match.group().lower() not in lexicon.DUE:
             break
         start = match.start()

@@ -53,7 +53,7 @@ def with_action(row: Row, base: Undertaking, first: int) -> Undertaking | None:
         first += low(row, first) in ("“", "‘", '"')
     if first >= len(row) or low(row, first) in lexicon.DOUBTS:
         return None
-    return replace(base, action=(first, clause.end(row, first)))
+    return replace(base, action=(first, clause.end_of(row, base.verb, first)))
 
 
 def will_after(row: Row, base: Undertaking, first: int) -> Undertaking | None:

@@ -10,6 +10,8 @@ from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Row, Undertaking, marked, will_after, with_action
 
 _GAP = 9
+_NEAR = 9
+"""How many words before "intends to" may say that nobody knows of it."""
 _BETWEEN = frozenset(
     ("on", "in", "at", "during", "last", "earlier", "this", "after", "under", "with", "yesterday", "today")
 )
@@ -69,14 +71,24 @@ def verbs(row: Row, at: int) -> Iterator[Undertaking]:
         return  # "is intended to", "a law that aims to" tell what a thing is for
     if passive and word == "undertaking":
         return  # "visits that it is undertaking to gather views"
+    if kind == "plan" and _is_unknown(row, first):
+        return
     dated = word in lexicon.ONLY_DATED
     shows = kind == "promise" and low(row, at + 1) == "to" and low(row, at + 2) == "be"  # "it promises to be hard"
-    base = Undertaking(kind, first, at, (at, at), only_dated=dated, needs_maker=kind == "threat" or shows)
+    given = passive and word in lexicon.OBJECT  # "had been promised an election": its subject is given it
+    base = Undertaking(
+        kind, first, at, (at, at), only_dated=dated, needs_maker=kind == "threat" or shows, receiving=given
+    )
     for complement in (_infinitive, _that, _to_somebody, _object):
         found = complement(row, at, base)
         if found:
             yield found
             return
+
+
+def _is_unknown(row: Row, first: int) -> bool:
+    """ "No sign that it intends to", "we hope the minister plans to": what somebody misses or hopes for."""
+    return any(low(row, place) in lexicon.UNKNOWN for place in range(max(0, first - _NEAR), first))
 
 
 def _is_finite(row: Row, at: int, first: int) -> bool:
@@ -85,13 +97,31 @@ def _is_finite(row: Row, at: int, first: int) -> bool:
     if word == "intended" and first == at and not (before in lexicon.PRONOUNS or (at > 0 and row[at - 1].capital)):
         return False
     if word.endswith("ing"):
-        return first < at or before in (",", "")
+        behind = word in lexicon.BEHIND_MAKER and first == at and before.isalpha() and _may_be_noun(row, first - 1)
+        return first < at or before in (",", "") or behind
     if word in lexicon.NOUNS or word in ("commit", "agree", "intend", "aim", "undertake", "threaten"):
         if not before or (before in _NOT_A_VERB and first == at) or _is_denied_noun(row, first):
             return False
         plural = before.endswith("s") and not before.endswith(("'s", "ss"))
-        return before in ("we", "i", "they", "who", "and") or word.endswith("s") or plural
+        return before in ("we", "i", "they", "who", "and") or word.endswith("s") or plural or _are_two(row, first)
     return before not in ("as", "the", "a", "an", "its", "their", "his", "her") or first < at
+
+
+def _may_be_noun(row: Row, at: int) -> bool:
+    word = low(row, at)
+    return not (
+        word in lexicon.PREPOSITIONS | lexicon.BE | lexicon.DETERMINERS | lexicon.CONDITIONS | {"and", "or", "without"}
+        or clause.modal(row, at)
+        or word.endswith("ly")
+    )
+
+
+def _are_two(row: Row, at: int) -> bool:
+    """Whether two names stand before token ``at``: "Orvania and Lusk agree to"."""
+    first = at
+    while first > 0 and row[first - 1].capital:
+        first -= 1
+    return first < at and low(row, first - 1) == "and" and first > 1 and row[first - 2].capital
 
 
 def _is_denied_noun(row: Row, first: int) -> bool:
@@ -104,6 +134,8 @@ def _is_denied_noun(row: Row, first: int) -> bool:
 def _infinitive(row: Row, at: int, base: Undertaking) -> Undertaking | None:
     """ "agreed to return", "agreed on Monday to return", "agreed to the return"."""
     place = at + 1 + (low(row, at + 1) in lexicon.REFLEXIVE)
+    if low(row, place) in ("not", "never") and low(row, place + 1) == "to" and marked(row, place + 2):
+        return with_action(row, base, place)  # what is left undone is undertaken, too
     if low(row, place) == "to":
         named = low(row, at) in lexicon.TO_OBJECT or marked(row, place + 1) or _is_gerund(row, at, place + 1)
         if named and not _goes_before(row, place + 1):
@@ -149,9 +181,8 @@ def _that(row: Row, at: int, base: Undertaking) -> Undertaking | None:
     opened = low(row, place) == "that"
     if opened and base.kind == "plan":
         return will_after(row, base, place + 1) or with_action(row, base, place + 1)
-    if not opened and low(row, place) not in lexicon.PRONOUNS:
-        return None
-    return will_after(row, base, place + opened)
+    named = low(row, place) in lexicon.PRONOUNS or (place < len(row) and row[place].capital)
+    return will_after(row, base, place + opened) if opened or named else None
 
 
 def _to_somebody(row: Row, at: int, base: Undertaking) -> Undertaking | None:
@@ -163,8 +194,10 @@ def _to_somebody(row: Row, at: int, base: Undertaking) -> Undertaking | None:
     given = replace(base, to=(first, last))
     if low(row, last) == "to" and marked(row, last + 1):
         return with_action(row, given, last + 1)
-    if low(row, last) == "that" or low(row, last) in lexicon.PRONOUNS:
-        return will_after(row, given, last)
+    if low(row, last) == "that" or low(row, last) in lexicon.PRONOUNS | lexicon.OWNERS:
+        told = will_after(row, given, last)
+        if told:
+            return told
     if low(row, at) in lexicon.OBJECT and (low(row, last) in ("a", "an", "the", "its") or low(row, last)[:1].isdigit()):
         return with_action(row, given, last)
     return None
@@ -185,13 +218,22 @@ def recipient(row: Row, first: int) -> int:
     return at if at > begin else first
 
 
+def _is_many(row: Row, at: int) -> bool:
+    """ "Promised investigations into": a plural that a preposition goes on from."""
+    word = low(row, at)
+    plural = word.endswith("s") and not word.endswith("ss") and word.isalpha() and row[at].word.islower()
+    return plural and word not in _OBJECTS and low(row, at + 1) in lexicon.PREPOSITIONS
+
+
 def _object(row: Row, at: int, base: Undertaking) -> Undertaking | None:
     """ "promised 60,000 tonnes of oil", "plans a funeral in July"."""
     if low(row, at) not in lexicon.OBJECT or at + 1 >= len(row):
         return None
     following = row[at + 1]
     opens = (
-        following.low in ("a", "an", "new", "more", "the", "another", "its", "$", "further")
+        following.low in ("a", "an", "new", "more", "the", "another", "its", "$")
+        or following.low in lexicon.QUANTITIES
         or following.word[0].isdigit()
+        or _is_many(row, at + 1)
     )
     return with_action(row, base, at + 1) if opens else None
