@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from onrecord.model import Article, Attribution, Mention, Quotation, Span
+from onrecord.model import Article, Attribution, Commitment, Interval, Mention, Published, Quotation, Span
+from onrecord.reading import read
 from onrecord.reading.attributions import TRAINED, Tagger, attributions
 from onrecord.reading.names import mentions
 from onrecord.reading.quotations import quotations
@@ -42,3 +44,9 @@ def only(text: str) -> Attribution:
     """The one attribution in a text."""
     (found,) = attributed(text)
     return found
+
+
+def undertaken(text: str, published: str = "2031-05-02") -> tuple[Commitment, ...]:
+    """The commitments of a report of a day, a Friday."""
+    day = date.fromisoformat(published)
+    return read(Article("a", text, published=Published(published, "stated", (Interval(day, day),)))).commitments

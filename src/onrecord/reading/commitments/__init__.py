@@ -18,7 +18,8 @@ from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.conditions import condition
 from onrecord.reading.commitments.finding import undertakings
 from onrecord.reading.commitments.modals import AHEAD
-from onrecord.reading.commitments.parties import Parties, joined
+from onrecord.reading.commitments.parties import Parties
+from onrecord.reading.commitments.subjects import joined
 from onrecord.reading.commitments.timing import Dates, timing
 from onrecord.reading.commitments.undertaking import Undertaking
 from onrecord.reading.tokens import Token

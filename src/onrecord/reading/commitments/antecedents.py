@@ -1,4 +1,4 @@
-"""Whom "he", "she" and "the prime minister" mean before a verb of undertaking, where the article makes it clear.
+"""Whom "he" and "she" mean before a verb of undertaking, where the article makes it clear.
 
 The same reader answers that finds out who speaks in an attribution.
 """
@@ -15,7 +15,7 @@ _PERSON = frozenset(("he", "she", "his", "her"))
 
 
 class Antecedents:
-    """The persons of an article, to be asked whom a word means; asked in the order of the text."""
+    """The persons of an article, to be asked whom a pronoun means; asked in the order of the text."""
 
     def __init__(
         self, sentences: Sequence[Span], attributions: Sequence[Attribution], mentions: Sequence[Mention]
@@ -29,14 +29,11 @@ class Antecedents:
         self._speakers: Speakers | None = None
         self._told = 0
 
-    def pronoun(self, start: int, end: int) -> str | None:
-        """Whom "he" or "her" at ``[start, end)`` of the text means; None where it isn't clear."""
-        return self.role(start, end) if self._text[start:end].lower() in _PERSON else None
-
-    def role(self, start: int, end: int) -> str | None:
-        """Whom "the prime minister" means, by name; None where nobody with a name is clearly meant."""
-        found = self._reader(start).named(Span(self._text, start, end))
-        return found.name if found.type == "person" and found.name in self._names else None
+    def of(self, start: int, end: int) -> str | None:
+        """Whom the word at ``[start, end)`` of the text means; None where it isn't one of these, or it isn't clear."""
+        word = Span(self._text, start, end)
+        found = self._reader(start).named(word) if word.words.lower() in _PERSON else None
+        return found.name if found and found.type == "person" and found.name in self._names else None
 
     def _reader(self, at: int) -> Speakers:
         """Who has spoken before a place is taken note of first."""

@@ -147,15 +147,23 @@ def _ends(row: Sequence[Token], at: int) -> bool:
     word = row[at].low
     if word in ("–", "—") and row[at - 1].end == row[at].start and low(row, at + 1)[:1].isdigit():
         return False
-    if word in lexicon.ENDS or (word == "and" and low(row, at + 1) == "that"):
-        return True
-    if word == "and" and (_told_next(row, at + 1) or _has_its_verb(row, at + 1)):
+    if word in lexicon.ENDS or (word == "and" and _begins_clause(row, at + 1)):
         return True
     if word != ",":
         return False
-    if _told_next(row, at + 1):
+    return _told_next(row, at + 1) or _goes_on_behind(row, at + 1)
+
+
+def _goes_on_behind(row: Sequence[Token], at: int) -> bool:
+    """Whether another clause follows a comma."""
+    return low(row, at) in lexicon.AFTER_COMMA or _is_tail(row, at) or _goes_on_telling(row, at)
+
+
+def _begins_clause(row: Sequence[Token], at: int) -> bool:
+    """Whether what follows "and" is a clause with a subject or a finite verb of its own."""
+    if low(row, at) == "that" or low(row, at) in lexicon.PRONOUNS:
         return True
-    return low(row, at + 1) in lexicon.AFTER_COMMA or _is_tail(row, at + 1) or _goes_on_telling(row, at + 1)
+    return _told_next(row, at) or _has_its_verb(row, at)
 
 
 def _goes_on_telling(row: Sequence[Token], at: int) -> bool:
@@ -169,6 +177,8 @@ def _goes_on_telling(row: Sequence[Token], at: int) -> bool:
 def _told_next(row: Sequence[Token], at: int) -> bool:
     """Whether a past that goes on telling follows "and": "and touted his record", but not "and improved roads"."""
     after = low(row, at + 1)
+    if low(row, at) in lexicon.VERBS and after in ("to", "that"):
+        return True  # "and promised to keep it"
     return low(row, at).endswith("ed") and (
         after in lexicon.DETERMINERS
         or after in lexicon.OWNERS

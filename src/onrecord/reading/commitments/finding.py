@@ -28,7 +28,7 @@ def undertakings(row: Row) -> list[Undertaking]:
         if token.low not in _BEGINNINGS:
             continue
         for one in _at(row, at):
-            found.setdefault(one.action[0], one)
+            found.setdefault(clause.past_adverbs(row, one.action[0]), one)
     return [part for start in sorted(found) for part in _parts(row, found[start])]
 
 

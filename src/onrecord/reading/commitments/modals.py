@@ -110,10 +110,10 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         kind = lexicon.REPORTS.get(low(row, place))
         if kind is None:
             continue
-        own = low(row, subject - 1) in lexicon.PRONOUNS or _speaks_for_itself(row, place, subject)
+        own = _is_of_teller(row, place, subject) or _speaks_for_itself(row, place, subject)
         passive = is_done_by_people(row, verb) and low(row, subject - 1) not in ("he", "she", "they", "i", "we")
         unsaid = low(row, place - 1) in lexicon.NEGATIONS  # "I never said we would"
-        moves = own and _is_going(row, verb)
+        moves = own and _is_going(row, verb) and not clause.is_deed(row, verb)
         if unsaid or not (clause.is_deed(row, verb) or passive or moves):
             return None
         if kind == "promise" and any(low(row, after) == "if" for after in range(verb, min(verb + 40, len(row)))):
@@ -122,8 +122,15 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         told = (place + 1, recipient(row, place + 1))
         to = told if told[1] > told[0] and told[1] < subject else None
         dated = not own or moves
-        return Undertaking(kind, subject, at, (verb, verb), to=to, only_dated=dated, reported=not pronoun or bool(to))
+        base = Undertaking(kind, subject, at, (verb, verb), to=to, only_dated=dated)
+        return replace(base, reported=not pronoun or bool(to), needs_maker=not (pronoun or passive))
     return None
+
+
+def _is_of_teller(row: Row, said: int, subject: int) -> bool:
+    """Whether a pronoun may stand for who says so: "he said it would" tells of something else."""
+    person = low(row, said - 1) in ("he", "she", "i")
+    return low(row, subject - 1) in lexicon.PRONOUNS and not (person and low(row, subject - 1) == "it")
 
 
 def _is_going(row: Row, verb: int) -> bool:

@@ -11,6 +11,7 @@ from onrecord.reading.commitments.undertaking import Row, Undertaking, will_afte
 from onrecord.reading.commitments.verbs import recipient
 
 _ABOUT = frozenset(("with", "of", "about", "for", "against", "over", "to", "behind", "", "“", '"'))
+_NOBODYS = frozenset(("no", "without", "any", "nor", "never"))
 _BEFORE = 5
 """How many words may stand between a verb and the noun that it governs."""
 
@@ -125,7 +126,8 @@ def _is_negated(row: Row, governor: _Governor) -> bool:
     """ "has made no promise", "may offer a guarantee", "to give its word"."""
     first = governor.first
     near = [low(row, place) for place in range(first - 1, first + 3)]
-    return not lexicon.NEGATIONS.isdisjoint(near) or not (lexicon.MODALS - {"help", "let"}).isdisjoint(near[:3])
+    modals = not (lexicon.MODALS - {"help", "let", "to"}).isdisjoint(near[:3])
+    return modals or near[0] == "to" or not lexicon.NEGATIONS.isdisjoint(near)
 
 
 def _before_finite(row: Row, first: int, last: int) -> int:
@@ -138,7 +140,8 @@ def _before_finite(row: Row, first: int, last: int) -> int:
 
 def _denied(row: Row, at: int) -> bool:
     """Whether the noun is denied ("no plans to", "without a promise to") or asked for ("demanded a pledge to")."""
-    return any(low(row, place) in lexicon.NO_NOUN for place in range(max(0, at - 4), at))
+    words = _NOBODYS if _is_owned_by_name(row, at) else lexicon.NO_NOUN  # what is somebody's may be opposed by another
+    return any(low(row, place) in words for place in range(max(0, at - 4), at))
 
 
 def _is_any(row: Row, at: int) -> bool:

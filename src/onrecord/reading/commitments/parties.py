@@ -6,25 +6,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.model import Attribution, Hop, Mention, Span
-from onrecord.reading.commitments import clause, lexicon
+from onrecord.reading.commitments import clause, lexicon, subjects
 from onrecord.reading.commitments.antecedents import Antecedents
 from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Undertaking
-from onrecord.reading.nametypes import TITLES
 from onrecord.reading.tokens import Token
 
 Row = Sequence[Token]
 _MOST_NAMES = 12
-_MOST_BACK = 60
-_NEAR = 8
-"""How many words may stand between a verb of saying and the pronoun that stands for its subject."""
-_LONGEST = 6
-"""Words of a name."""
 _OPENING = 8
 """How many words of a clause its subject's name may be looked for in, where another verb has the subject too."""
 _BESIDE_NAMES = lexicon.DETERMINERS | lexicon.IN_NAMES | lexicon.ROLES | lexicon.OPENERS
 """Words in lower case that may stand before a name in a subject."""
-_TELLING = frozenset(("that", "said", "says"))
 _QUOTES = frozenset(("”", '"'))
 _FIRST_PERSON = frozenset(("we", "i", "us", "our", "my"))
 _THIRD_PERSON = {
@@ -82,16 +75,18 @@ class Parties:
 
     def is_made(self, row: Row, one: Undertaking, maker: str | None) -> bool:
         """Whether somebody undertakes it: one with a name, or with an office ("the ministry will")."""
-        if maker is not None:
-            return True
         first = clause.start(row, one.verb)
-        return first < one.verb and _is_role(row, first, one.verb)
+        together = low(row, first - 1) == "and" and low(row, first - 2) in lexicon.PRONOUNS  # "he and his colleagues"
+        own = together or (first < one.verb and subjects.is_role(row, first, one.verb))
+        if one.reported and maker is not None and not own:
+            return self._head(row, first, one.verb) is not None  # "said the session would open it": things don't
+        return own or maker is not None
 
     def _maker(self, row: Row, one: Undertaking) -> str | None:
         if one.impersonal:
             return None
         if one.maker:
-            return self._phrase(row, *one.maker) or _named(row, *one.maker)
+            return self._phrase(row, *one.maker) or subjects.named(row, *one.maker)
         if one.receiving:
             return None
         if one.nominal:
@@ -104,7 +99,7 @@ class Parties:
         if one.only_named and all(maker != name.name for name in self._mentions):
             return (None,)
         own = maker is not None and not (one.maker or one.receiving or one.nominal)
-        joint = joined(row, one) if own else None
+        joint = subjects.joined(row, one) if own else None
         other = self._joined(row, joint) if joint else None
         if other is None or other == maker:
             return (maker,)
@@ -116,7 +111,7 @@ class Parties:
         names = self.names(row[first].start, row[joint - 1].end) if first < joint else []
         if not names or names[-1].span.end != row[joint - 1].end:
             return None
-        if _after_preposition(row, names[-1].span, first):
+        if subjects.after_preposition(row, names[-1].span, first):
             return None
         before = (one for one in row[first:joint] if one.start < names[-1].span.start)
         # "met Orvania and Lusk agreed": another verb's object is no subject
@@ -136,7 +131,7 @@ class Parties:
             told = self.names(row[first].start, row[last - 1].end)
             # Who is told in an interview isn't whom something is undertaken to.
             return told[0].name if len(told) == 1 and told[0].type in ("person", "place") else None
-        return self._phrase(row, first, last) or _words(row, first, last)
+        return self._phrase(row, first, last) or subjects.words_of(row, first, last)
 
     def _phrase(self, row: Row, first: int, last: int) -> str | None:
         names = self.names(row[first].start, row[last - 1].end)
@@ -165,8 +160,8 @@ class Parties:
         spoken = self.speaker(row[at].start)
         if word in _FIRST_PERSON:
             return spoken
-        reporter = _report_before(row, at)
-        if reporter is not None and _is_told_to(row, reporter, at):
+        reporter = subjects.report_before(row, at)
+        if reporter is not None and subjects.is_told_to(row, reporter, at):
             return spoken
         if reporter is not None and word in ("it", "he", "she", "they"):
             own = self._head(row, clause.start(row, reporter), reporter)
@@ -174,7 +169,7 @@ class Parties:
         types = _THIRD_PERSON.get(word)
         if types is None:
             return None
-        meant = self._antecedents.pronoun(row[at].start, row[at].end) if self.told_by(row[at].start) is None else None
+        meant = self._antecedents.of(row[at].start, row[at].end) if self.told_by(row[at].start) is None else None
         if meant is not None:
             return meant
         names = {one.name for one in self.names(row[0].start, row[at].start) if one.type in types}
@@ -208,12 +203,14 @@ class Parties:
         end = at - (low(row, at - 1) == ",")
         if low(row, at) in ("which", "who"):
             return self._antecedent(row, end)
-        first = _clause_before(row, end)
-        # "Said that Orvania was free and vowed": either may vow; so may whoever is quoted in between.
-        if (vowed and low(row, first - 1) in _TELLING) or not _QUOTES.isdisjoint(_lows(row, first, end)):
-            return None
+        if low(row, at) == "," and subjects.is_in_apposition(row, at):
+            return self._antecedent(row, at)
+        first = subjects.clause_before(row, end)
+        quoted = not _QUOTES.isdisjoint(subjects.lows(row, first, end))
+        if quoted or (vowed and low(row, first - 1) in subjects.TELLING):
+            return None  # "said that Orvania was free and vowed": either may vow; so may whoever is quoted
         relative = next((place for place in range(end - 1, first, -1) if low(row, place) in ("which", "who")), None)
-        if relative is not None and low(row, relative - 1) == "," and "," not in _lows(row, relative, end):
+        if relative is not None and low(row, relative - 1) == "," and "," not in subjects.lows(row, relative, end):
             return self._antecedent(row, relative - 1)  # "Orvania, which called it an outrage and vowed"
         return self._pronoun(row, first) if low(row, first) in lexicon.PRONOUNS else self._opening(row, first, end)
 
@@ -222,7 +219,7 @@ class Parties:
         names = self.names(row[first].start, row[end].start) if first < end else []
         if not names or names[0].span.start > row[min(first + _OPENING, end)].start:
             return None
-        return None if _after_preposition(row, names[0].span) else names[0].name
+        return None if subjects.after_preposition(row, names[0].span) else names[0].name
 
     def _antecedent(self, row: Row, end: int) -> str | None:
         """The name that ends right before token ``end``."""
@@ -234,156 +231,14 @@ class Parties:
         if first >= last:
             return None
         names = self.names(row[first].start, row[last - 1].end)
-        free = [one for one in names if not _after_preposition(row, one.span, first)]
+        if subjects.heads_others(row, first, last):
+            return subjects.role(row, first, last)
+        free = [one for one in names if not subjects.after_preposition(row, one.span, first)]
         if free and free[-1].span.end == row[last - 1].end:
             return free[-1].name
-        if free and len(free) == 1 and _is_aside(row, free[0].span, last):
+        if free and len(free) == 1 and subjects.is_aside(row, free[0].span, last):
             return free[0].name
-        role = _role(row, first, last)
+        role = subjects.role(row, first, last)
         if role or (names and not free):
             return role
-        return _named(row, first, last) or self._meant(row, first, last)
-
-    def _meant(self, row: Row, first: int, last: int) -> str | None:
-        """Whom "the prime minister" means by name."""
-        if low(row, first) not in ("the", "this", "that") or not _is_role(row, first, last):
-            return None
-        return self._antecedents.role(row[first].start, row[last - 1].end)
-
-
-def _clause_before(row: Row, end: int) -> int:
-    """Where the clause begins that a clause behind token ``end`` goes on with."""
-    first = end
-    while first > 0 and end - first < _MOST_BACK and low(row, first - 1) not in _TELLING | {";", "“", '"'}:
-        first -= 1
-    return first
-
-
-def _start(token: Token) -> int:
-    return token.start
-
-
-def _is_aside(row: Row, name: Span, last: int) -> bool:
-    """Whether only a phrase with a preposition stands between the name and its verb."""
-    following = low(row, bisect_left(row, name.end, key=_start))
-    return following in lexicon.PREPOSITIONS and last > 0
-
-
-def _after_preposition(row: Row, name: Span, first: int = 0) -> bool:
-    at = bisect_left(row, name.start, key=_start) - 1
-    while at >= first and low(row, at).rstrip(".") in TITLES:
-        at -= 1
-    if low(row, at) in ("'s", "’s"):  # "in Orvania's Lusk"
-        at -= 1
-        while at >= first and row[at].capital:
-            at -= 1
-    while at >= first and low(row, at) in lexicon.DETERMINERS:
-        at -= 1
-    if low(row, at) == "and" and at > 0 and row[at - 1].capital:  # "in Orvania and Lusk"
-        at -= 1
-        while at > 0 and (row[at].capital or low(row, at) in lexicon.DETERMINERS):
-            at -= 1
-        return low(row, at) in lexicon.PREPOSITIONS
-    if at >= first and clause.modal(row, at - (low(row, at) == "now")):
-        return True  # "would now U-turn on it"
-    return at >= first and (low(row, at) in lexicon.PREPOSITIONS or _is_object(row, at))
-
-
-def _is_object(row: Row, at: int) -> bool:
-    """Whether what follows token ``at`` is what another verb is done to: "the bill to replace the Lusk Act"."""
-    return low(row, at) in lexicon.DEEDS and low(row, at - 1) in ("to", "and", "or")
-
-
-def _report_before(row: Row, at: int) -> int | None:
-    """Where the verb group of "said", "announced on Monday that" before a pronoun begins; None where there is none."""
-    for place in range(at - 1, max(-1, at - _NEAR), -1):
-        if low(row, place) in lexicon.REPORTS or low(row, place) in lexicon.THAT:
-            return clause.group(row, place)
-        if low(row, place) in (",", ";", "and", "but"):
-            return None
-    return None
-
-
-def joined(row: Row, one: Undertaking) -> int | None:
-    """Where the "and" of the subject "Orvania and Lusk" stands; None where the subject isn't two that go together."""
-    joint = clause.start(row, one.verb) - 1
-    if (
-        low(row, joint) != "and"
-        or joint < 1
-        or not row[joint - 1].capital
-        or low(row, one.verb - 1) in lexicon.PRONOUNS
-    ):
-        return None
-    singular = any(_is_singular(low(row, place)) for place in range(one.verb, one.cue + 1))
-    first = joint - 1
-    while first > 0 and row[first - 1].capital:
-        first -= 1
-    aside = low(row, first - 1) in lexicon.PREPOSITIONS  # "spoke on Monday and Lusk agreed"
-    return None if singular or aside else joint
-
-
-def _is_singular(word: str) -> bool:
-    """ "The Belt and Road Initiative aims to": a form that one party alone has."""
-    return word in ("has", "is", "was") or (word.endswith("s") and word in lexicon.VERBS)
-
-
-def _is_told_to(row: Row, reporter: int, at: int) -> bool:
-    """ "Reporters were told she would": whoever stands before it is told, and doesn't tell."""
-    group = [low(row, place) for place in range(reporter, at)]
-    return "told" in group and not lexicon.BE.isdisjoint(group[: group.index("told")])
-
-
-def _named(row: Row, first: int, last: int) -> str | None:
-    """A subject in its own words, where it is a name that the reader of names left alone: "Halvanian government"."""
-    first += low(row, first) == "the"
-    while first < last and low(row, first) in lexicon.OPENERS:
-        first += 1
-    words = row[first:last]
-    if not 0 < len(words) <= _LONGEST or not words[0].capital or words[0].low in lexicon.NO_NAMES:
-        return None
-    if not (words[-1].capital or words[-1].low in lexicon.ROLES):
-        return None
-    if any(not one.capital and one.low not in lexicon.IN_NAMES and one.low not in lexicon.ROLES for one in words):
-        return None
-    return _words(row, first, last)
-
-
-def _role(row: Row, first: int, last: int) -> str | None:
-    """An anonymous role in its own words; a definite one ("the ministry") stands for a name that isn't clear here."""
-    for place in range(last - 1, first, -1):
-        if low(row, place) in lexicon.PRONOUNS:
-            return None  # "they are hopeful the administration"
-        if low(row, place) in lexicon.DETERMINERS and low(row, place - 1) not in lexicon.PREPOSITIONS:
-            first = place  # "made clear the new administration": another clause's end
-    if low(row, first) in ("the", "this", "that", "its", "their", "his", "her", "our", "these", "those"):
-        return None
-    if not _is_role(row, first, last):
-        return None
-    first += low(row, first) in ("a", "an")
-    return _words(row, first, last)
-
-
-def _is_role(row: Row, first: int, last: int) -> bool:
-    """Whether the head of a subject is an office or a body: what stands before its first preposition."""
-    for place in range(first + 1, last):
-        if low(row, place) in lexicon.DETERMINERS and low(row, place - 1) not in lexicon.PREPOSITIONS:
-            if low(row, place - 1).endswith("ing"):
-                return False  # "a letter telling the council": the council is no head
-            first = place
-    head = first
-    while head < last and low(row, head) not in lexicon.PREPOSITIONS:
-        head += 1
-    return head > first and low(row, head - 1) in lexicon.ROLES
-
-
-def _lows(row: Row, first: int, last: int) -> list[str]:
-    return [one.low for one in row[first:last]]
-
-
-def _words(row: Row, first: int, last: int) -> str:
-    """The article's own words for tokens ``[first, last)``, spaced as words are."""
-    parts: list[str] = []
-    for place in range(first, last):
-        glued = place > first and row[place - 1].end == row[place].start
-        parts.append(row[place].word if glued or not parts else f" {row[place].word}")
-    return "".join(parts)
+        return subjects.named(row, first, last)

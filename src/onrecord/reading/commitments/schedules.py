@@ -43,7 +43,7 @@ def _participle(row: Row, at: int) -> Undertaking | None:
             _of_event(row, first) if beside or low(row, first - 1) in lexicon.RELATIVES else _noun_phrase(row, first)
         )
         return None if begin is None else replace(base, action=(begin, clause.end(row, at)), only_dated=True)
-    if low(row, at) == "scheduled" and passive:
+    if low(row, at) == "scheduled" and passive and _is_event_in(row, _noun_phrase(row, first), first):
         return replace(base, action=(_noun_phrase(row, first), first))
     return None
 
@@ -71,7 +71,8 @@ def _to_be_done(row: Row, first: int, base: Undertaking) -> Undertaking | None:
     """ "Is due to inspect the works": what is set to be done by somebody; what things are set to do is none."""
     verb = clause.past_adverbs(row, first)
     if low(row, verb) == "be":
-        return with_action(row, base, first)
+        sure = low(row, base.cue) in lexicon.SURELY_SET or is_done_by_people(row, verb)
+        return with_action(row, base, first) if sure else None
     own = replace(base, impersonal=False)
     if is_set(row, verb) or low(row, base.cue) in lexicon.SURELY_SET:
         return with_action(row, own, first)

@@ -67,7 +67,8 @@ def verbs(row: Row, at: int) -> Iterator[Undertaking]:
     if first is None or not _is_finite(row, at, first) or clause.asks(row, first):
         return
     passive = any(low(row, place) in lexicon.BE for place in range(first, at))
-    if (passive and word in ("intended", "aimed")) or (word == "aims" and low(row, first - 1) in ("that", "which")):
+    aims = word in ("aims", "aimed", "aim")
+    if (passive and word in ("intended", "aimed")) or (aims and low(row, first - 1) in ("that", "which")):
         return  # "is intended to", "a law that aims to" tell what a thing is for
     if passive and word == "undertaking":
         return  # "visits that it is undertaking to gather views"
@@ -76,13 +77,11 @@ def verbs(row: Row, at: int) -> Iterator[Undertaking]:
     dated = word in lexicon.ONLY_DATED
     shows = kind == "promise" and low(row, at + 1) == "to" and low(row, at + 2) == "be"  # "it promises to be hard"
     given = passive and word in lexicon.OBJECT  # "had been promised an election": its subject is given it
-    base = Undertaking(
-        kind, first, at, (at, at), only_dated=dated, needs_maker=kind == "threat" or shows, receiving=given
-    )
+    base = Undertaking(kind, first, at, (at, at), only_dated=dated, needs_maker=kind == "threat" or shows or aims)
     for complement in (_infinitive, _that, _to_somebody, _object):
         found = complement(row, at, base)
         if found:
-            yield found
+            yield replace(found, receiving=given and complement is _object)
             return
 
 
@@ -99,6 +98,8 @@ def _is_finite(row: Row, at: int, first: int) -> bool:
     if word.endswith("ing"):
         behind = word in lexicon.BEHIND_MAKER and first == at and before.isalpha() and _may_be_noun(row, first - 1)
         return first < at or before in (",", "") or behind
+    if word in lexicon.NOUNS and low(row, at - 1) in ("'s", "’s"):
+        return False  # "Orvania's pledges to"
     if word in lexicon.NOUNS or word in ("commit", "agree", "intend", "aim", "undertake", "threaten"):
         if not before or (before in _NOT_A_VERB and first == at) or _is_denied_noun(row, first):
             return False
