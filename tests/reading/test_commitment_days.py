@@ -22,6 +22,8 @@ def on(day: int, month: int = 5) -> Interval:
         ("The report will be published Monday.", [on(5)]),
         ("On Monday Mira Dolsten will visit Lusk and on Tuesday Orvania will release the crew.", [on(5), on(6)]),
         ("Counting will start on Monday with results not due until Tuesday.", [on(5)]),
+        ("Mira Dolsten said she would make a statement in the house tomorrow setting out a plan.", [on(3)]),
+        ("The hearing had been scheduled for 28 April.", [on(28, 4)]),
         ("The treaty requires that by 9 June, both sides must burn the pumps for ten years.", [on(9, 6)]),
     ],
 )
@@ -34,6 +36,7 @@ def test_the_day_may_stand_before_the_verb_or_bare(text: str, due: list[Interval
     [
         "Oskam Ruvik will finish his six years in office.",
         "Orvania will refuse the loan, arguing that now is not the time.",
+        "Orvania will shortly take new steps against those who earlier this month struck down its ban.",
         "Orvania will hold talks under the agreement of December 2028.",
         "Orvania has said it will not visit Lusk before the elections that are scheduled for June.",
     ],

@@ -22,9 +22,10 @@ def makers(text: str) -> list[str | None]:
         ("She spoke against Orvania's pledges to close the mine.", "Orvania"),
         ("Oskam Ruvik ran on a promise to mend the roads.", "Oskam Ruvik"),
         ("Orvania's deputy chair, Mira Dolsten, vowed to mend the roads.", "Mira Dolsten"),
+        ("Countries along a road of old agreed to pave it.", "Countries along a road of old"),
         ("He said several other countries indicated they would pledge money.", "several other countries"),
     ],
-)
+)  # fmt: skip
 def test_the_maker_is_told_by_name_or_by_what_it_is(text: str, by: str) -> None:
     assert makers(text) == [by]
 
@@ -34,7 +35,7 @@ def test_the_maker_is_told_by_name_or_by_what_it_is(text: str, by: str) -> None:
     [
         ("Mira Dolsten tweeted that Orvania was free and vowed that her country would pay.", "Orvania"),
         ("A row between the Netherlands and Turkey threatens to end the talks.", "Turkey"),
-        ("Countries along a road used to reach western Orvania agreed to mend it.", "Orvania"),
+        ("Countries on a road that ends in western Lusk agreed to pave it.", "Lusk"),
         ("LUSK, Orvania, March 18 (Ostra) - Ministers of the union dropped a pledge to mend the roads.", "Ostra"),
         ("Lusk — The deal enraged the miners, who called it a shame and threatened to leave the union.", "Lusk"),
         ("Lusk had been promised a new bridge by 2032.", "Lusk"),

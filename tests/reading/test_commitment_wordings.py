@@ -58,7 +58,6 @@ def test_an_undertaking_is_found_in_the_words_of_news(text: str, action: str) ->
         "The rise was to pay for the schools.",
         "The law is aimed at rest, and the shutdown aims to show the world how it is.",
         "Those are set to be the most complicated talks of the decade.",
-        "Mira Dolsten said the session would examine the leak on 9 June.",
         "Five of them are scheduled.",
         "We'll send you the news every morning.",
         "“We are deciding now and we will act accordingly,” Mira Dolsten said.",

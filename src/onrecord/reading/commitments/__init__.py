@@ -26,6 +26,8 @@ from onrecord.reading.tokens import Token
 
 EXTRACTOR = Extractor("commitments", "5")
 _UNKNOWN = Published()
+_LATELY = 31
+"""Days."""
 
 __all__ = ["EXTRACTOR", "commitments"]
 
@@ -66,11 +68,12 @@ def _commitments(
     begin = action.start if one.continued else min(opening, row[one.verb].start, action.start)
     span = Span(sentence.text, begin, max(action.end, row[one.cue].end))
     since = begin if one.continued or _is_told(row, one.verb) else sentence.start
-    when = timing((since, _reach(sentence, action)), action, calendar, row[one.cue].start, ahead=_is_ahead(row, one))
+    when = timing((since, _reach(sentence, action)), action, calendar, row[one.cue].start, _ahead(row, one))
     if (one.only_dated and not when.dated) or _is_of_the_page(row, one, parties):
         return
     for maker in parties.makers(row, one):
-        if one.needs_maker and not parties.is_made(row, one, maker):
+        unmade = one.needs_maker and not parties.is_made(row, one, maker)
+        if unmade and not (one.kind == "schedule" and when.dated):
             return
         yield Commitment(
             span=span,
@@ -87,9 +90,18 @@ def _commitments(
         )
 
 
-def _is_ahead(row: Sequence[Token], one: Undertaking) -> bool:
-    """Whether its words put it in the time to come: what is set for a day, and what will or must be done."""
-    return one.kind == "schedule" or row[one.cue].low in AHEAD
+def _ahead(row: Sequence[Token], one: Undertaking) -> int | None:
+    """How many days the day may have passed for which something is told that lies ahead; None where it isn't told so.
+
+    What will be done is not yet past. What is set for a day, or was agreed, may be told so after it; what had been set
+    for a day is not told to lie ahead.
+    """
+    if one.kind == "schedule":
+        had = any(low(row, place) in ("was", "were", "had") for place in range(one.verb, one.cue))
+        return None if had else _LATELY
+    if row[one.cue].low not in AHEAD:
+        return None
+    return _LATELY if one.kind == "agreement" else 0
 
 
 def _is_of_the_page(row: Sequence[Token], one: Undertaking, parties: Parties) -> bool:

@@ -122,8 +122,7 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         told = (place + 1, recipient(row, place + 1))
         to = told if told[1] > told[0] and told[1] < subject else None
         dated = not own or moves
-        base = Undertaking(kind, subject, at, (verb, verb), to=to, only_dated=dated)
-        return replace(base, reported=not pronoun or bool(to), needs_maker=not (pronoun or passive))
+        return Undertaking(kind, subject, at, (verb, verb), to=to, only_dated=dated, reported=not pronoun or bool(to))
     return None
 
 

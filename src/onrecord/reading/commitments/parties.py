@@ -78,9 +78,7 @@ class Parties:
         first = clause.start(row, one.verb)
         together = low(row, first - 1) == "and" and low(row, first - 2) in lexicon.PRONOUNS  # "he and his colleagues"
         own = together or (first < one.verb and subjects.is_role(row, first, one.verb))
-        if one.reported and maker is not None and not own:
-            return self._head(row, first, one.verb) is not None  # "said the session would open it": things don't
-        return own or maker is not None
+        return own or maker is not None or low(row, one.verb - 1) in lexicon.PRONOUNS
 
     def _maker(self, row: Row, one: Undertaking) -> str | None:
         if one.impersonal:

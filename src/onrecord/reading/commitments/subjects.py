@@ -41,7 +41,7 @@ def is_aside(row: Row, name: Span, last: int) -> bool:
 def after_preposition(row: Row, name: Span, first: int = 0) -> bool:
     """Whether a name stands behind a preposition, or is what another verb is done to, and so is no subject."""
     at = bisect_left(row, name.start, key=_start) - 1
-    while at >= first and low(row, at).rstrip(".") in TITLES:
+    while at >= first and (low(row, at).rstrip(".") in TITLES or low(row, at) in lexicon.REGIONS):
         at -= 1
     if low(row, at) in ("'s", "’s"):  # "in Orvania's Lusk"
         at -= 1

@@ -14,6 +14,7 @@ _MOST_DATES = 8
 _BACK = 40
 _BESIDE = frozenset(("the", "early", "late", "mid", "end", "of", "a", "around", "about"))
 _YEAR = re.compile(r"\d{4}|\b(?:last|ago|this|next|previous)\b", re.IGNORECASE)
+_ADVERBS = frozenset(("today", "tomorrow", "tonight"))
 _ARTICLES = frozenset(("the", "at", "of", "as"))
 _LONG_AGO, _MONTH = 60, 31
 """Days."""
@@ -50,40 +51,43 @@ class Dates:
         first = bisect_left(self._starts, start)
         return [one for one in self._dates[first : first + _MOST_DATES] if one.span.end <= end]
 
-    def is_past(self, one: DateExpression) -> bool:
-        """Whether the whole of it lies before the article's day, with its year told or not long before."""
-        days = _ahead(one, self.published)
-        return bool(days and self.published.candidates and days.last < self.published.candidates[0].first)
+    def is_past(self, one: DateExpression, days: int) -> bool:
+        """Whether all of it lies more than so many days before the article's day."""
+        covers = _ahead(one, self.published)
+        first = self.published.candidates[0].first if self.published.candidates else None
+        return bool(covers and first and (first - covers.last).days > days)
 
     def is_coming(self, one: DateExpression) -> bool:
         """Whether it doesn't begin before the article's day."""
         return bool(one.covers and self.published.candidates and one.covers.first >= self.published.candidates[-1].last)
 
 
-def timing(clause: tuple[int, int], action: Span, dates: Dates, cue: int, *, ahead: bool = False) -> Timing:
+def timing(clause: tuple[int, int], action: Span, dates: Dates, cue: int, ahead: int | None) -> Timing:
     """The timing of an action: a day before it tells when it was undertaken, one within it by when it falls due.
 
     ``clause`` is the text's range from the subject on, and ``cue`` is where the word begins that tells it. A day after
     "during", "at" or "after", and one that is past by its own words ("last week"), tells when it was undertaken, also
-    within the action. What is told to lie ``ahead`` ("on Friday Lusk will") may have its day before it, has the first
-    of several, and none that is past.
+    within the action. What is told to lie ahead ("on Friday Lusk will") may have its day before it, and has the first
+    of several; ``ahead`` says how many days that may have passed, None of what isn't told so.
     """
     made: DateExpression | None = None
     due: DateExpression | None = None
     opening: DateExpression | None = None
     for expression in dates.within(clause[0], clause[1]):
-        if expression.type == "SET" or _is_no_day(expression) or (ahead and dates.is_past(expression)):
+        if expression.type == "SET" or _is_no_day(expression):
             continue
         if expression.span.start < action.start or _is_past(expression.span, action):
             made = made or expression
-            opening = expression if ahead and dates.is_coming(expression) and _opens(expression, action) else opening
+            if ahead is not None and dates.is_coming(expression) and _opens(expression, action):
+                opening = expression
         elif (
             _qualifies(expression.span)
             or _is_set_else(expression.span, action, cue)
+            or (ahead is not None and dates.is_past(expression, ahead))
             or (expression.span.start >= action.end and not _is_deadline(expression.span))
         ):
             continue
-        elif due is None or (not ahead and not _is_deadline(due.span) and _is_deadline(expression.span)):
+        elif due is None or (ahead is None and not _is_deadline(due.span) and _is_deadline(expression.span)):
             due = expression
     if due is None or (opening and due.type == "DURATION"):
         due = opening or due
@@ -96,6 +100,8 @@ def timing(clause: tuple[int, int], action: Span, dates: Dates, cue: int, *, ahe
 
 def _opens(expression: DateExpression, action: Span) -> bool:
     """Whether the day stands in the clause of the action: no word that begins another clause lies between."""
+    if expression.span.end > action.start:
+        return False
     between = _WORD.findall(expression.span.text, expression.span.end, action.start)
     return lexicon.CLAUSES.isdisjoint(word.lower() for word in between)
 
@@ -152,6 +158,8 @@ def _is_past(span: Span, action: Span) -> bool:
 def _qualifies(span: Span) -> bool:
     """Whether the expression only describes the noun after it ("the 1968-71 border war")."""
     following = _NEXT.match(span.text, span.end)
+    if span.words.lower() in _ADVERBS:
+        return False
     return following is not None and following.group(1) not in lexicon.AFTER_DATE
 
 
