@@ -247,7 +247,7 @@ def _least(one: Undertaken, keys: frozenset[str]) -> float:
 
 def _may_be(told: Told, one: Undertaken) -> bool:
     """Whether the kind of doing fits: a meeting isn't delivered, and what was promised is done by its own verb."""
-    if one.refused and told.kind in _OF_DOING:
+    if one.refused and (told.kind in _OF_DOING or told.kind in BECAME):
         return False
     if told.kind == "due-passed":
         return one.due is not None or bool(one.partial)

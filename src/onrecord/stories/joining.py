@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.model import Commitment, DateExpression, Interval, Reading, Span
+from onrecord.stories.amounts import figures_of
 from onrecord.stories.doings import is_own, kinds_at
 from onrecord.stories.language import words
 from onrecord.stories.principals import Principals
@@ -21,6 +22,10 @@ UNKNOWN_MAKER = 0.7
 """The same where one of them doesn't name its maker."""
 SAME_WORDS = 0.9
 """The same where they tell it by verbs that aren't known to be of one kind."""
+SAME_NAMES = 0.75
+"""The same of the names in what is told of two gatherings, where no day tells that they are one."""
+_WEEK = 7
+"""Days: people meet on a day or in a week; "in April" they may meet twice."""
 OBJECT = 9
 """How many words of an action may tell what is undertaken; more tell circumstances."""
 _HEADING = 60
@@ -56,6 +61,8 @@ class Report:
     """Whether it tells only a part of it: "the first is due by the end of May"."""
     part_due: bool
     """Whether the day is that of a part only: "in three shipments, the first by 31 May"."""
+    amounts: frozenset[float]
+    """How much is undertaken, by its figures."""
     refused: bool
     """Whether it is undertaken not to do it."""
     partial: str | None
@@ -85,7 +92,9 @@ def report(reading: Reading, one: Commitment, story: int, principals: Principals
     part, part_due = _is_part(one), _is_due_in_part(one)
     head = next((key for key in map(stem, (token.form for token in _undertaken(one))) if key in objects), None)
     refused = _is_refused(one)
-    return Report(reading, one, story, maker, objects, head, names, doings, met, part, part_due, refused, partial)
+    amounts = frozenset(figures_of(reading, one.action))
+    told = (objects, head, names, doings, met, part, part_due, amounts, refused, partial)
+    return Report(reading, one, story, maker, *told)
 
 
 def _is_refused(one: Commitment) -> bool:
@@ -196,6 +205,8 @@ def likeness(one: Report, other: Report, principals: Principals) -> float:
     if due:
         bare = not (one.objects and other.objects) and (bool(maker) or one.story == other.story)
         fits = (share >= SAME_DUE and (doing or shared > 1)) or (doing and bare)
+    elif not maker and one.amounts and other.amounts and not one.amounts & other.amounts:
+        return 0.0  # another sum
     else:
         apart = bool(one.names and other.names) and not one.names & other.names
         least = 1.0 if apart else SAME_MAKER if maker else UNKNOWN_MAKER
@@ -206,8 +217,10 @@ def likeness(one: Report, other: Report, principals: Principals) -> float:
 def _one_gathering(one: Report, other: Report, due: bool | None) -> float:
     """People meet on one day of one story once; without a day, the words must tell it."""
     share = _shared(one.objects, other.objects)
-    if due:
+    if due and all(each is None or (each.last - each.first).days <= _WEEK for each in (one.due, other.due)):
         return 2 + share if share >= SAME_DUE or one.story == other.story else 0.0
+    if one.names and other.names and _shared(one.names, other.names) < SAME_NAMES:
+        return 0.0  # another place, or other people
     return 1 + share if share >= SAME_MAKER and len(one.objects & other.objects) > 1 else 0.0
 
 

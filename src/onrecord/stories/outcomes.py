@@ -125,7 +125,7 @@ def _opens_with_modal(found: Sequence[Token], at: int) -> bool:
 def _by_phrase(found: Sequence[Token], denied: bool) -> Outcome | None:
     """What is told as done, not done or held by other than a verb of doing: "is gone", "has yet to", "took place"."""
     phrases = table("delivery")["phrases"]
-    undone = phrase(found, phrases["undone"])
+    undone = phrase(found, phrases["undone"]) if phrase(found, phrases["open_yet"]) is None else None
     if undone is not None and not any_of([one.form for one in found if one.start < undone][-1:], "outcome.relatives"):
         return "denied", None, undone
     done, group = phrase(found, phrases["done"]), None
@@ -135,7 +135,8 @@ def _by_phrase(found: Sequence[Token], denied: bool) -> Outcome | None:
         return None
     before = [one for one in found if one.start < done]
     near = [form_of(one) for one in before[-BEFORE:]]
-    if any_of(near, "outcome.open") or any_of(near, "outcome.conditions"):
+    far = [one.form for one in before[-CONDITION:]]
+    if any_of(near, "outcome.open") or any_of(near, "outcome.conditions") or any_of(far, "outcome.conditional"):
         return None
     negated = _negated(found, len(before))
     against = any_of([one.form for one in before], "outcome.against")

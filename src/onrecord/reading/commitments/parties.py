@@ -78,7 +78,8 @@ class Parties:
         first = clause.start(row, one.verb)
         together = low(row, first - 1) == "and" and low(row, first - 2) in lexicon.PRONOUNS  # "he and his colleagues"
         own = together or (first < one.verb and subjects.is_role(row, first, one.verb))
-        return own or maker is not None or low(row, one.verb - 1) in lexicon.PRONOUNS
+        it = one.kind in ("schedule", "agreement") and low(row, one.verb - 1) in lexicon.PRONOUNS
+        return own or it or maker is not None
 
     def _maker(self, row: Row, one: Undertaking) -> str | None:
         if one.impersonal:

@@ -71,7 +71,7 @@ def _to_be_done(row: Row, first: int, base: Undertaking) -> Undertaking | None:
     """ "Is due to inspect the works": what is set to be done by somebody; what things are set to do is none."""
     verb = clause.past_adverbs(row, first)
     if low(row, verb) == "be":
-        sure = low(row, base.cue) in lexicon.SURELY_SET or is_done_by_people(row, verb)
+        sure = low(row, base.cue) != "set" or is_done_by_people(row, verb)  # "are set to be the hardest of all"
         return with_action(row, base, first) if sure else None
     own = replace(base, impersonal=False)
     if is_set(row, verb) or low(row, base.cue) in lexicon.SURELY_SET:
