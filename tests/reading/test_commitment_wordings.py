@@ -74,7 +74,7 @@ def test_predictions_things_aims_and_the_pages_own_offers_are_none(text: str) ->
         ("Mira Dolsten pledged to mend the roads and cautioned that the money was short.", "mend the roads"),
         ("Orvania will open an inquiry into the leak and the union has condemned it.", "open an inquiry into the leak"),
         (
-            "Years after it pledged to mend the roads, new claims to money forced Orvania to think.",
+            "Years after it pledged to mend the roads, new pressure forced Orvania to think.",
             "mend the roads",
         ),
         ("Orvania committed itself to opening the archive, and they failed.", "opening the archive"),

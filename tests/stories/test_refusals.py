@@ -10,15 +10,15 @@ from tests.stories.test_commitments import kinds, later, only, promise
 
 
 def refusal() -> Report:
-    text = "Selmo promised not to sell the bronze lamps."
-    return Report("a", text, published="2031-03-03").promised(text, "not to sell the bronze lamps", "Selmo")
+    text = "Selmo promised not to return the bronze lamps."
+    return Report("a", text, published="2031-03-03").promised(text, "not to return the bronze lamps", "Selmo")
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Selmo has sold the bronze lamps.",
-        "Selmo has not sold the bronze lamps.",
+        "Selmo has returned the bronze lamps.",
+        "Selmo has not returned the bronze lamps.",
         "Selmo made a u-turn on the bronze lamps and the tax on them.",
     ],
 )
@@ -27,8 +27,8 @@ def test_no_doing_is_the_outcome_of_what_is_to_be_left_undone(text: str) -> None
 
 
 def test_to_do_something_and_not_to_do_it_are_two_undertakings() -> None:
-    text = "Selmo promised to sell the bronze lamps."
-    other = Report("b", text, published="2031-03-10").promised(text, "sell the bronze lamps", "Selmo")
+    text = "Selmo promised to return the bronze lamps."
+    other = Report("b", text, published="2031-03-10").promised(text, "return the bronze lamps", "Selmo")
     assert len(commitments([refusal().read(), other.read()])) == 2
 
 
@@ -51,11 +51,15 @@ def test_who_drops_a_pledge_has_called_it_off() -> None:
 
 
 def test_two_sums_of_makers_that_are_not_known_are_two_undertakings() -> None:
-    first = "They pledged 75 million crowns of aid."
-    second = "Selmo pledged 250 million crowns of aid."
+    first = "They pledged 75 million crowns of aid for the harbour school."
+    second = "Selmo pledged 250 million crowns of aid for the harbour school."
     reports = (
-        Report("a", first, published="2031-03-03").promised(first, "75 million crowns of aid", None, due=None),
-        Report("b", second, published="2031-03-10").promised(second, "250 million crowns of aid", "Selmo"),
+        Report("a", first, published="2031-03-03").promised(
+            first, "75 million crowns of aid for the harbour school", None, due=None
+        ),
+        Report("b", second, published="2031-03-10").promised(
+            second, "250 million crowns of aid for the harbour school", "Selmo"
+        ),
     )
     reports[0].counts("75 million", 75e6, None, "crowns")
     reports[1].counts("250 million", 250e6, None, "crowns")
