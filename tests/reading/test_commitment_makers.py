@@ -18,6 +18,7 @@ def makers(text: str) -> list[str | None]:
         ("President Oskam Ruvik won. His promise to mend the roads still stood.", "Oskam Ruvik"),
         ("The council's head hailed President Oskam Ruvik for keeping his promise to mend the roads.", "Oskam Ruvik"),
         ("Mira Dolsten vowed Lusk will pay for the wall.", "Mira Dolsten"),
+        ("Ministers of the towns on Monday agreed to mend the roads.", "Ministers of the towns"),
         ("A coalition of towns vowed to fight the order.", "coalition of towns"),
         ("She spoke against Orvania's pledges to close the mine.", "Orvania"),
         ("Oskam Ruvik ran on a promise to mend the roads.", "Oskam Ruvik"),

@@ -25,6 +25,8 @@ def actions(text: str) -> list[str]:
         ("Orvania says it will block the sale.", "block the sale"),
         ("Orvania has said that it will not sign the treaty.", "not sign the treaty"),
         ("Under the treaty, Orvania must dismantle the pumps.", "dismantle the pumps"),
+        ("As part of the accord, Orvania will clarify the claims.", "clarify the claims"),
+        ("Mira Dolsten will write a letter to the union.", "write a letter to the union"),
         ("Orvania and Lusk agree to reopen the canal.", "reopen the canal"),
         ("Talks went on, with Orvania pledging to support the plan.", "support the plan"),
         ("Mira May is preparing to close the office.", "close the office"),

@@ -92,9 +92,9 @@ def must(row: Row, at: int) -> Iterator[Undertaking]:
 
 
 def under_text(row: Row, at: int) -> bool:
-    """Whether "under the accord" stands before token ``at``."""
+    """Whether "under the accord" or "as part of the accord" stands before token ``at``."""
     return any(
-        low(row, place) == "under"
+        (low(row, place) == "under" or (low(row, place) == "of" and low(row, place - 1) == "part"))
         and any(low(row, after) in lexicon.TEXTS for after in range(place + 1, min(place + 6, at)))
         for place in range(max(0, at - 30), at)
     )

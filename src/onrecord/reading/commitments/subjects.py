@@ -130,6 +130,8 @@ def role(row: Row, first: int, last: int) -> str | None:
     if not is_role(row, first, last):
         return None
     first += low(row, first) in ("a", "an")
+    if low(row, last - 2) == "on" and low(row, last - 1).endswith("day"):
+        last -= 2  # "ministers on Monday"
     return words_of(row, first, last)
 
 
