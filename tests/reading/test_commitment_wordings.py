@@ -60,6 +60,8 @@ def test_an_undertaking_is_found_in_the_words_of_news(text: str, action: str) ->
         "The rise was to pay for the schools.",
         "The law is aimed at rest, and the shutdown aims to show the world how it is.",
         "Those are set to be the most complicated talks of the decade.",
+        "“I will never stop hoping for the union,” Mira Dolsten said.",
+        "Mira Dolsten vowed never to let them down.",
         "Five of them are scheduled.",
         "We'll send you the news every morning.",
         "“We are deciding now and we will act accordingly,” Mira Dolsten said.",

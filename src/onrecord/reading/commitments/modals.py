@@ -42,7 +42,8 @@ def will(row: Row, at: int) -> Iterator[Undertaking]:
     found = _reported(row, at, subject, verb) if told else None
     if word != "would":
         found = found or _direct(row, at, subject, verb)
-    if found and not _is_doubted(row, subject) and not clause.asks(row, subject):
+    sworn = low(row, verb) in lexicon.SWORN and any(low(row, place) == "never" for place in range(at, verb))
+    if found and not sworn and not _is_doubted(row, subject) and not clause.asks(row, subject):
         refused = next((place for place in range(at + 1, verb) if low(row, place) in ("not", "never")), verb)
         yield replace(found, action=(refused, clause.end(row, verb)))
 

@@ -136,6 +136,8 @@ def _infinitive(row: Row, at: int, base: Undertaking) -> Undertaking | None:
     """ "agreed to return", "agreed on Monday to return", "agreed to the return"."""
     place = at + 1 + (low(row, at + 1) in lexicon.REFLEXIVE)
     if low(row, place) in ("not", "never") and low(row, place + 1) == "to" and marked(row, place + 2):
+        if low(row, place) == "never" and low(row, place + 2) in lexicon.SWORN:
+            return None
         return with_action(row, base, place)  # what is left undone is undertaken, too
     if low(row, place) == "to":
         named = low(row, at) in lexicon.TO_OBJECT or marked(row, place + 1) or _is_gerund(row, at, place + 1)
