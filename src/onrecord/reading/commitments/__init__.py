@@ -2,8 +2,8 @@
 
 A first version by patterns, with its language data in ``reading/language/commitments.toml``: finite verbs of
 undertaking with their complements ("agreed to return"), nouns ("the pledge to"), what a text binds a party to, "will"
-and "would" with a deed, and what is set for a day. A hope, a prediction, a demand made of others, a conditional, a
-refusal and a past gesture are none. Where the maker isn't clear from the sentence, it is unknown.
+and "would" with a deed, and what is set for a day. What is promised not to be done is one, too; a hope, a prediction, a
+demand made of others, a conditional, a refusal and a past gesture are none. Where the maker isn't clear, it is unknown.
 """
 
 from __future__ import annotations
