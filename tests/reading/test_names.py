@@ -113,3 +113,40 @@ def test_a_company_that_speaks_is_called_by_its_first_word() -> None:
 def test_a_partys_man_is_no_surname() -> None:
     names = found("The Orlev County Republican met. The Republican said nobody came.")
     assert names["Republican"][1] != "person"
+
+
+def test_an_arabic_article_is_written_small_within_a_name() -> None:
+    names = found("Rebel leader Abu Selim al-Oskami spoke. Later Oskami left, and al-Oskami wrote. Al-Oskami is ill.")
+    person = ("Abu Selim al-Oskami", "person")
+    assert names["Oskami"] == names["al-Oskami"] == names["Al-Oskami"] == names["Abu Selim al-Oskami"] == person
+
+
+def test_a_particle_written_small_begins_a_surname() -> None:
+    names = found("Envoy Stefan de Ruvik spoke. On Monday, de Ruvik left. Mira von der Dolst came, von der Dolst said.")
+    assert names["de Ruvik"] == ("Stefan de Ruvik", "person")
+    assert names["von der Dolst"] == ("Mira von der Dolst", "person")
+
+
+def test_an_armed_group_of_arabic_name_is_an_organisation() -> None:
+    names = found("Jaysh al-Orlev denied it. Fighters of al Qaeda fled.")
+    assert names["Jaysh al-Orlev"][1] == "organisation"
+    assert names["al Qaeda"] == ("al Qaeda", "organisation")
+
+
+def test_a_role_after_the_comma_tells_a_person() -> None:
+    assert found("On Friday came Dol Wen-ja, the Halden correspondent for a daily.")["Dol Wen-ja"][1] == "person"
+    assert found("On Friday they saw Orlev Wen, the capital of a land.")["Orlev Wen"][1] != "person"
+
+
+def test_an_observatory_for_something_is_one_organisation() -> None:
+    names = found("The Tolvar Observatory for Civil Rights and the Orlev News Channel spoke.")
+    assert names["Tolvar Observatory for Civil Rights"][1] == "organisation"
+    assert names["Orlev News Channel"][1] == "organisation"
+
+
+def test_a_number_may_begin_a_name_that_is_known() -> None:
+    assert found("According to 38 North, nobody came.")["38 North"][1] == "organisation"
+
+
+def test_what_an_adjective_tells_of_a_town_is_no_name() -> None:
+    assert "Dolst" in found("Rebel-held Dolst fell. They took Rebel-held Dolst.")

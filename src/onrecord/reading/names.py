@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Extractor, Mention, Span
-from onrecord.reading.grammar import PREPOSITIONS
+from onrecord.reading.grammar import AUXILIARIES, PREPOSITIONS
 from onrecord.reading.headlines import is_headline_word
 from onrecord.reading.language import words
 from onrecord.reading.namesakes import Hint, Name, fullest
@@ -37,9 +37,13 @@ _LINKING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "at"})
 _MARKS = frozenset("\"“”'‘’()") | {"''"}
 _SURNAMES = frozenset(words("names", "person.surnames"))
 _HONORIFICS = frozenset(words("names", "person.honorifics"))
-_DESCRIBES = ("-based", "-born", "-area", "-bred", "-educated", "-led", "-backed")
+_BEGINNING = frozenset(words("names", "person.beginning"))
+_ARTICLES = tuple(words("names", "person.articles"))
+_DESCRIBES = ("-based", "-born", "-area", "-bred", "-educated", "-led", "-backed", "-held", "-occupied", "-controlled", "-run")
 """Endings of words that stand before a name and tell something of it: "Halden-based Ivo Karlan"."""
 _LONGEST = 12
+_DESCRIPTION = 8
+"""Among so many words after a name a role is looked for."""
 _HEADLINE_SHARE = 0.7
 
 
@@ -109,11 +113,19 @@ def _evidence(parsed: Sequence[_Sentence]) -> _Evidence:
     evidence = _Evidence()
     for sentence in parsed:
         for place, token in enumerate(sentence.tokens):
-            if token.word[0].islower():
+            if token.word[0].islower() and not _is_capital(token):
                 evidence.lower.add(token.low)
-            elif token.capital and not _begins(sentence.tokens, place) and _tells(sentence, place):
+            elif _is_capital(token) and not _begins(sentence.tokens, place) and _tells(sentence, place):
                 evidence.within.add(token.low)
     return evidence
+
+
+def _is_capital(token: Token) -> bool:
+    """Whether a word is written with a capital, or has one behind an Arabic article: "al-Oskami"."""
+    if token.capital:
+        return True
+    article = next((one for one in _ARTICLES if token.low.startswith(one)), None)
+    return article is not None and token.word[len(article) :][:1].isupper()
 
 
 def _tells(sentence: _Sentence, place: int) -> bool:
@@ -142,9 +154,11 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     """Whether a name may begin with this token."""
     token = sentence.tokens[place]
     bare = token.low.strip(".")
-    if not token.capital or bare in _NEVER or bare.endswith(_DESCRIBES) or _is_no_name(sentence, place):
+    if _is_particle(sentence.tokens, place) or _is_numbered(sentence.tokens, place):
+        return True
+    if not _is_capital(token) or bare in _NEVER or bare.endswith(_DESCRIBES) or _is_no_name(sentence, place):
         return False
-    if is_known(bare) or bare in TITLES:
+    if is_known(bare) or bare in TITLES or not token.capital:
         return True
     if token.low in _STARTERS or (sentence.headline and is_headline_word(token)):
         return sentence.headline and token.low in _GIVEN
@@ -154,6 +168,25 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     if not _begins(sentence.tokens, place):
         return True
     return unexplained or token.low in _GIVEN or token.low in evidence.within or token.low in _HEADS
+
+
+def _is_particle(found: Sequence[Token], place: int) -> bool:
+    """Whether a small word begins a surname: "al Oskami", "von Ruvik"."""
+    return found[place].word in _BEGINNING and _after_particles(found, place) > place
+
+
+def _is_numbered(found: Sequence[Token], place: int) -> bool:
+    """Whether a number begins a name that is known: "38 North"."""
+    after = found[place + 1 : place + 2]
+    return bool(after) and found[place].word.isdigit() and is_known(f"{found[place].word} {after[0].low}")
+
+
+def _after_particles(found: Sequence[Token], place: int) -> int:
+    """The place after the word with a capital that particles lead to ("von der Ruvik"), or else ``place``."""
+    at = place
+    while at < min(place + 2, len(found) - 1) and found[at].low in _WITHIN:
+        at += 1
+    return at + 1 if at > place and _is_capital(found[at]) else place
 
 
 def _is_no_name(sentence: _Sentence, place: int) -> bool:
@@ -168,14 +201,16 @@ def _followed(sentence: _Sentence, place: int) -> bool:
     if token.word.isupper() and 2 <= len(token.word) <= 6 and not sentence.headline:
         return True
     following = sentence.tokens[place + 1 : place + 2]
-    if not following or not following[0].capital or following[0].low in _NEVER:
+    if following and _is_particle(sentence.tokens, place + 1):
+        return True
+    if not following or not _is_capital(following[0]) or following[0].low in _NEVER:
         return False
     return not (sentence.headline and is_headline_word(following[0]))
 
 
 def _run(sentence: _Sentence, place: int) -> int:
     """Where the run of words that belong to one name ends; organisations go on over "of" and "for"."""
-    found, at = sentence.tokens, place + 1
+    found, at = sentence.tokens, max(place + 1, _after_particles(sentence.tokens, place))
     while at < min(len(found), place + _LONGEST):
         if (nickname := _nickname(found, place, at)) > at:
             at = nickname
@@ -196,7 +231,7 @@ def _adjoins(one: Token, other: Token) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    if not token.capital:
+    if not _is_capital(token):
         return False
     if len(token.word) == 2 and token.word[1] == ".":
         return True
@@ -216,8 +251,8 @@ def _nickname(found: Sequence[Token], place: int, at: int) -> int:
 
 def _bridge(found: Sequence[Token], place: int, at: int) -> int:
     """After the small words that stand within names ("of the", "van", "and"): the place of the next capital."""
-    if found[at].low in _WITHIN and at + 1 < len(found) and found[at + 1].capital and found[at].low not in ("la", "y"):
-        return at + 2
+    if found[at].low not in ("la", "y") and (after := _after_particles(found, at)) > at:
+        return after
     run = {token.low for token in found[place:at]}
     if not run & _HEADS:
         return at
@@ -226,7 +261,7 @@ def _bridge(found: Sequence[Token], place: int, at: int) -> int:
     if found[at].low not in ("of", "for", "on", "and", "&", "in"):
         return at
     following = at + 1
-    if following < len(found) and found[following].low == "the":
+    if following < len(found) and found[following].low == "the" and found[at].low not in ("and", "&"):
         following += 1
     if following < len(found) and found[following].capital and found[following].low not in _NEVER:
         return following + 1
@@ -315,9 +350,22 @@ def _hint(found: Sequence[Token], start: int, stop: int) -> Hint:
         return "place"
     if start and stop - start > 1 and found[start - 1].low in _ROLES:
         return "person"
-    if stop - start > 1 and len(after) == 3 and after[0] == "," and after[1] in _ROLES and after[2] == "of":
+    if _speaks(found, start, stop) or (stop - start > 1 and _is_described(found, stop)):
         return "person"
-    return "person" if _speaks(found, start, stop) else None
+    return None
+
+
+def _is_described(found: Sequence[Token], stop: int) -> bool:
+    """Whether a person's role stands after the comma behind a name: "Dol Wen-ja, the Orlev correspondent for …"."""
+    if stop >= len(found) or found[stop].word != ",":
+        return False
+    for at in range(stop + 1, min(len(found), stop + _DESCRIPTION)):
+        low = found[at].low
+        if low in PREPOSITIONS or low in AUXILIARIES or not (found[at].word[0].isalpha() or low == "'s"):
+            return False
+        if low in _ROLES:
+            return True
+    return False
 
 
 def _speaks(found: Sequence[Token], start: int, stop: int) -> bool:

@@ -22,6 +22,8 @@ _JUST_BEFORE, _LONG_BEFORE = 600, 1500
 _MUCH = 3
 """How many times as often as the first another person has to be named to be the one whom a surname means."""
 _OUTLET_WORDS = frozenset(words("roles", "media_last"))
+_ARTICLES = words("names", "person.articles")
+_BEGINNING = frozenset(words("names", "person.beginning")) | frozenset(words("names", "person.within"))
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "at"})
 
 
@@ -104,7 +106,8 @@ class _Forms:
             return name.type == "person"
         if is_people(name.words[-1].lower()):
             return False
-        return name.hint == "person" or (name.words[-1] in self.alone and not name.words[-1].isupper())
+        alone = any(form in self.alone for form in _surnames(name.words))
+        return name.hint == "person" or (alone and not name.words[-1].isupper())
 
     def _take(self, name: Name) -> None:
         if len(name.words) > 1 and self._is_person(name):
@@ -182,10 +185,11 @@ class _Forms:
         return len(name) == 1 and any(name[0] + ending in self.alone for ending in _PEOPLE_ENDINGS)
 
     def _person(self, name: Name) -> str | None:
-        if len(name.words) == 1:
-            forms = {one for one in self.persons.get(name.words[0], set()) if _fits(one, name.gender)}
+        if len(name.words) == 1 or all(word in _BEGINNING for word in name.words[:-1]):
+            short = name.words[-1]
+            forms = {one for one in self.persons.get(short, set()) if _fits(one, name.gender)}
             forms = {self.nicks.get((one[0], _surname(one)), one) for one in forms & self.known or forms}
-            forms = {one for one in forms if _surname(one) == name.words[0]} or forms
+            forms = {one for one in forms if short in _surnames(one)} or forms
             return _longest(forms) or self._foremost(forms, name.start) or self._just_named(forms, name.start)
         if not self._is_person(name):
             return None
@@ -236,7 +240,15 @@ class _Forms:
 
 
 def _short_forms(name: tuple[str, ...]) -> tuple[str, ...]:
-    return (name[0], _surname(name))
+    return (name[0], *_surnames(name))
+
+
+def _surnames(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms in which a surname stands alone: "al-Oskami", "Oskami"; "de Ruvik" is told by its last word."""
+    last = _surname(name)
+    article = next((one for one in _ARTICLES if last.lower().startswith(one)), "")
+    bare = last[len(article) :]
+    return (last, *([bare, article.lower() + bare, article.capitalize() + bare] if article and bare else []))
 
 
 def _surname(name: tuple[str, ...]) -> str:

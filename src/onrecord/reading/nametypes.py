@@ -12,11 +12,13 @@ _GIVEN = frozenset(words("names", "person.female") + words("names", "person.male
 _ORGANISATIONS = frozenset(words("names", "organisation.known"))
 _ORGANISATION_LAST = frozenset(words("names", "organisation.last"))
 _ORGANISATION_FIRST = frozenset(words("names", "organisation.first"))
+_ORGANISATION_OPENERS = frozenset(words("names", "organisation.openers"))
 _PLACES = frozenset(words("names", "place.known"))
 _PLACE_LAST = frozenset(words("names", "place.last"))
 _PLACE_FIRST = frozenset(words("names", "place.first"))
 _OTHERS = frozenset(words("names", "other.known"))
 _AFTER = frozenset(words("names", "person.after"))
+_ARTICLES = tuple(words("names", "person.articles"))
 _PARTICLES = frozenset(words("names", "person.within"))
 
 
@@ -64,6 +66,7 @@ def _is_organisation(low: Sequence[str], joined: str) -> bool:
         return False
     return (
         low[-1] in _ORGANISATION_LAST
+        or low[0] in _ORGANISATION_OPENERS
         or (low[0] in _ORGANISATION_FIRST and bool({"of", "for", "on"} & set(low)))
         or any(joint in low and _ORGANISATION_LAST & set(low[: low.index(joint)]) for joint in ("of", "for"))
     )
@@ -75,7 +78,7 @@ def _is_person(name: Sequence[str], low: Sequence[str]) -> bool:
         return False
     if low[-1] in _PLACES or low[-1] in _OTHERS:
         return low[0] in _GIVEN and low[-1] not in _OTHERS
-    if low[-1] in _AFTER or low[0] in _GIVEN:
+    if low[-1] in _AFTER or low[0] in _GIVEN or low[-1].startswith(_ARTICLES):
         return True
     if len(name[0].rstrip(".")) == 1 and name[0].endswith("."):
         return True
