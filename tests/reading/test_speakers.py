@@ -334,3 +334,67 @@ def test_a_mother_is_the_woman_whom_the_report_talks_of() -> None:
 
 def test_a_widow_is_she() -> None:
     assert last("“It was late,” said the widow Terry Oskrun.\n\nShe said that nobody came.").name == "Terry Oskrun"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "The claim was made by the Orlevian ambassador to the United Nations, who said nobody came.",
+            "the Orlevian ambassador to the United Nations",
+            "anonymous",
+        ),
+        (
+            "He was an official in the Tolvar-backed Free Dolsten Army group, who urged them not to come.",
+            "an official in the Tolvar-backed Free Dolsten Army group",
+            "anonymous",
+        ),
+        ("Two people who say they saw the ferry sink left the town of Halden.", "Two people", "anonymous"),
+        ("He met a lawyer for the company, which said nobody came.", "the company", "organisation"),
+        ("Tolvar and Orlev are among those who have called the pact dead.", "those", "anonymous"),
+        ("It rests on harbour standards that say nobody may take gifts.", "harbour standards", "document"),
+    ],
+)
+def test_a_relative_is_the_whole_role_before_it(text: str, name: str, kind: str) -> None:
+    (found,) = (one for one in attributed(text) if one.source and one.source[0].words in ("who", "which", "that"))
+    assert (found.speaker.name, found.speaker.type) == (name, kind)
+
+
+def test_a_role_of_which_more_is_told_than_of_anybody_named_is_its_own() -> None:
+    text = "Peter Oskam came to Orlev. The names are not clear, the local police chief told them."
+    assert last(text).name == "the local police chief"
+
+
+def test_the_source_is_the_one_without_a_name() -> None:
+    text = "Peter Oskam came. A person close to him said nobody else did. “It was late,” the source said."
+    assert last(text).name == "A person"
+
+
+def test_a_time_after_a_name_is_no_noun_of_it() -> None:
+    assert last("Prime Minister Peter Oskam this week announced plans to stop them.").name == "Peter Oskam"
+
+
+def test_a_place_of_office_stands_before_its_holders_name() -> None:
+    text = "Orlev’s ambassador to South Africa Peter Oskam said nobody came. “It was late,” the diplomat said."
+    assert {one.speaker.name for one in attributed(text)} == {"Peter Oskam"}
+
+
+def test_what_a_relative_clause_tells_is_no_part_of_a_document() -> None:
+    text = "According to a report from a vicar that claims the rebels left, nobody came."
+    assert attributed(text)[0].speaker.name == "a report from a vicar"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands died, according to a report published on Tuesday by rights group Tolvar International.",
+        "Thousands died, according to a survey from The Tolvar International Institute.",
+    ],
+)
+def test_a_document_by_a_body_is_the_bodys(text: str) -> None:
+    assert last(text).type == "organisation"
+
+
+def test_a_military_rank_is_a_persons() -> None:
+    found = last("A Tolvar army colonel said nobody came.")
+    assert (found.name, found.type) == ("A Tolvar army colonel", "anonymous")

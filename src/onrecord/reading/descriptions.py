@@ -144,13 +144,21 @@ def _ahead(span: Span) -> list[str]:
         return _WORD.findall(apposed.group(1))
     found: list[str] = []
     end = len(text)
-    for match in reversed(list(_WORD.finditer(text))[-_MOST:]):
+    ahead = list(_WORD.finditer(text))[-_MOST:]
+    for place in range(len(ahead) - 1, -1, -1):
+        match = ahead[place]
         between = text[match.end() : end]
-        if between.strip(" .") or "\n" in between or _ends_phrase(match.group()):
+        posted = found and place and _is_posted(match.group(), ahead[place - 1].group(), found)
+        if between.strip(" .") or "\n" in between or (_ends_phrase(match.group()) and not posted):
             break
         found.append(match.group())
         end = match.start()
     return found[::-1]
+
+
+def _is_posted(preposition: str, before: str, after: Sequence[str]) -> bool:
+    """Whether an office goes on behind a preposition: "ambassador to South Tolvar (Peter Oskam)"."""
+    return preposition in ("to", "for", "in") and _plain(before) in _ROLES and all(word[0].isupper() for word in after)
 
 
 def _ends_phrase(word: str) -> bool:

@@ -37,14 +37,16 @@ _NO_NAMES = DETERMINERS | SUBJECTS | PRONOUNS | PREPOSITIONS | CONNECTORS | TIME
 _NO_NOUNS = CONNECTORS | PREPOSITIONS | AUXILIARIES
 _HEARD = frozenset(words("roles", "heard_by"))
 _CUT = re.compile(
-    r",|;|\(| who | which | that | whose | speaking | familiar | close to | in a | on condition | - | – | — | asked "
+    r",|;|\(| (?:who|which|that|whose)(?: |$)| speaking | familiar | close to | in a | on condition | - | – | — | asked "
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OWNED = frozenset({"its", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-_BY = re.compile(r"\b(?:by|from|of) (?:the |a )?")
+_BY = re.compile(r"\b(?:by|from|of) (?:[Tt]he |an? )?(?:[a-z-]+ ){0,3}")
 _OWNER = re.compile(r"['’]s? [^,;(]{1,60}")
+_FORMER = frozenset(words("descriptions", "former.words"))
+_UNNAMED = frozenset(words("roles", "unnamed"))
 _KNOWN_BY_ROLE = _EPITHETS | _PLACED
 """What reports call those whom they have named."""
 _AGED = "-year-old"
@@ -138,6 +140,11 @@ class Roles:
         read = _read(phrase)
         return read is not None and read.kind in ("person", "unknown") and not read.plural
 
+    def is_of_persons(self, phrase: Span) -> bool:
+        """Whether the phrase tells one person or several by what they are or do."""
+        read = _read(phrase)
+        return read is not None and read.kind == "person"
+
     def is_described(self, phrase: Span) -> bool:
         """Whether the phrase tells one person or body by what it is."""
         read = _read(phrase)
@@ -213,7 +220,7 @@ class Roles:
                 return same[0] if same else self._person(titled[0])
             if same or titled:
                 return self._latest(same, titled, read.core.start)
-            talked_of = self._talked_of(read)
+            talked_of = self._talked_of(read) or self._unnamed(read)
             if talked_of is not None:
                 return talked_of
             if read.tokens[0] == "the" and read.tokens[1:2] and self._is_somebody_named(read):
@@ -242,13 +249,28 @@ class Roles:
     def _is_somebody_named(self, read: _Phrase) -> bool:
         """ "the senator", of whom nothing else is told: somebody else's name tells who he is, though nothing ties them.
 
-        He isn't, where more of him is told after the noun ("the clerk at the desk"), or where nobody has been named.
+        He isn't, where more of him is told than that ("the clerk at the desk", "the local police chief"), where it is
+        what those are called whom reports leave without a name, or where nobody has been named.
         """
         if read.place < len(read.tokens) - 1:
             return False
         if read.head in _KNOWN_BY_ROLE and self.presence.anybody(read.core.start):
             return True
+        told = not read.owned and any(word not in _FORMER for word in read.tokens[1 : read.place])
+        if read.head in _UNNAMED or told:
+            return False
         return any(one.speaker.type == "person" for one in self.presence.lately(read.core.start))
+
+    def _unnamed(self, read: _Phrase) -> Speaker | None:
+        """ "the source": the one person without a name who was met, or of several the one who spoke last."""
+        if read.head not in _UNNAMED or len(read.tokens) > 2:
+            return None
+        roles = (one for known in self.met.values() for one in islice(known.values(), _MOST_ROLES) if self.is_one(one))
+        met = {one.name: one for one in roles}
+        last = self.presence.last.speaker if self.presence.last else None
+        if last is not None and last.name in met:
+            return last
+        return next(iter(met.values())) if len(met) == 1 else None
 
     def _person(self, name: str) -> Speaker:
         return self.persons.speaker(self.by_name[name])

@@ -36,6 +36,8 @@ _FORMER = frozenset({"former", "then", "late", "current", "new", "now"})
 _HIMSELF = re.compile(r"(?<=\S)\s+(?:him|her|it)self$|(?<=\S)\s+themselves$", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?(?:\s[A-Z][\w.-]*){0,4}\s+([a-z][\w-]+)")
 _JOINED = re.compile(r"[A-Z][\w.’'-]+ and (?:[A-Z][\w.’'-]+ ?){1,4},?$")
+_POSTED = re.compile(r"\s(?:to|of|for|in|at)\s(?:the\s)?(?:[A-Z][\w.&-]*\s){0,4}([A-Z][\w.&-]*)\s$")
+"""Where somebody has his office, right before his name: "the envoy to South Tolvar (Peter Oskam)"."""
 _NO_APPOSITION = re.compile(r"\w+ing\b|who\b|which\b|whose\b|an?\s|as\b|in\b|on\b|with\b|and\b")
 """What begins something else than the name of him who was described."""
 _AND_ANOTHER = re.compile(
@@ -48,17 +50,22 @@ _NO_NOUN = frozenset(
     {"himself", "herself", "itself", "themselves", "also", "then", "later", "who", "which", "and", "or", "jr", "sr"}
 )
 _ROLE = re.compile(
-    r"\b(?:(?:a|an|the|some|many|several|those|one|\d+)\s(?:[\w.'’-]+\s){0,7}[\w'’-]+|some|many|several|those|others)$",
+    r"\b(?=((?:a|an|the|some|many|several|those|one|two|three|four|five|six|\d+)\s(?:[\w.'’-]+\s){0,10}[\w'’-]+$))"
+    r"|\b(?:some|many|several|those|others)$",
     re.IGNORECASE,
 )
-"""A role that "who" follows."""
+"""A role that "who" follows, at each word that may begin it."""
+_BARE = re.compile(r"\b(?:by|for|from|of|on|to|with)\s((?:[\w.&-]+\s){0,3}[\w-]+s)$")
+"""A role without a determiner, in the plural."""
 _FRONTED = re.compile(r"(?:When|As|While|After|Before|If|Once|Although|Though|Since)\s([^\n]*),\s")
 _NOUN = re.compile(r"[\w.’'-]+")
 _FIRST_NOUNS = 5
 _FARTHEST_CLAUSE = 300
 _GENITIVE = ("'s", "’s", "' ", "’ ")
 _DASHED = ("— ", "– ", "-- ", "- ", "—", "–", "― ")
-_FARTHEST = 90
+_FARTHEST = 120
+_NO_ROLE = AUXILIARIES | frozenset({"and", "or", "but"})
+"""Words that don't stand within a role."""
 _LONGEST_NAME = 3
 _ASKED = 10
 _WINDOW = 4000
@@ -254,23 +261,29 @@ class Speakers:
         if ahead is None or ahead.words.split()[-1].lower() in COORDINATORS or _JOINED.search(ahead.words[-_FARTHEST:]):
             return UNKNOWN
         end = ahead.start + len(ahead.words.rstrip(",—– "))
-        for mention in reversed(self._within(ahead)):
-            if mention.span.end >= end - 1 and mention.type in ("person", "organisation"):
-                return self.persons.speaker(mention)
-        return (
-            self._role_before(Span(phrase.text, max(ahead.start, end - _FARTHEST), end))
-            if ahead.start < end
-            else UNKNOWN
-        )
+        who = phrase.words.lower() == "who"
+        near = Span(phrase.text, max(ahead.start, end - _FARTHEST), end) if ahead.start < end else None
+        role = self._role_before(near, who=who) if near else None
+        named = next((one for one in reversed(self._within(ahead)) if one.span.end >= end - 1), None)
+        if named is not None and named.type == "person":
+            return self.persons.speaker(named)
+        theirs = who and role is not None and self.roles.is_of_persons(role)
+        if named is not None and named.type == "organisation" and not theirs:
+            return self.persons.speaker(named)
+        return self._by_role(role) if role else UNKNOWN
 
-    def _role_before(self, near: Span) -> Speaker:
-        """The role that ends here, or the person whom it describes."""
-        match = _ROLE.search(near.words)
-        if match is None:
-            return UNKNOWN
-        found = near.within(*match.span())
-        described = self._described(found) if found.words.split()[0].lower() in _ARTICLES else None
-        return self.persons.speaker(described) if described else self.roles.speaker(found, self._within(found))
+    def _role_before(self, near: Span, *, who: bool) -> Span | None:
+        """The longest role that ends here: for "who" one of persons ("the envoy to the council"), else of none."""
+        found = [near.within(match.start(), len(near)) for match in _ROLE.finditer(near.words)]
+        found = [one for one in found if not _NO_ROLE & set(one.words.lower().split())]
+        bare = _BARE.search(near.words) if not found else None
+        found += [near.within(*bare.span(1))] if bare else []
+        return next((one for one in found if self.roles.is_of_persons(one) == who), found[0] if found else None)
+
+    def _by_role(self, role: Span) -> Speaker:
+        """Whom the role means, or the person whom it describes."""
+        described = self._described(role) if role.words.split()[0].lower() in _ARTICLES else None
+        return self.persons.speaker(described) if described else self.roles.speaker(role, self._within(role))
 
     def _described(self, role: Span) -> Mention | None:
         """The person named right before the comma or dash that a description follows: "Ruvik — an aide (who) …"."""
@@ -337,7 +350,7 @@ def _heads(phrase: Span, mention: Mention) -> bool:
     if end < phrase.end and text[end : end + 2] in _GENITIVE:
         return False
     after = _NOUN_AFTER.match(text, end, phrase.end)
-    if after and after.group(1) not in PREPOSITIONS | _NO_NOUN and not after.group(1).endswith("ly"):
+    if after and after.group(1) not in PREPOSITIONS | _NO_NOUN | TIMES and not after.group(1).endswith("ly"):
         return False
     before = text[phrase.start : max(phrase.start, mention.span.start)].lower().split()
     titled = False
@@ -346,6 +359,9 @@ def _heads(phrase: Span, mention: Mention) -> bool:
     if not before or before[-1] in PREPOSITIONS:
         return not before
     if mention.type == "person" and (titled or (len(before) > 1 and before[-1] in _PORTFOLIOS)):
+        return True
+    posted = _POSTED.search(text[phrase.start : mention.span.start])
+    if mention.type == "person" and posted and posted.group(1).lower() not in _PEOPLES | _PERSONS:
         return True
     return not any(word in PREPOSITIONS for word in before)
 
