@@ -9,7 +9,7 @@ import pytest
 import onrecord
 from onrecord.model import Attribution, Hop, Span, Speaker
 from onrecord.reading.attributions import EXTRACTOR
-from onrecord.reading.chains import with_outer
+from onrecord.reading.chains import with_implied, with_outer
 from tests.reading.reader import attributed
 
 
@@ -68,6 +68,29 @@ def test_the_hops_lead_from_the_outlets_neighbour_to_the_one_who_knows(text: str
         (
             "Officials told The Associated Press on condition of anonymity that nobody came.",
             ["Associated Press", "Officials"],
+        ),
+        (
+            "The Halden Times, quoting an unidentified aide to the U.S. command, reported Monday that nobody came.",
+            ["Halden Times", "an unidentified aide to the U.S. command"],
+        ),
+        ("“Nobody came,” the Halden Gazette quoted Peter Ruvik as saying.", ["Halden Gazette", "Peter Ruvik"]),
+        (
+            "A diver was quoted by the Halden Gazette as saying that nobody came.",
+            ["Halden Gazette", "A diver"],
+        ),
+        ("Peter Ruvik informed Reuters that nobody came.", ["Reuters", "Peter Ruvik"]),
+        ("Spokesman Peter Ruvik tells Halden.com that nobody came.", ["Halden.com", "Peter Ruvik"]),
+        (
+            "The Halden Gazette broke the story. Peter Ruvik told the newspaper that nobody came.",
+            ["Halden Gazette", "Peter Ruvik"],
+        ),
+        (
+            "The Gazette was there. “Nobody came,” Peter Ruvik said in an interview with the paper.",
+            ["Gazette", "Peter Ruvik"],
+        ),
+        (
+            "Halden TV broke the story. The Orlev Gazette disagreed. The network said nobody came.",
+            ["Halden TV"],
         ),
     ],
 )
@@ -172,3 +195,62 @@ def test_a_letter_that_somebody_shows_leads_to_its_writer() -> None:
         "“a wonder” and said he believed the harbour would grow."
     )
     assert [chain(one) for one in attributed(text)][1:] == [["Mira Dolsten", "a letter", "Peter Oskam"]] * 2
+
+
+def test_whom_another_told_is_no_hop() -> None:
+    text = (
+        "A Tolvar official told Reuters that Oskam was hurt, while a senior Orlev official said he had heard nothing."
+    )
+    chains = {one.speaker.name: chain(one) for one in attributed(text)}
+    assert chains["a senior Orlev official"] == ["a senior Orlev official"]
+    assert chains["A Tolvar official"] == ["Reuters", "A Tolvar official"]
+
+
+def test_whom_the_next_sentence_cites_is_behind_the_report() -> None:
+    text = "The ferry sank on Monday, the Halden Gazette reported. The newspaper cited unnamed officials who saw it."
+    assert chain(attributed(text)[0]) == ["Halden Gazette", "unnamed officials"]
+
+
+def test_a_quotation_that_goes_on_has_the_hops_of_its_speaker() -> None:
+    text = "“Nobody came,” Peter Oskam told Reuters. “We waited.” Mira Dolsten left. “So did I.”"
+
+    def quoted(words: str, name: str, *hops: str) -> Attribution:
+        spans = [Span(text, text.index(one), text.index(one) + len(one)) for one in (words, name, *hops)]
+        chain = tuple(Hop(span.words, span) for span in spans[2:])
+        source = (spans[1],) if hops else ()
+        return Attribution(
+            (spans[0],), (), source, "direct", "asserted", Speaker(name, "person", spans[1]), chain, EXTRACTOR
+        )
+
+    first = quoted("Nobody came", "Peter Oskam", "Reuters", "Peter Oskam")
+    found = with_implied([first, quoted("We waited", "Peter Oskam"), quoted("So did I", "Mira Dolsten")])
+    assert [chain(one) for one in found] == [["Reuters", "Peter Oskam"]] * 2 + [["Mira Dolsten"]]
+
+
+def test_an_outlet_known_by_its_address_is_no_hop_either() -> None:
+    text = "“We waited,” Colonel Jorun Aske told ABC News on Friday."
+    read = onrecord.read(onrecord.article(text, outlet="abcnews.go.com"))
+    assert "ABC News" not in {hop.name for one in read.attributions for hop in one.chain}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A diplomat has revealed that nobody came, the Halden Gazette reported.",
+            {("Halden Gazette",), ("Halden Gazette", "A diplomat")},
+        ),
+        (
+            "According to the Orlev Foundation, the rebels came on Monday, report The Halden Gazette.",
+            {("Halden Gazette",), ("Halden Gazette", "Orlev Foundation")},
+        ),
+        (
+            "Colonel Peter Oskam said: “Nobody came,” the Halden Gazette reported on Monday.",
+            {("Halden Gazette",), ("Halden Gazette", "Peter Oskam")},
+        ),
+    ],
+)
+def test_both_are_found_who_knows_and_the_report_of_it(text: str, expected: set[tuple[str, ...]]) -> None:
+    found = attributed(text)
+    assert {tuple(chain(one)) for one in found} == expected
+    assert not any("Gazette" in span.words for one in found for span in one.content)

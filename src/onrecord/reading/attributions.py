@@ -6,6 +6,7 @@ one builds on. What the parts amount to is told here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,17 +14,19 @@ from typing import NamedTuple
 from onrecord.model import Attribution, Extractor, Mention, Quotation, Span, Speaker
 from onrecord.model.reading import AttributionKind, Stance
 from onrecord.reading import encoder
-from onrecord.reading.chains import Chains, names_outlet, with_outer
+from onrecord.reading.chains import Chains, with_implied, with_outer
 from onrecord.reading.cited import with_cited
 from onrecord.reading.cues import FORMS
 from onrecord.reading.embedded import embedded
 from onrecord.reading.items import Item, items
 from onrecord.reading.leftout import left_out
+from onrecord.reading.outlets import names_outlet
 from onrecord.reading.phrases import Range
 from onrecord.reading.speakers import Speakers
 from onrecord.reading.strays import settled
 from onrecord.reading.tagged import Tagged
 from onrecord.reading.tagger import tag
+from onrecord.reading.throughs import Texts, through_outlets
 from onrecord.reading.tidied import tidied
 
 EXTRACTOR = Extractor("attributions", "7")
@@ -72,12 +75,13 @@ def attributions(
     chains = Chains(mentions)
     tagged = [*tidied(found, tagged, chains.outlets), *left_out(found, tagged, plain, patterns)]
     tagged = embedded(found, settled(found, tagged, mentions), quotations)
+    tagged = through_outlets(Texts(found, plain), tagged, chains.media)
     told = sorted((found[first].start, found[last].end) for one in tagged if one.source for first, last in one.content)
     speakers = Speakers(paragraphs, sentences, mentions, quotations, told)
-    reader = _Reader(found, sentences, speakers, chains)
+    reader = _Reader(found, tagged, sentences, speakers, chains)
     made = [replace(reader.read(one), extractor=tagger.extractor) for one in tagged]
     made.sort(key=lambda one: min(span.start for span in (*one.content, *one.cue, *one.source)))
-    return tuple(with_outer(with_cited(made, sentences, speakers.named, _reports)))
+    return tuple(with_implied(with_outer(with_cited(made, sentences, speakers.named, _reports))))
 
 
 def _reports(speaker: Speaker) -> bool:
@@ -96,11 +100,20 @@ def _nearest(source: Sequence[Span], cue: Sequence[Span]) -> Span | None:
 class _Reader:
     """Makes attributions of what the tagger found, in order."""
 
-    def __init__(self, found: Sequence[Item], sentences: Sequence[Span], speakers: Speakers, chains: Chains) -> None:
+    def __init__(
+        self,
+        found: Sequence[Item],
+        tagged: Sequence[Tagged],
+        sentences: Sequence[Span],
+        speakers: Speakers,
+        chains: Chains,
+    ) -> None:
         self.items = found
         self.text = sentences[0].text if sentences else ""
         self.speakers = speakers
         self.chains = chains
+        self.ends = sorted((last, one.first) for one in tagged for _, last in one.content)
+        """Of every content the last item, and where its attribution begins, sorted."""
 
     def read(self, one: Tagged) -> Attribution:
         """The attribution that these ranges of items make."""
@@ -153,15 +166,22 @@ class _Reader:
         return (self._span((last + 1, tail)),) if last < tail and last > one.cue[-1][1] else ()
 
     def _ahead(self, one: Tagged) -> tuple[Span, ...]:
-        """The words of the sentence before the cue that belong to no content: "In an interview with Reuters, ..."."""
-        start = stop = one.cue[0][0]
-        held = [last for _, last in one.content if last < stop]
-        floor = max(held, default=-1)
-        while start - 1 > floor and stop - start < _LONGEST_BEFORE:
-            if self.items[start - 1].sentence != self.items[stop].sentence:
-                break
-            start -= 1
-        return (self._span((start, stop - 1)),) if start < stop else ()
+        """The words of the sentence before the cue that belong to no content: "In an interview with Reuters, ...".
+
+        Where another attribution ends between, what stands before it and what stands after it: whom its source told is
+        none of this one's.
+        """
+        cue = one.cue[0][0]
+        held = [last for _, last in one.content if last < cue]
+        start = max(max(held, default=-1) + 1, cue - _LONGEST_BEFORE)
+        while self.items[start].sentence != self.items[cue].sentence:
+            start += 1
+        others = [(first, last) for last, first in self.ends[bisect_left(self.ends, (start, -1)) :] if last < cue]
+        others = [other for other in others if start <= other[0]]
+        if not others:
+            return (self._span((start, cue - 1)),) if start < cue else ()
+        parts = ((start, others[0][0] - 1), (others[-1][1] + 1, cue - 1))
+        return tuple(self._span(part) for part in parts if part[0] <= part[1])
 
     def _kind(self, one: Tagged) -> AttributionKind:
         quoted = [item.quoted for first, last in one.content for item in self.items[first : last + 1]]

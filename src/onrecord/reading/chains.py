@@ -12,13 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Attribution, Hop, Mention, Span, Speaker
+from onrecord.reading import outlets
 from onrecord.reading.grammar import DETERMINERS
 from onrecord.reading.language import words
+from onrecord.reading.outlets import NOUNS, is_medium, is_outlet, names_outlet
 
-_MEDIA = frozenset(words("roles", "media"))
-_MEDIA_FIRST = frozenset(words("roles", "media_first"))
-_MEDIA_LAST = frozenset(words("roles", "media_last"))
-_MEDIA_KINDS = frozenset(words("roles", "media_kinds"))
 HEARD = frozenset(words("roles", "heard_by"))
 _PASSED = frozenset(words("roles", "passed_on"))
 _SAID_ON = re.compile(
@@ -30,7 +28,11 @@ _SAID_TO = re.compile(
 )
 _INTERVIEW = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?interview\b")
 """What follows the name of an outlet that somebody spoke to: "in a Reuters interview"."""
-_TELLING = re.compile(r"\b(?:tell|tells|told|telling)\b", re.IGNORECASE)
+_TELLING = re.compile(rf"\b(?:{'|'.join(words('roles', 'telling'))})\b", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"\b(?:the|this)\s(?:[\w-]+\s){{0,2}}?({'|'.join(sorted(NOUNS, key=len, reverse=True))})\b", re.IGNORECASE
+)
+"""An outlet by a common noun: "(told) the newspaper"."""
 _DESPITE = re.compile(
     r"\b(?:despite|notwithstanding|contrary to|in spite of|in contrast to)\s(?:[\w.’'-]+\s){0,4}$", re.IGNORECASE
 )
@@ -47,6 +49,7 @@ class Chains:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.outlets = [one for one in mentions if is_outlet(one)]
+        self.media = [one for one in mentions if is_medium(one)]
         self.places = [one.span.start for one in self.outlets]
         self.via: dict[str, list[Hop]] = {}
         """Outlets named with a source before: by an anonymous source's name, or by a source phrase's offset."""
@@ -82,19 +85,36 @@ class Chains:
         for mention in self._between(part):
             if source is not None and source.covers(mention.span):
                 continue
-            before = part.text[part.start : mention.span.start]
-            told = _TELLING.search(before) or _SAID_ON.search(before) or _SAID_TO.search(before)
-            if told or _INTERVIEW.match(part.text, mention.span.end) or self._leads(part, mention):
-                found.append(Hop(mention.name, mention.span))
-        return found
+            told = self._hears(part, mention.span.start)
+            if told or _INTERVIEW.match(part.text, mention.span.end) or self._leads(part, mention.span):
+                found.append(_hop(mention))
+        return found or self._called(part, source)
+
+    def _hears(self, part: Span, at: int) -> bool:
+        """Whether the words before ``at`` tell that whoever is named there was told it."""
+        before = part.text[part.start : at]
+        return bool(_TELLING.search(before) or _SAID_ON.search(before) or _SAID_TO.search(before))
+
+    def _called(self, part: Span, source: Span | None) -> list[Hop]:
+        """The outlet that a common noun means in the words of the cue: "told the newspaper"; none in its source."""
+        at = source.start if source else part.end
+        for match in _CALLED.finditer(part.words):
+            span = part.within(*match.span())
+            inside = source is not None and source.covers(span)
+            if inside or not (self._hears(part, span.start) or self._leads(part, span)):
+                continue
+            mention = outlets.meant(match.group(1).lower(), min(span.start, at), self.media)
+            if mention is not None:
+                return [Hop(outlets.named(mention)[0], span)]
+        return []
 
     def _passed_on(self, source: Span) -> list[Hop]:
         """Outlets in the source phrase that heard, saw or carried what it says."""
-        return [Hop(one.name, one.span) for one in self._between(source) if self._leads(source, one)]
+        return [_hop(one) for one in self._between(source) if self._leads(source, one.span)]
 
-    def _leads(self, part: Span, mention: Mention) -> bool:
+    def _leads(self, part: Span, outlet: Span) -> bool:
         """Whether the words before the outlet's name tell that it passed something on."""
-        before = part.text[max(part.start, mention.span.start - _NEAR) : mention.span.start].lower()
+        before = part.text[max(part.start, outlet.start - _NEAR) : outlet.start].lower()
         near = _WORD.findall(before)[-6:]
         while near and near[-1] in (
             "the",
@@ -115,15 +135,8 @@ class Chains:
         return bool(near) and near[-1] in _PASSED and any(word in HEARD for word in near)
 
 
-def is_outlet(mention: Mention) -> bool:
-    """Whether the mention names an outlet or an agency."""
-    text, start = mention.span.text, mention.span.start
-    if mention.type == "organisation" and text[max(0, start - 5) : start] in (" The ", "\u00a0The "):
-        return True
-    low = mention.span.words.lower().removeprefix("the ")
-    if low in _MEDIA or mention.name.lower().removeprefix("the ") in _MEDIA:
-        return True
-    return mention.type in ("organisation", "other") and names_outlet(mention.name)
+def _hop(outlet: Mention) -> Hop:
+    return Hop(*outlets.named(outlet))
 
 
 def _last(source: Span | None, speaker: Speaker) -> Hop | None:
@@ -213,25 +226,26 @@ def _is_medium(one: Attribution) -> bool:
     return one.speaker.type == "organisation" and names_outlet(one.speaker.name or "")
 
 
-def names_outlet(name: str) -> bool:
-    """Whether a name is an outlet's or an agency's."""
-    full = name.lower().removeprefix("the ")
-    if not full:
-        return False
-    last, first = full.split()[-1].rpartition("-")[2], full.split()[0]
-    return full in _MEDIA or last in _MEDIA_LAST or full in _MEDIA_KINDS or (" " in full and first in _MEDIA_FIRST)
+def with_implied(found: Sequence[Attribution]) -> list[Attribution]:
+    """The same attributions; a quotation whose source nothing names has the hops of its speaker's last one."""
+    last: dict[str, tuple[Hop, ...]] = {}
+    result = []
+    for one in found:
+        name = one.speaker.name
+        chain = one.chain
+        if name and not one.source and not chain:
+            chain = last.get(name, (Hop(name, one.speaker.mention),) if one.speaker.mention else ())
+        elif name and chain and chain[-1].name == name:
+            last[name] = chain
+        result.append(replace(one, chain=chain))
+    return result
 
 
 def without_outlet(found: Sequence[Attribution], outlet: str | None) -> tuple[Attribution, ...]:
     """The same attributions; the article's own outlet, where a chain names it on the way, is left out of the chain."""
     if outlet is None:
         return tuple(found)
-    own = _bare(outlet)
     return tuple(
-        replace(one, chain=(*(hop for hop in one.chain[:-1] if _bare(hop.name) != own), *one.chain[-1:]))
+        replace(one, chain=(*(hop for hop in one.chain[:-1] if not outlets.own(hop.name, outlet)), *one.chain[-1:]))
         for one in found
     )
-
-
-def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip()

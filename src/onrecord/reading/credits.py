@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.model import Article, Attribution, Hop, Span
-from onrecord.reading.chains import distinct, is_outlet, names_outlet
+from onrecord.reading.chains import distinct
 from onrecord.reading.language import words
 from onrecord.reading.names import mentions
+from onrecord.reading.outlets import is_outlet, names_outlet
 
 _TIP = re.compile(rf"[(\[*\s]*(?:{'|'.join(map(re.escape, words('roles', 'hat_tips')))})[:\s]+(?=\S)", re.IGNORECASE)
 _AGENCY = re.compile(r"\(([^()\n]{2,40})\)")

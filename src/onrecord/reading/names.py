@@ -16,6 +16,7 @@ from onrecord.reading.headlines import is_headline_word
 from onrecord.reading.language import words
 from onrecord.reading.namesakes import Hint, Name, fullest
 from onrecord.reading.nametypes import TITLES, is_known, type_of
+from onrecord.reading.particles import after_particles, begins_surname, is_capital
 from onrecord.reading.persons import gender_of_title
 from onrecord.reading.tokens import Token, tokens_of
 
@@ -23,8 +24,8 @@ EXTRACTOR = Extractor("names", "4")
 
 _NEVER = frozenset(words("names", "never.words"))
 _STARTERS = frozenset(words("abbreviations", "starters"))
-_WITHIN = frozenset(words("names", "person.within"))
 _AFTER = frozenset(words("names", "person.after"))
+_BODIES_LAST = frozenset(words("names", "organisation.last"))
 _HEADS = frozenset(words("names", "organisation.first"))
 _PORTFOLIOS = frozenset(words("names", "person.portfolios"))
 _PEOPLES = frozenset(words("names", "other.known"))
@@ -37,9 +38,19 @@ _LINKING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "at"})
 _MARKS = frozenset("\"“”'‘’()") | {"''"}
 _SURNAMES = frozenset(words("names", "person.surnames"))
 _HONORIFICS = frozenset(words("names", "person.honorifics"))
-_BEGINNING = frozenset(words("names", "person.beginning"))
-_ARTICLES = tuple(words("names", "person.articles"))
-_DESCRIBES = ("-based", "-born", "-area", "-bred", "-educated", "-led", "-backed", "-held", "-occupied", "-controlled", "-run")
+_DESCRIBES = (
+    "-based",
+    "-born",
+    "-area",
+    "-bred",
+    "-educated",
+    "-led",
+    "-backed",
+    "-held",
+    "-occupied",
+    "-controlled",
+    "-run",
+)
 """Endings of words that stand before a name and tell something of it: "Halden-based Ivo Karlan"."""
 _LONGEST = 12
 _DESCRIPTION = 8
@@ -113,19 +124,11 @@ def _evidence(parsed: Sequence[_Sentence]) -> _Evidence:
     evidence = _Evidence()
     for sentence in parsed:
         for place, token in enumerate(sentence.tokens):
-            if token.word[0].islower() and not _is_capital(token):
+            if token.word[0].islower() and not is_capital(token):
                 evidence.lower.add(token.low)
-            elif _is_capital(token) and not _begins(sentence.tokens, place) and _tells(sentence, place):
+            elif is_capital(token) and not _begins(sentence.tokens, place) and _tells(sentence, place):
                 evidence.within.add(token.low)
     return evidence
-
-
-def _is_capital(token: Token) -> bool:
-    """Whether a word is written with a capital, or has one behind an Arabic article: "al-Oskami"."""
-    if token.capital:
-        return True
-    article = next((one for one in _ARTICLES if token.low.startswith(one)), None)
-    return article is not None and token.word[len(article) :][:1].isupper()
 
 
 def _tells(sentence: _Sentence, place: int) -> bool:
@@ -154,10 +157,8 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     """Whether a name may begin with this token."""
     token = sentence.tokens[place]
     bare = token.low.strip(".")
-    if _is_particle(sentence.tokens, place) or _is_numbered(sentence.tokens, place):
-        return True
-    if not _is_capital(token) or bare in _NEVER or bare.endswith(_DESCRIBES) or _is_no_name(sentence, place):
-        return False
+    if not is_capital(token) or bare in _NEVER or bare.endswith(_DESCRIBES) or _is_no_name(sentence, place):
+        return begins_surname(sentence.tokens, place) or _is_numbered(sentence.tokens, place)
     if is_known(bare) or bare in TITLES or not token.capital:
         return True
     if token.low in _STARTERS or (sentence.headline and is_headline_word(token)):
@@ -170,23 +171,10 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     return unexplained or token.low in _GIVEN or token.low in evidence.within or token.low in _HEADS
 
 
-def _is_particle(found: Sequence[Token], place: int) -> bool:
-    """Whether a small word begins a surname: "al Oskami", "von Ruvik"."""
-    return found[place].word in _BEGINNING and _after_particles(found, place) > place
-
-
 def _is_numbered(found: Sequence[Token], place: int) -> bool:
     """Whether a number begins a name that is known: "38 North"."""
     after = found[place + 1 : place + 2]
     return bool(after) and found[place].word.isdigit() and is_known(f"{found[place].word} {after[0].low}")
-
-
-def _after_particles(found: Sequence[Token], place: int) -> int:
-    """The place after the word with a capital that particles lead to ("von der Ruvik"), or else ``place``."""
-    at = place
-    while at < min(place + 2, len(found) - 1) and found[at].low in _WITHIN:
-        at += 1
-    return at + 1 if at > place and _is_capital(found[at]) else place
 
 
 def _is_no_name(sentence: _Sentence, place: int) -> bool:
@@ -201,16 +189,16 @@ def _followed(sentence: _Sentence, place: int) -> bool:
     if token.word.isupper() and 2 <= len(token.word) <= 6 and not sentence.headline:
         return True
     following = sentence.tokens[place + 1 : place + 2]
-    if following and _is_particle(sentence.tokens, place + 1):
+    if following and begins_surname(sentence.tokens, place + 1):
         return True
-    if not following or not _is_capital(following[0]) or following[0].low in _NEVER:
+    if not following or not is_capital(following[0]) or following[0].low in _NEVER - _BODIES_LAST:
         return False
     return not (sentence.headline and is_headline_word(following[0]))
 
 
 def _run(sentence: _Sentence, place: int) -> int:
     """Where the run of words that belong to one name ends; organisations go on over "of" and "for"."""
-    found, at = sentence.tokens, max(place + 1, _after_particles(sentence.tokens, place))
+    found, at = sentence.tokens, max(place + 1, after_particles(sentence.tokens, place))
     while at < min(len(found), place + _LONGEST):
         if (nickname := _nickname(found, place, at)) > at:
             at = nickname
@@ -231,12 +219,14 @@ def _adjoins(one: Token, other: Token) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
-    if not _is_capital(token):
+    if not is_capital(token):
         return False
     if len(token.word) == 2 and token.word[1] == ".":
         return True
     bare = token.low.strip(".")
-    return bare not in _NEVER and bare not in ("i", "the") and not bare.endswith(_DESCRIBES)
+    if bare in _NEVER or bare in ("i", "the"):
+        return bare in _BODIES_LAST
+    return not bare.endswith(_DESCRIBES)
 
 
 def _nickname(found: Sequence[Token], place: int, at: int) -> int:
@@ -251,7 +241,7 @@ def _nickname(found: Sequence[Token], place: int, at: int) -> int:
 
 def _bridge(found: Sequence[Token], place: int, at: int) -> int:
     """After the small words that stand within names ("of the", "van", "and"): the place of the next capital."""
-    if found[at].low not in ("la", "y") and (after := _after_particles(found, at)) > at:
+    if found[at].low not in ("la", "y") and (after := after_particles(found, at)) > at:
         return after
     run = {token.low for token in found[place:at]}
     if not run & _HEADS:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.reading import MentionType
-from onrecord.reading.chains import names_outlet
 from onrecord.reading.language import words
 from onrecord.reading.nametypes import is_known, is_people
+from onrecord.reading.outlets import names_outlet
+from onrecord.reading.particles import ARTICLES, WITHIN
 from onrecord.reading.persons import Gender, gender_of_name
 from onrecord.reading.tokens import Token
 
@@ -22,8 +23,6 @@ _JUST_BEFORE, _LONG_BEFORE = 600, 1500
 _MUCH = 3
 """How many times as often as the first another person has to be named to be the one whom a surname means."""
 _OUTLET_WORDS = frozenset(words("roles", "media_last"))
-_ARTICLES = words("names", "person.articles")
-_BEGINNING = frozenset(words("names", "person.beginning")) | frozenset(words("names", "person.within"))
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "&", "at"})
 
 
@@ -185,7 +184,7 @@ class _Forms:
         return len(name) == 1 and any(name[0] + ending in self.alone for ending in _PEOPLE_ENDINGS)
 
     def _person(self, name: Name) -> str | None:
-        if len(name.words) == 1 or all(word in _BEGINNING for word in name.words[:-1]):
+        if len(name.words) == 1 or all(word in WITHIN for word in name.words[:-1]):
             short = name.words[-1]
             forms = {one for one in self.persons.get(short, set()) if _fits(one, name.gender)}
             forms = {self.nicks.get((one[0], _surname(one)), one) for one in forms & self.known or forms}
@@ -246,7 +245,7 @@ def _short_forms(name: tuple[str, ...]) -> tuple[str, ...]:
 def _surnames(name: tuple[str, ...]) -> tuple[str, ...]:
     """The forms in which a surname stands alone: "al-Oskami", "Oskami"; "de Ruvik" is told by its last word."""
     last = _surname(name)
-    article = next((one for one in _ARTICLES if last.lower().startswith(one)), "")
+    article = next((one for one in ARTICLES if last.lower().startswith(one)), "")
     bare = last[len(article) :]
     return (last, *([bare, article.lower() + bare, article.capitalize() + bare] if article and bare else []))
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from onrecord.model.reading import MentionType
 from onrecord.reading.language import words
+from onrecord.reading.particles import ARTICLES, WITHIN
 
 TITLES = frozenset(words("names", "person.titles"))
 _GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
+_FATHERS = frozenset(words("names", "person.fathers"))
 _ORGANISATIONS = frozenset(words("names", "organisation.known"))
 _ORGANISATION_LAST = frozenset(words("names", "organisation.last"))
 _ORGANISATION_FIRST = frozenset(words("names", "organisation.first"))
@@ -18,8 +20,6 @@ _PLACE_LAST = frozenset(words("names", "place.last"))
 _PLACE_FIRST = frozenset(words("names", "place.first"))
 _OTHERS = frozenset(words("names", "other.known"))
 _AFTER = frozenset(words("names", "person.after"))
-_ARTICLES = tuple(words("names", "person.articles"))
-_PARTICLES = frozenset(words("names", "person.within"))
 
 
 def is_known(low: str) -> bool:
@@ -78,9 +78,9 @@ def _is_person(name: Sequence[str], low: Sequence[str]) -> bool:
         return False
     if low[-1] in _PLACES or low[-1] in _OTHERS:
         return low[0] in _GIVEN and low[-1] not in _OTHERS
-    if low[-1] in _AFTER or low[0] in _GIVEN or low[-1].startswith(_ARTICLES):
+    if low[-1] in _AFTER or low[0] in _GIVEN | _FATHERS or low[-1].startswith(ARTICLES):
         return True
     if len(name[0].rstrip(".")) == 1 and name[0].endswith("."):
         return True
     middle = low[1:-1]
-    return any(word in _PARTICLES for word in middle) or any(len(word) == 1 for word in middle)
+    return any(word in WITHIN for word in middle) or any(len(word) == 1 for word in middle)

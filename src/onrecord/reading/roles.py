@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Literal, cast
 
 from onrecord.model import Mention, Span, Speaker
+from onrecord.reading import outlets
 from onrecord.reading.descriptions import Descriptions, canonical
 from onrecord.reading.grammar import AUXILIARIES, CONNECTORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, TIMES
 from onrecord.reading.language import load, words
@@ -37,19 +38,22 @@ _NO_NAMES = DETERMINERS | SUBJECTS | PRONOUNS | PREPOSITIONS | CONNECTORS | TIME
 _NO_NOUNS = CONNECTORS | PREPOSITIONS | AUXILIARIES
 _HEARD = frozenset(words("roles", "heard_by"))
 _CUT = re.compile(
-    r",|;|\(| (?:who|which|that|whose)(?: |$)| speaking | familiar | close to | in a | on condition | - | – | — | asked "
+    r",|;|\(| (?:who|which|that|whose)(?: |$)| speaking | familiar | close to | in a | on condition | - | – | — "
+    r"| asked "
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OWNED = frozenset({"its", "his", "her", "their"})
+_INDEFINITE = frozenset({"one", "some", "another", "other", "many", "several", "most", "few"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _BY = re.compile(r"\b(?:by|from|of) (?:[Tt]he |an? )?(?:[a-z-]+ ){0,3}")
 _OWNER = re.compile(r"['’]s? [^,;(]{1,60}")
-_FORMER = frozenset(words("descriptions", "former.words"))
 _UNNAMED = frozenset(words("roles", "unnamed"))
+_APART = frozenset(words("roles", "apart"))
 _KNOWN_BY_ROLE = _EPITHETS | _PLACED
 """What reports call those whom they have named."""
 _AGED = "-year-old"
+_OF_MEDIA = frozenset({"news", "media"})
 _LANDS = frozenset({"nation", "country"})
 _MOST_ROLES = 40
 
@@ -82,7 +86,7 @@ class _Phrase:
     @property
     def bare(self) -> bool:
         """Whether it has no determiner, as in a headline: "Senator from Texas says ..."."""
-        return self.core.words[:1].isupper() and self.tokens[0] not in _ARTICLES | _OWNED | {"one", "some"}
+        return self.core.words[:1].isupper() and self.tokens[0] not in _ARTICLES | _OWNED | _INDEFINITE
 
     @property
     def owned(self) -> bool:
@@ -113,6 +117,7 @@ class Roles:
         self.by_name = {one.name: one for one in reversed(mentions) if one.type == "person"}
         self.met: dict[tuple[str, bool], dict[str, Speaker]] = {}
         """Sources met before, by their head noun and number, then by their words without an article."""
+        self.media = [one for one in persons.mentions if outlets.is_medium(one)]
         self.bodies: dict[str, dict[str, Mention]] = {}
         """Organisations by each word that a common noun may stand for them by."""
         for mention in mentions:
@@ -195,6 +200,9 @@ class Roles:
         if read.head in _LANDS and len(read.tokens) == 2:
             land = self.presence.land(read.core.start)
             return self.persons.speaker(land) if land else None
+        medium = outlets.meant(read.head, read.core.start, self.media) if read.head in outlets.NOUNS else None
+        if medium is not None and set(read.tokens[1 : read.place]) <= _OF_MEDIA:
+            return self.persons.speaker(medium, "organisation")
         found: dict[str, Mention] = {}
         for word in (read.head, *_BODIES.get(read.head, ())):
             found.update(self.bodies.get(word, {}))
@@ -249,15 +257,14 @@ class Roles:
     def _is_somebody_named(self, read: _Phrase) -> bool:
         """ "the senator", of whom nothing else is told: somebody else's name tells who he is, though nothing ties them.
 
-        He isn't, where more of him is told than that ("the clerk at the desk", "the local police chief"), where it is
-        what those are called whom reports leave without a name, or where nobody has been named.
+        He isn't, where more of him is told after the noun ("the clerk at the desk"), where it is what those are called
+        whom reports leave without a name ("the source", "the local police chief"), or where nobody has been named.
         """
         if read.place < len(read.tokens) - 1:
             return False
         if read.head in _KNOWN_BY_ROLE and self.presence.anybody(read.core.start):
             return True
-        told = not read.owned and any(word not in _FORMER for word in read.tokens[1 : read.place])
-        if read.head in _UNNAMED or told:
+        if read.head in _UNNAMED or _APART & set(read.tokens[1 : read.place]):
             return False
         return any(one.speaker.type == "person" for one in self.presence.lately(read.core.start))
 

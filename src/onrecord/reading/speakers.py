@@ -14,10 +14,10 @@ from itertools import islice
 
 from onrecord.model import Mention, Quotation, Span, Speaker
 from onrecord.model.reading import SpeakerType
-from onrecord.reading.chains import names_outlet
 from onrecord.reading.grammar import AUXILIARIES, COORDINATORS, PREPOSITIONS, TIMES
 from onrecord.reading.language import words
 from onrecord.reading.nametypes import TITLES
+from onrecord.reading.outlets import names_outlet
 from onrecord.reading.persons import Persons, gender_of_pronoun
 from onrecord.reading.presence import Presence
 from onrecord.reading.roles import UNKNOWN, Roles, core

@@ -12,7 +12,7 @@ from onrecord.reading.language import words
 from onrecord.reading.phrases import Range
 from onrecord.reading.tagged import Tagged
 
-_TELLING = frozenset({"tell", "tells", "told", "telling"})
+_TELLING = frozenset(words("roles", "telling"))
 _RELATIVE = frozenset({"which", "who", "whose"})
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _CALLING = frozenset({"call", "calls", "called"})
@@ -32,7 +32,7 @@ def tidied(items: Sequence[Item], tagged: Sequence[Tagged], outlets: Sequence[Me
     ``outlets`` are the mentions of media, which are told things.
     """
     starts = {one.span.start: one.span.end for one in outlets}
-    parted = (_without_to(items, _with_adverb(items, one)) for one in tagged)
+    parted = (_without_as(items, _without_to(items, _with_adverb(items, one))) for one in tagged)
     found = [_at_home(items, _trimmed(items, one, starts)) for one in parted]
     owned = {one.content for one in found if one.source}
     return [one for one in found if not _is_scrap(items, one) and not (one.cue and _is_double(one, owned))]
@@ -59,6 +59,24 @@ def _without_to(items: Sequence[Item], one: Tagged) -> Tagged:
     if first != end + 1 or opening == end or items[end].low != "to" or items[end - 1].low not in _BEFORE_INFINITIVE:
         return one
     return replace(one, content=((end, last), *one.content[1:]), cue=(*one.cue[:-1], (opening, end - 1)))
+
+
+def _without_as(items: Sequence[Item], one: Tagged) -> Tagged:
+    """Without the "Ruvik as saying" of "“…,” Reuters quoted Ruvik as saying"; what he is quoted as saying stays."""
+    if not any(items[at].low in _QUOTING for first, last in one.cue for at in range(first, last + 1)):
+        return one
+    said = [at for first, last in one.content for at in range(first + 1, last + 1) if _is_as_saying(items, at)]
+    if not said:
+        return one
+    at = said[0]
+    before = tuple(part for part in one.content if part[1] < at - 1 and items[part[0]].quoted)
+    after = tuple((max(first, at + 1), last) for first, last in one.content if last > at)
+    kept = (*before, *after)
+    return replace(one, content=kept) if kept else one
+
+
+def _is_as_saying(items: Sequence[Item], at: int) -> bool:
+    return items[at].low in ("saying", "telling") and items[at - 1].low == "as"
 
 
 def _at_home(items: Sequence[Item], one: Tagged) -> Tagged:
