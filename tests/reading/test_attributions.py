@@ -71,6 +71,15 @@ def test_the_kind_tells_whether_the_words_are_quoted(text: str, kind: str) -> No
         ("Oskam did not say whether anybody came.", "denied"),
         ("Oskam hopes that somebody will come.", "expected"),
         ("Oskam asked whether anybody came.", "asked"),
+        ("Oskam did not deny that anybody came.", "asserted"),
+        ("Oskam has ruled out that anybody came.", "denied"),
+        ("Oskam has not ruled out that anybody came.", "asserted"),
+        ("Oskam called for a new ferry.", "expected"),
+        ("Oskam called on Tolvar to buy a new ferry.", "expected"),
+        ("Oskam said at a press conference that nobody came.", "asserted"),
+        ("The ferry is believed to be in the harbour.", "asserted"),
+        ("The ferry is expected to be in the harbour.", "expected"),
+        ("The ferry seems to be in the harbour.", "asserted"),
     ],
 )
 def test_the_stance_is_the_cues(text: str, stance: str) -> None:

@@ -23,6 +23,7 @@ from onrecord.reading.leftout import left_out
 from onrecord.reading.outlets import names_outlet
 from onrecord.reading.phrases import Range
 from onrecord.reading.speakers import Speakers
+from onrecord.reading.stances import stance
 from onrecord.reading.strays import settled
 from onrecord.reading.tagged import Tagged
 from onrecord.reading.tagger import tag
@@ -30,8 +31,6 @@ from onrecord.reading.throughs import Texts, through_outlets
 from onrecord.reading.tidied import tidied
 
 EXTRACTOR = Extractor("attributions", "7")
-_NEGATED = frozenset({"not", "never", "no"})
-_FUTURE = frozenset({"will", "'ll", "would", "shall", "won't"})
 _LONGEST_AFTER = 25
 _LONGEST_BEFORE = 40
 
@@ -190,8 +189,4 @@ class _Reader:
         return "mixed" if any(quoted) else "indirect"
 
     def _stance(self, one: Tagged) -> Stance:
-        lows = {item.low for first, last in one.cue for item in self.items[first : last + 1]}
-        negated = lows & _NEGATED or any(low.endswith("n't") for low in lows)
-        if negated and one.stance in ("asserted", "expected"):
-            return "denied"
-        return "expected" if lows & _FUTURE and one.stance == "asserted" else one.stance
+        return stance([item.low for first, last in one.cue for item in self.items[first : last + 1]], one.stance)

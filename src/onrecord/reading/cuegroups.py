@@ -24,6 +24,7 @@ from onrecord.reading.language import words
 
 Mode = Literal["finite", "gerund", "passive", "impersonal"]
 _IMPERSONAL_FRAMES = frozenset({"impersonal"})
+_AHEAD = frozenset(words("cues", "impersonal.ahead"))
 _IMPERSONAL = frozenset(words("cues", "impersonal.participles"))
 _CHAINS = frozenset(words("cues", "chains.before_to"))
 _PLURALS = frozenset(words("grammar", "plurals"))
@@ -65,7 +66,11 @@ def cue_at(found: Sequence[Item], place: int) -> Cue | None:
         return None
     if mode == "impersonal" or (mode == "finite" and "impersonal" in frames):
         chained = any(found[at].low == "to" for at in range(first, place))
-        return None if chained else Cue(first, last, place, verb, form, "impersonal", _IMPERSONAL_FRAMES, "expected")
+        return (
+            None
+            if chained
+            else Cue(first, last, place, verb, form, "impersonal", _IMPERSONAL_FRAMES, _hearsay(found[place].low))
+        )
     return Cue(first, last, place, verb, form, mode, frames, stance)
 
 
@@ -227,6 +232,11 @@ def _clause_later(found: Sequence[Item], start: int) -> bool:
         if item.clausal or (item.low == "that" and place > start + 1):
             return True
     return False
+
+
+def _hearsay(participle: str) -> Stance:
+    """What is expected or planned lies ahead; what is believed or said is the case."""
+    return "expected" if participle in _AHEAD else "asserted"
 
 
 def _last(found: Sequence[Item], place: int, verb: Verb) -> tuple[int, frozenset[str], Stance]:
