@@ -21,6 +21,7 @@ from onrecord.reading.embedded import embedded
 from onrecord.reading.items import Item, items
 from onrecord.reading.leftout import left_out
 from onrecord.reading.outlets import names_outlet
+from onrecord.reading.ownsources import with_own_sources
 from onrecord.reading.phrases import Range
 from onrecord.reading.speakers import Speakers
 from onrecord.reading.stances import stance
@@ -72,7 +73,8 @@ def attributions(
     if not found:
         return ()
     chains = Chains(mentions)
-    tagged = [*tidied(found, tagged, chains.outlets), *left_out(found, tagged, plain, patterns)]
+    tagged = with_own_sources(found, tidied(found, tagged, chains.outlets))
+    tagged = [*tagged, *left_out(found, tagged, plain, patterns)]
     tagged = embedded(found, settled(found, tagged, mentions), quotations)
     tagged = through_outlets(Texts(found, plain), tagged, chains.media)
     told = sorted((found[first].start, found[last].end) for one in tagged if one.source for first, last in one.content)
