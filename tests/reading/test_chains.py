@@ -254,3 +254,10 @@ def test_both_are_found_who_knows_and_the_report_of_it(text: str, expected: set[
     found = attributed(text)
     assert {tuple(chain(one)) for one in found} == expected
     assert not any("Gazette" in span.words for one in found for span in one.content)
+
+
+def test_who_goes_on_right_after_it_goes_on_through_the_same_outlet() -> None:
+    text = (
+        "Mira Dolsten told Reuters that nobody came. “We waited,” she said. In May, she said in Orlev that all would."
+    )
+    assert [chain(one) for one in attributed(text)] == [["Reuters", "Mira Dolsten"]] * 2 + [["Mira Dolsten"]]

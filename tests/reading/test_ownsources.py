@@ -52,10 +52,11 @@ def test_what_is_nobodys_has_no_source(text: str, cue: str, phrase: str, content
     ("text", "cue", "phrase", "content"),
     [
         ("He is believed by experts to have left", "is believed", "experts", "to have left"),
+        ("Oskam reportedly said that nobody came", "reportedly said", "Oskam", "that nobody came"),
         ("They heard allegations by Oskam that nobody came", "allegations", "Oskam", "that nobody came"),
     ],
 )
-def test_what_by_leads_to_is_the_source(text: str, cue: str, phrase: str, content: str) -> None:
+def test_what_by_leads_to_or_a_verb_follows_is_the_source(text: str, cue: str, phrase: str, content: str) -> None:
     assert source(text, cue, phrase, content) == [phrase]
 
 

@@ -398,3 +398,36 @@ def test_a_document_by_a_body_is_the_bodys(text: str) -> None:
 def test_a_military_rank_is_a_persons() -> None:
     found = last("A Tolvar army colonel said nobody came.")
     assert (found.name, found.type) == ("A Tolvar army colonel", "anonymous")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody came, according to a Halden Gazette report.",
+        "A report in the Halden Gazette said nobody came.",
+        "The Halden Gazette’s story says nobody came.",
+        "The Halden Gazette broke the story. The newspaper said nobody came.",
+        "According to Orlev’s oldest daily, the Halden Gazette, nobody came to the harbour on Monday.",
+    ],
+)
+def test_an_outlets_report_and_its_common_noun_are_the_outlet(text: str) -> None:
+    found = last(text)
+    assert (found.name, found.type) == ("Halden Gazette", "organisation")
+
+
+def test_state_television_is_no_state() -> None:
+    assert (
+        last("Fighters of Islamic State fled. State television reported that nobody came.").name == "State television"
+    )
+
+
+def test_a_family_name_that_comes_first_stands_for_the_whole_name() -> None:
+    text = "Pak Myong Dol, a minister at the embassy in Orlev, said nobody came. Pak said it was late."
+    assert last(text).name == "Pak Myong Dol"
+
+
+def test_by_whom_a_document_was_found_it_is_not() -> None:
+    found = [
+        one.speaker for one in attributed("The report, which was found by the Corvane Institute, says nobody came.")
+    ]
+    assert "The report" in {one.name for one in found}

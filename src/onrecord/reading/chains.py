@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.model import Attribution, Hop, Mention, Span, Speaker
 from onrecord.reading import outlets
-from onrecord.reading.grammar import DETERMINERS
+from onrecord.reading.grammar import DETERMINERS, PERSONAL, PREPOSITIONS
 from onrecord.reading.language import words
 from onrecord.reading.outlets import NOUNS, is_medium, is_outlet, names_outlet
 
@@ -41,6 +41,9 @@ _DOCUMENTS = frozenset(words("roles", "documents"))
 _WORD = re.compile(r"[^\W_]+")
 _WORDS = re.compile(r"[\w’'-]+")
 _NEAR = 40
+_BARE = 3
+"""So few words stand around a cue that only goes on: "he said"."""
+_JUST_AFTER = 400
 _DEEPEST = 6
 
 
@@ -53,6 +56,8 @@ class Chains:
         self.places = [one.span.start for one in self.outlets]
         self.via: dict[str, list[Hop]] = {}
         """Outlets named with a source before: by an anonymous source's name, or by a source phrase's offset."""
+        self.last: tuple[str | None, int, list[Hop]] = (None, 0, [])
+        """The last source, where it stands, and the outlets named with it."""
 
     def of(self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker) -> tuple[Hop, ...]:
         """The chain that an attribution's own words tell: outlets that heard or carried it, then its speaker.
@@ -69,12 +74,22 @@ class Chains:
         if source is None:
             return found
         found += [hop for hop in self._passed_on(source) if hop.name != speaker.name]
+        found = found or self._just_told(parts, source, speaker)
         keys = [str(source.start), *([speaker.name] if speaker.type == "anonymous" and speaker.name else [])]
         for key in keys:
             found = found or self.via.get(key, [])
         for key in keys:
             self.via.setdefault(key, found)
+        self.last = (speaker.name, source.start, found)
         return found
+
+    def _just_told(self, parts: tuple[Span, ...], source: Span, speaker: Speaker) -> list[Hop]:
+        """Whom a person had told it, who goes on right after it: "(Oskam told Reuters so.) “We waited,” he said."."""
+        name, at, hops = self.last
+        goes_on = speaker.type == "person" and speaker.name == name and source.words.lower() in PERSONAL
+        around = [word.lower() for part in parts for word in _WORD.findall(part.words)]
+        bare = len(around) <= _BARE and PREPOSITIONS.isdisjoint(around)
+        return hops if goes_on and bare and 0 < source.start - at < _JUST_AFTER else []
 
     def _between(self, span: Span) -> Sequence[Mention]:
         return self.outlets[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]

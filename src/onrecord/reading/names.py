@@ -20,7 +20,7 @@ from onrecord.reading.particles import after_particles, begins_surname, is_capit
 from onrecord.reading.persons import gender_of_title
 from onrecord.reading.tokens import Token, tokens_of
 
-EXTRACTOR = Extractor("names", "4")
+EXTRACTOR = Extractor("names", "5")
 
 _NEVER = frozenset(words("names", "never.words"))
 _STARTERS = frozenset(words("abbreviations", "starters"))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reading.cues import FORMS
-from onrecord.reading.grammar import BE, COORDINATORS, DETERMINERS
+from onrecord.reading.grammar import ADVERBS, AUXILIARIES, BE, COORDINATORS, DETERMINERS
 from onrecord.reading.items import Item
 from onrecord.reading.language import words
 from onrecord.reading.phrases import Range
@@ -51,10 +51,12 @@ def _lows(items: Sequence[Item], one: Tagged) -> list[str]:
 
 
 def _is_hearsay(items: Sequence[Item], one: Tagged) -> bool:
-    """Whether the cue ascribes to nobody: "reportedly", "is believed to", "rumours that"."""
+    """Whether the cue ascribes to nobody: "is believed to", "rumours that", "was reportedly sunk as Oskam left"."""
     lows = _lows(items, one)
-    if set(lows) & _HEARSAY or (len(lows) == 1 and lows[0] in _RUMOURS):
+    if len(lows) == 1 and lows[0] in _RUMOURS:
         return True
+    if set(lows) & _HEARSAY:
+        return one.source[0][0] > one.cue[-1][1] or set(lows) <= _HEARSAY | AUXILIARIES | ADVERBS
     after = one.cue[-1][1] + 1
     passive = lows[-1] in _IMPERSONAL and bool(set(lows) & BE)
     return passive and after < len(items) and items[after].low == "to"

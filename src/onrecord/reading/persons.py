@@ -98,6 +98,13 @@ class Persons:
         ]
         return found[0] if len(found) == 1 else None
 
+    def beginning(self, word: str) -> Mention | None:
+        """The one person whose name begins with a word that isn't known for a given name: "Pak" for "Pak Myong Dol"."""
+        if word.lower() in _FEMALE | _MALE:
+            return None
+        found = [one for name, one in self.first.items() if one.type == "person" and name.startswith(f"{word} ")]
+        return found[0] if len(found) == 1 else None
+
     def bodies(self, start: int, end: int) -> list[Mention]:
         """One mention, the last, of each organisation named between two offsets, the latest first."""
         found: dict[str, Mention] = {}

@@ -47,6 +47,9 @@ _OWNED = frozenset({"its", "his", "her", "their"})
 _INDEFINITE = frozenset({"one", "some", "another", "other", "many", "several", "most", "few"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _BY = re.compile(r"\b(?:by|from|of) (?:[Tt]he |an? )?(?:[a-z-]+ ){0,3}")
+_OF_OUTLET = re.compile(r"(?:['’]s?)?(?:\s[a-z]+)?\s[a-z]+")
+_REPORTS = frozenset(words("roles", "reports"))
+_ISSUED = frozenset(words("roles", "issued"))
 _OWNER = re.compile(r"['’]s? [^,;(]{1,60}")
 _UNNAMED = frozenset(words("roles", "unnamed"))
 _APART = frozenset(words("roles", "apart"))
@@ -304,19 +307,34 @@ class Roles:
         return found if found is not None and found.type == "person" else None
 
     def _author(self, phrase: Span, within: Iterable[Mention]) -> Speaker | None:
-        """ "analysis by the Corvane Institute": the organisation that a document is by."""
-        match = _BY.search(phrase.words)
-        before = phrase.words[: match.start()].split()[-1:] if match else []
-        if match is None or not before or before[0] in _HEARD:
-            return None
+        """ "analysis by the Corvane Institute", "a Reuters report": the organisation that a document is by."""
+        within, inner = list(within), core(phrase)
+        match = _BY.search(inner.words)
+        before = inner.words[: match.start()].split()[-1:] if match else []
+        if match is None or not before or before[0] in _HEARD - _ISSUED:
+            return self._published(inner, within)
         for mention in within:
             if mention.span.start != phrase.start + match.end() or mention.type not in ("organisation", "person"):
                 continue
-            owned = _OWNER.match(phrase.text, mention.span.end, phrase.end)
+            owned = _OWNER.match(phrase.text, mention.span.end, inner.end)
             if owned:
                 whole = Span(phrase.text, mention.span.start, owned.end())
                 return Speaker(whole.words, "organisation", whole)
             return self.persons.speaker(mention)
+        return self._published(inner, within)
+
+    def _published(self, phrase: Span, within: Sequence[Mention]) -> Speaker | None:
+        """ "a Reuters report", "the Gazette’s story", "a report in the Gazette": the outlet that a report is in."""
+        read = _read(phrase)
+        if read is None or read.head not in _REPORTS:
+            return None
+        for mention in within:
+            behind = phrase.text[mention.span.end : phrase.end]
+            in_it = phrase.text[phrase.start : mention.span.start].lower().split()[-2:]
+            owns = _OF_OUTLET.fullmatch(behind) is not None
+            placed = bool(in_it) and "in" in in_it and in_it[-1] in ("in", "the")
+            if outlets.is_medium(mention) and (owns or placed):
+                return self.persons.speaker(mention, "organisation")
         return None
 
 

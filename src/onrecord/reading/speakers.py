@@ -180,9 +180,9 @@ class Speakers:
         found = phrase.words.split()
         if len(found) > _LONGEST_NAME or not all(word[0].isupper() and word[1:2].islower() for word in found):
             return None
-        misspelt = self.persons.nearly(found[0]) if len(found) == 1 else None
-        if misspelt is not None:
-            return self.persons.speaker(misspelt)
+        known = self.persons.beginning(found[0]) or self.persons.nearly(found[0]) if len(found) == 1 else None
+        if known is not None:
+            return self.persons.speaker(known)
         begins = len(found) == 1 and self.sentences[bisect_left(self.sentences, phrase.start) :][:1] == [phrase.start]
         if self.roles.knows(phrase) or (begins and found[0].endswith("s")):
             return None

@@ -33,7 +33,7 @@ def tidied(items: Sequence[Item], tagged: Sequence[Tagged], outlets: Sequence[Me
     """
     starts = {one.span.start: one.span.end for one in outlets}
     parted = (_without_as(items, _without_to(items, _with_adverb(items, one))) for one in tagged)
-    found = [_at_home(items, _trimmed(items, one, starts)) for one in parted]
+    found = [_at_home(items, _with_name(items, _trimmed(items, one, starts), starts)) for one in parted]
     owned = {one.content for one in found if one.source}
     return [one for one in found if not _is_scrap(items, one) and not (one.cue and _is_double(one, owned))]
 
@@ -105,6 +105,22 @@ def _trimmed(items: Sequence[Item], one: Tagged, outlets: dict[int, int]) -> Tag
     elif items[first].low in _RELATIVE and items[one.cue[0][0]].low == "according" and first > after:
         start = _after_clause(items, (first, last))
     return replace(one, content=((start, last), *one.content[1:])) if first < start <= last else one
+
+
+def _with_name(items: Sequence[Item], one: Tagged, outlets: dict[int, int]) -> Tagged:
+    """With an outlet's name in the source that it explains: "According to (the state news agency, Orlev TV), …"."""
+    if not one.source or not one.content or [items[at].low for at in one.cue[0][:1]] != ["according"]:
+        return one
+    (first, last), *rest = one.content
+    name = first + (items[first].low == "the" and first < last)
+    end = outlets.get(items[name].start)
+    if end is None or one.source[-1][1] != first - 2 or items[first - 1].word != ",":
+        return one
+    comma = next((at for at in range(first + 1, last) if items[at].start >= end), last)
+    if items[comma].word != "," or comma == last:
+        return one
+    source = (*one.source[:-1], (one.source[-1][0], comma - 1))
+    return replace(one, source=source, content=((comma + 1, last), *rest))
 
 
 def _after_hearer(items: Sequence[Item], content: Range, outlets: dict[int, int]) -> int:
