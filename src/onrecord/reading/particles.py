@@ -16,8 +16,8 @@ _BEGINNING = frozenset(words("names", "person.beginning"))
 
 def is_capital(token: Token) -> bool:
     """Whether a word is written with a capital, or has one behind an Arabic article: "al-Oskami"."""
-    if token.capital:
-        return True
+    if token.capital or "-" not in token.word:
+        return token.capital
     article = next((one for one in ARTICLES if token.low.startswith(one)), None)
     return article is not None and token.word[len(article) :][:1].isupper()
 
