@@ -19,6 +19,7 @@ from onrecord.reading.outlets import NOUNS, is_medium, is_outlet, names_outlet
 
 HEARD = frozenset(words("roles", "heard_by"))
 _PASSED = frozenset(words("roles", "passed_on"))
+_BEFORE_OUTLET = frozenset(words("roles", "before_outlet"))
 _SAID_ON = re.compile(
     r"\b(?:said|says|say|asked|added|argued|explained|appeared|appearing|speaking|spoke)\s(?:\w+\s){0,2}on\s(?:the\s)?$"
 )
@@ -131,21 +132,7 @@ class Chains:
         """Whether the words before the outlet's name tell that it passed something on."""
         before = part.text[max(part.start, outlet.start - _NEAR) : outlet.start].lower()
         near = _WORD.findall(before)[-6:]
-        while near and near[-1] in (
-            "the",
-            "a",
-            "an",
-            "state",
-            "run",
-            "s",
-            "official",
-            "news",
-            "newspaper",
-            "with",
-            "agency",
-        ):
-            if near[-1] == "with":
-                break
+        while near and near[-1] in _BEFORE_OUTLET:
             near.pop()
         return bool(near) and near[-1] in _PASSED and any(word in HEARD for word in near)
 

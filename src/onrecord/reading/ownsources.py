@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reading.cues import FORMS
-from onrecord.reading.grammar import ADVERBS, AUXILIARIES, BE, COORDINATORS, DETERMINERS
+from onrecord.reading.grammar import ADVERBS, AUXILIARIES, BE, COORDINATORS, DETERMINERS, SUBORDINATORS
 from onrecord.reading.items import Item
 from onrecord.reading.language import words
 from onrecord.reading.phrases import Range
@@ -105,19 +105,7 @@ def _whole(items: Sequence[Item], one: Tagged) -> Tagged:
 def _ends_before(items: Sequence[Item], at: int, source: int) -> bool:
     """Whether the source phrase can't reach over the item before ``at``."""
     before = items[at - 1]
-    if (
-        before.sentence != items[source].sentence
-        or before.quoted
-        or not (before.word[0].isalnum() or before.low == "'s")
-    ):
+    apart = before.sentence != items[source].sentence or before.quoted
+    if apart or not (before.word[0].isalnum() or before.low == "'s"):
         return True
-    return before.low in COORDINATORS or before.low in (
-        "that",
-        "when",
-        "while",
-        "as",
-        "after",
-        "before",
-        "because",
-        "if",
-    )
+    return before.low in SUBORDINATORS or before.low in COORDINATORS

@@ -14,8 +14,8 @@ from onrecord.reading.cues import FORMS
 from onrecord.reading.grammar import DETERMINERS, PREPOSITIONS
 from onrecord.reading.language import load, words
 
-_NEGATED = frozenset({"not", "never", "no"})
-_FUTURE = frozenset({"will", "'ll", "would", "shall", "won't"})
+_NEGATED = frozenset(words("cues", "stances.negated"))
+_FUTURE = frozenset(words("cues", "stances.future"))
 _DENYING = tuple(words("cues", "stances.denying"))
 _AHEAD = frozenset(words("cues", "impersonal.ahead"))
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS - {"to"}

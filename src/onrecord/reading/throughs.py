@@ -21,7 +21,7 @@ from onrecord.reading.tagger import tag
 
 _TELLING = frozenset(words("cues", "nesting.reported"))
 _REPORTING = frozenset(words("cues", "nesting.reporting"))
-_OPENING = COORDINATORS | {"that", "now", "however", "meanwhile"}
+_OPENING = COORDINATORS | frozenset(words("cues", "nesting.opening"))
 _LONGEST_OPENING = 3
 _MARKS = frozenset(".!?")
 
