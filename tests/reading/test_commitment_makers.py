@@ -25,6 +25,8 @@ def makers(text: str) -> list[str | None]:
         ("Orvania's chair, Sen. Oskam Ruvik, and its deputy, Sen. Mira Dolsten, vowed to act.", "Mira Dolsten"),
         ("Countries along a road of old agreed to pave it.", "Countries along a road of old"),
         ("He said several other countries indicated they would pledge money.", "several other countries"),
+        ("The Lusk Shipping Group lost money. The group has promised to mend the quay.", "Lusk Shipping Group"),
+        ("Mira Dolsten, the mayor, opened the hall. The mayor has promised to mend the roads.", "Mira Dolsten"),
     ],
 )  # fmt: skip
 def test_the_maker_is_told_by_name_or_by_what_it_is(text: str, by: str) -> None:

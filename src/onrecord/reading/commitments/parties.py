@@ -42,6 +42,9 @@ class Parties:
         contents = [(span, one) for one in attributions for span in one.content]
         self._contents = sorted(contents, key=lambda pair: (pair[0].start, pair[0].end))
         self._content_starts = [span.start for span, _ in self._contents]
+        cues = [(span, one) for one in attributions for span in one.cue if one.source and one.content]
+        self._cues = sorted(cues, key=lambda pair: (pair[0].start, pair[0].end))
+        self._cue_starts = [span.start for span, _ in self._cues]
 
     def names(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie in ``[start, end)`` of the text."""
@@ -70,7 +73,7 @@ class Parties:
 
     def maker(self, row: Row, one: Undertaking) -> str | None:
         """Who undertakes it; a thing doesn't."""
-        name = self._maker(row, one)
+        name = self._maker(row, one) or self._source(row, one)
         return None if name is None or name.split()[-1].lower() in lexicon.THINGS else name
 
     def is_made(self, row: Row, one: Undertaking, maker: str | None) -> bool:
@@ -91,6 +94,21 @@ class Parties:
         if one.nominal:
             return self._possessor(row, one.cue)
         return self._subject(row, one)
+
+    def _source(self, row: Row, one: Undertaking) -> str | None:
+        """Who is the source of an attribution that has the undertaking for its cue: "The nation promised to".
+
+        The reader of speakers has found out which of the article's names that is.
+        """
+        if one.impersonal or one.receiving or one.maker:
+            return None
+        place = row[one.cue].start
+        last = bisect_left(self._cue_starts, place + 1)
+        told = [held for span, held in self._cues[max(0, last - 4) : last] if span.start <= place < span.end]
+        if len(told) != 1 or all(part.start < row[0].start for part in told[0].source):
+            return None
+        name = told[0].speaker.name
+        return name if any(name == mention.name for mention in self._mentions) else None
 
     def makers(self, row: Row, one: Undertaking) -> tuple[str | None, ...]:
         """All who undertake it together: "Orvania and Lusk agreed to"; for what is set for a day, one or nobody."""
