@@ -51,6 +51,36 @@ def test_clouds_are_no_answer() -> None:
     assert found.kind == "no-clear-scene" and "in 2 scenes" in found.detail
 
 
+def test_what_changed_before_the_days_looked_at_isnt_denied() -> None:
+    # Scenes of the two years before only tell the seasons: what changed between them is nowhere told.
+    only_may = replace(seen(scene(8, 1, 4), scene(18, 1, 4), scene(28, 1, 4), scene(9, 1)), period=MAY)
+    found = answer(SITE, Interval(date(2024, 4, 10), date(2024, 5, 10)), [only_may])
+    assert found.kind == "no-change-seen" and found.scenes == ("s0428", "s0509")
+    assert "between 28 April 2024 and 9 May 2024" in found.detail
+    assert found.detail.endswith("; nobody looked between 10 April 2024 and 27 April 2024.")
+    assert answer(SITE, Interval(date(2024, 4, 10), date(2024, 4, 26)), [only_may]).kind == "not-looked-at"
+
+
+def test_days_between_two_looks_are_named() -> None:
+    first = replace(seen(scene(2, 1, 3), scene(12, 1, 3)), period=Interval(date(2024, 3, 1), date(2024, 3, 15)))
+    later = replace(seen(scene(28, 1, 4), scene(9, 1)), period=MAY)
+    found = answer(SITE, Interval(date(2024, 3, 5), date(2024, 5, 25)), [later, first])
+    gap, after = "between 16 March 2024 and 27 April 2024", "between 22 May 2024 and 25 May 2024"
+    assert found.kind == "no-change-seen" and found.detail.endswith(f"; nobody looked {gap}, nor {after}.")
+
+
+def test_a_place_beyond_the_edge_of_a_scene_isnt_hidden_by_cloud() -> None:
+    beyond = replace(scene(9, 0.4), covered=0.45)
+    found = answer(SITE, MAY, [seen(scene(20, 1, 4), scene(6, 0.0), beyond)])
+    assert found.kind == "no-clear-scene"
+    assert found.detail.endswith(": cloud or snow hid it in 1 scene and 1 scene shows too little of it.")
+
+
+def test_without_a_scene_nobody_says_that_none_was_taken() -> None:
+    found = answer(SITE, MAY, [seen()])
+    assert found.kind == "no-clear-scene" and found.detail.endswith(": there was none to look at.")
+
+
 def test_one_clear_scene_has_nothing_to_be_compared_with() -> None:
     found = answer(SITE, MAY, [seen(scene(9, 1))])
     assert found.kind == "no-clear-scene" and "none to compare" in found.detail

@@ -29,7 +29,7 @@ RING = ((10.0, 50.0), (10.01, 50.0), (10.01, 50.01), (10.0, 50.01), (10.0, 50.0)
 HOLE = ((10.004, 50.004), (10.005, 50.004), (10.005, 50.005), (10.004, 50.004))
 SITE = Site("quarry", "Dolm quarry", ((RING, HOLE), (RING,)), ("the pit", "die Grube"), "invented")
 SCENES = (
-    Scene("s1", "sentinel-2-l2a", "2024-05-04T09:40:31Z", 10.0, 0.99, 0.0, "Invented", (0.25, -0.1)),
+    Scene("s1", "sentinel-2-l2a", "2024-05-04T09:40:31Z", 10.0, 0.99, 0.0, "Invented", (0.25, -0.1), 0.995),
     Scene("s2", "sentinel-2-l2a", "2024-05-09T09:40:31Z", 10.0, None),
 )
 CHANGE = Change(

@@ -60,22 +60,64 @@ def answer(site: Site, period: Interval, observations: Iterable[Observation], sm
 
 
 def _seen(site: Site, period: Interval, observations: Sequence[Observation]) -> Answer:
-    scenes = _by_id(observations)
-    clear = [one for one in scenes if one.clear is not None and one.clear >= CLEAN]
-    inside = [one for one in clear if period.first <= one.day <= period.last]
     found = _changes(period, observations)
     if found:
         told = tuple(dict.fromkeys(scene for one in found for scene in (*one.before, *one.after)))
         return Answer("change-seen", site.id, period, _told(found), tuple(one.id for one in found), told)
+    clear = _compared(observations)
+    inside = [one for one in clear if period.first <= one.day <= period.last]
     before = [one for one in clear if one.day < period.first]
     compared = [*before[-1:], *inside]
     if not inside or len(compared) < 2:
-        taken = sum(period.first <= one.day <= period.last for one in scenes)
-        return Answer("no-clear-scene", site.id, period, _nothing_clear(site, period, taken, inside))
+        detail = _nothing_clear(site, period, _taken(period, observations), inside)
+        return Answer("no-clear-scene", site.id, period, f"{detail}{_left_out(period, observations)}.")
     size = min(one.resolution for one in observations)
     days = f"{_day(compared[0].day)} and {_day(compared[-1].day)}"
-    detail = f"No change seen between {days} in {_count(len(compared), 'clear scene')} with pixels of {size:g} m."
-    return Answer("no-change-seen", site.id, period, detail, (), tuple(one.id for one in compared))
+    detail = f"No change seen between {days} in {_count(len(compared), 'clear scene')} with pixels of {size:g} m"
+    told = tuple(one.id for one in compared)
+    return Answer("no-change-seen", site.id, period, f"{detail}{_left_out(period, observations)}.", (), told)
+
+
+def _compared(observations: Sequence[Observation]) -> list[Scene]:
+    """The clear scenes between which changes were looked for: of the days looked at, and the last before them.
+
+    An observation holds older ones, too: they only told the seasons, and what changed between them isn't told.
+    """
+    return _in_order(scene for one in observations for scene in _looked_at(one) if _is_clear(scene))
+
+
+def _looked_at(observation: Observation) -> list[Scene]:
+    """The scenes of the days looked at, and the last clear one before them, which the first of these is held against."""
+    first = observation.period.first
+    earlier = [one for one in observation.scenes if one.day < first and _is_clear(one)]
+    return [*earlier[-1:], *(one for one in observation.scenes if one.day >= first)]
+
+
+def _is_clear(scene: Scene) -> bool:
+    return scene.clear is not None and scene.clear >= CLEAN
+
+
+def _taken(period: Interval, observations: Sequence[Observation]) -> list[Scene]:
+    every = _in_order(scene for one in observations for scene in _looked_at(one))
+    return [one for one in every if period.first <= one.day <= period.last]
+
+
+def _left_out(period: Interval, observations: Sequence[Observation]) -> str:
+    """Which days of the period nobody looked at, as the end of a sentence; empty where there are none."""
+    day, gaps = period.first, []
+    for first, last in sorted(_reach(one) for one in observations):
+        if day < first <= period.last:
+            gaps.append(Interval(day, first - timedelta(days=1)))
+        day = max(day, last + timedelta(days=1))
+    if day <= period.last:
+        gaps.append(Interval(day, period.last))
+    return f"; nobody looked {', nor '.join(_between(one) for one in gaps)}" if gaps else ""
+
+
+def _reach(observation: Observation) -> tuple[date, date]:
+    """The days between which a change would be told: from the clear scene before those looked at."""
+    first = min((one.day for one in _looked_at(observation)), default=observation.period.first)
+    return min(first, observation.period.first), observation.period.last
 
 
 def _changes(period: Interval, observations: Sequence[Observation]) -> list[Change]:
@@ -86,9 +128,8 @@ def _changes(period: Interval, observations: Sequence[Observation]) -> list[Chan
     return sorted(within, key=lambda one: (one.first_seen, -one.area, one.id))
 
 
-def _by_id(observations: Sequence[Observation]) -> list[Scene]:
-    every = {scene.id: scene for one in observations for scene in one.scenes}
-    return sorted(every.values(), key=lambda one: (one.acquired, one.id))
+def _in_order(scenes: Iterable[Scene]) -> list[Scene]:
+    return sorted({one.id: one for one in scenes}.values(), key=lambda one: (one.acquired, one.id))
 
 
 def _told(found: Sequence[Change]) -> str:
@@ -103,11 +144,14 @@ def _ways(change: Change) -> str:
     return f"became {' and '.join(change.directions)} " if change.directions else "changed "
 
 
-def _nothing_clear(site: Site, period: Interval, taken: int, inside: Sequence[Scene]) -> str:
+def _nothing_clear(site: Site, period: Interval, taken: Sequence[Scene], inside: Sequence[Scene]) -> str:
     if inside:
-        return f"Only the scene of {_day(inside[0].day)} shows {site.name} clearly, with none to compare it with."
-    scenes = "no scene was taken" if not taken else f"cloud or snow hid it in {_count(taken, 'scene')}"
-    return f"No clear scene of {site.name} {_between(period)}: {scenes}."
+        return f"Only the scene of {_day(inside[0].day)} shows {site.name} clearly, with none to compare it with"
+    cut_off = sum(one.covered is not None and one.covered < CLEAN for one in taken)
+    reasons = [f"cloud or snow hid it in {_count(len(taken) - cut_off, 'scene')}"] if len(taken) > cut_off else []
+    reasons += [f"{_count(cut_off, 'scene')} {'shows' if cut_off == 1 else 'show'} too little of it"] if cut_off else []
+    told = " and ".join(reasons) or "there was none to look at"
+    return f"No clear scene of {site.name} {_between(period)}: {told}"
 
 
 def _between(period: Interval) -> str:

@@ -112,4 +112,5 @@ def _scene(laid: Laid, resolution: float, clear: Any, site: Any) -> Scene:
         snow=round(float(laid.hidden("snow")[site].mean()), 4),
         credit=listed.credit,
         shift=laid.shift,
+        covered=round(1 - float(laid.hidden("empty")[site].mean()), 4),
     )

@@ -96,7 +96,7 @@ def _write_scenes(connection: sqlite3.Connection, number: int, scenes: Sequence[
 
 def _scene_row(one: Scene) -> Row:
     seen = (one.acquired, one.resolution, one.clear, one.snow)
-    return (encodable(one.id), one.sensor, *seen, encodable(one.credit), *one.shift)
+    return (encodable(one.id), one.sensor, *seen, encodable(one.credit), *one.shift, one.covered)
 
 
 def _write_changes(connection: sqlite3.Connection, number: int, changes: Sequence[Change]) -> None:
@@ -134,7 +134,7 @@ def _insert(connection: sqlite3.Connection, table: str, columns: str, rows: Sequ
     return last
 
 
-_SCENE = "observation, position, scene, sensor, acquired, resolution, clear, snow, credit, shift_columns, shift_rows"
+_SCENE = "observation, position, scene, sensor, acquired, resolution, clear, snow, credit, shift_columns, shift_rows, covered"
 _CHANGE = (
     "observation, position, key, outline, area, pixels, last_before, first_seen, confidence, "
     "directions, methods, extractor"
@@ -163,8 +163,8 @@ def _scenes(connection: sqlite3.Connection, number: int) -> Iterator[Scene]:
         f"SELECT {_SCENE} FROM scenes WHERE observation = ? ORDER BY position",  # noqa: S608  (a constant)
         (number,),
     )
-    for _, _, id, sensor, acquired, resolution, clear, snow, credit, columns, lines in rows:
-        yield Scene(id, sensor, acquired, resolution, clear, snow, credit, (columns, lines))
+    for _, _, id, sensor, acquired, resolution, clear, snow, credit, columns, lines, covered in rows:
+        yield Scene(id, sensor, acquired, resolution, clear, snow, credit, (columns, lines), covered)
 
 
 def _changes(connection: sqlite3.Connection, number: int, site: str) -> Iterator[Change]:

@@ -65,6 +65,8 @@ class Scene:
     """Whom to name beside a picture made of it."""
     shift: Position = (0.0, 0.0)
     """How far the scene was moved to lie on the others: columns and rows, in pixels."""
+    covered: float | None = None
+    """How much of the site the scene holds at all, clouded or not, 0 to 1; None where it wasn't measured."""
 
     @property
     def day(self) -> date:
