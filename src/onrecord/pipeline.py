@@ -109,7 +109,15 @@ def compare(found: Iterable[Reading | Problem], run: Run | None = None) -> Compa
     return replace(comparison, problems=(*met, *comparison.problems))
 
 
-def look_at(desk_path: Path, wanted: Sequence[str], look: Look, run: Run | None = None) -> list[Observation]:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at places gave."""
+
+    observations: tuple[Observation, ...]
+    problems: tuple[Problem, ...]
+
+
+def look_at(desk_path: Path, wanted: Sequence[str], look: Look, run: Run | None = None) -> Looked:
     """Look at the desk's places, or at those of the names or ids given, and record what was seen.
 
     Raises UnknownSite for a name that the desk doesn't have, MissingExtraError without the packages for imagery.
@@ -123,9 +131,9 @@ def look_at(desk_path: Path, wanted: Sequence[str], look: Look, run: Run | None 
         return _see(desk, tuple(chosen.values()), look, run or Run())
 
 
-def _see(desk: Desk, sites: Sequence[Site], look: Look | None, run: Run) -> list[Observation]:
+def _see(desk: Desk, sites: Sequence[Site], look: Look | None, run: Run) -> Looked:
     found: list[Observation] = []
-    met = [one for one in desk.problems() if one.stage == "sources"]
+    met: list[Problem] = []
     if look and sites:
         options = imagery.Options(look.cache, look.sensors, workers=run.workers)
         for one in imagery.observe(sites, look.catalog, look.period, options, run.report):
@@ -134,11 +142,26 @@ def _see(desk: Desk, sites: Sequence[Site], look: Look | None, run: Run) -> list
             else:
                 desk.record_observation(one)
                 found.append(one)
-        desk.record_problems(met)
+        looked = Looked(tuple(found), tuple(met))
+        others = [one for one in desk.problems() if one.stage == "sources"]
+        desk.record_problems([*others, *_unsettled(desk, sites, looked), *met])
     if desk.sites():
         read = [desk.reading(card.id) for card in desk.cards()]
         desk.record_place_claims(place_claims(read, desk.sites(), desk.observations(pictures=False)))
-    return found
+    return Looked(tuple(found), tuple(met))
+
+
+def _unsettled(desk: Desk, sites: Sequence[Site], looked: Looked) -> list[Problem]:
+    """The problems of earlier looks that this one, at these sites, leaves as they were."""
+    if len(sites) == len(desk.sites()):
+        return []
+    seen = {scene.id for one in looked.observations for scene in one.scenes}
+    settled = {*(site.id for site in sites), *seen, *(one.where for one in looked.problems)}
+    return [one for one in _of_imagery(desk) if one.where not in settled]
+
+
+def _of_imagery(desk: Desk) -> list[Problem]:
+    return [one for one in desk.problems() if one.stage == "imagery"]
 
 
 def _take_in(where: Sequence[Path], desk: Desk, run: Run) -> None:
@@ -150,7 +173,7 @@ def _take_in(where: Sequence[Path], desk: Desk, run: Run) -> None:
                     desk.record_capture(capture, one.article, one.problems)
                 else:
                     met.extend(one.problems)
-    desk.record_problems(met)
+    desk.record_problems([*met, *_of_imagery(desk)])  # of the last look, which this one may not repeat
 
 
 def _read_new(desk: Desk, run: Run) -> int:

@@ -47,12 +47,20 @@ def comparison(found: Comparison, readings: Sequence[Reading]) -> str:
 
 def observation(found: Observation) -> str:
     """What was seen of one place."""
-    scenes, changes = count(len(found.scenes), "scene"), count(len(found.changes), "change")
-    lines = [f"{found.site.name}{_days(found.period)}: {scenes}, {changes}"]
+    scenes, clear = count(len(found.looked_at), "scene"), sum(one.is_clear for one in found.looked_at)
+    lines = [f"{found.site.name}{_days(found.period)}: {scenes}, {clear} clear, {_changes(found, clear)}"]
     for one in found.changes:
         seen = f"  first seen {one.first_seen}, not yet on {one.last_before}"
         lines.append(f"{seen}: {one.area / 10_000:.2f} ha {', '.join(one.directions)}")
     return "\n".join(lines)
+
+
+def _changes(found: Observation, clear: int) -> str:
+    if found.changes:
+        return count(len(found.changes), "change")
+    if found.site.too_small(found.resolution):
+        return f"too small for pixels of {found.resolution:g} m: it tells nothing"
+    return "no change seen" if clear > 1 else "nothing to compare: it tells nothing"
 
 
 def count(number: int, noun: str, several: str | None = None) -> str:

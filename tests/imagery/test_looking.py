@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -14,7 +15,9 @@ import pytest
 import rasterio  # type: ignore[import-untyped]  # it comes without types
 
 from onrecord.imagery import CatalogError, Options, observe
+from onrecord.imagery.cache import written
 from onrecord.imagery.catalog import Wanted, scenes
+from onrecord.imagery.errors import CacheError
 from onrecord.model import Interval, Observation, Problem
 from onrecord.model.geojson import changes_as_geojson
 from tests.imagery.places import EARTH, SIZE, Catalog, days, ground, scene_of, site
@@ -109,9 +112,45 @@ def test_what_was_read_once_comes_from_the_cache_and_is_the_same(catalog: Path, 
             path.write_bytes(content)
 
 
-def test_no_scene_at_all_is_an_empty_observation(catalog: Path, tmp_path: Path) -> None:
+def test_no_scene_at_all_is_an_empty_observation_and_is_told(catalog: Path, tmp_path: Path) -> None:
     wanted = Interval(date(1999, 1, 1), date(1999, 2, 1))
-    assert seen(list(observe([site()], str(catalog), wanted, Options(tmp_path)))).scenes == ()
+    problem, found = observe([site()], str(catalog), wanted, Options(tmp_path))
+    assert isinstance(found, Observation) and found.scenes == ()
+    assert isinstance(problem, Problem) and problem.kind == "no-scene"
+
+
+def test_where_no_scene_could_be_read_nobody_has_looked(tmp_path: Path) -> None:
+    making = Catalog(tmp_path / "catalog")
+    name = making.add(DATES[2], ground(), np.full((SIZE, SIZE), 4))
+    (tmp_path / "catalog" / name / "red.tif").write_bytes(b"no tiff")
+    scene, place = observe([site()], str(making.close()), PERIOD, Options(tmp_path / "cache", workers=0))
+    assert isinstance(scene, Problem) and scene.kind == "scene-unreadable" and "run the same command" in scene.detail
+    assert isinstance(place, Problem) and place.kind == "site-not-looked-at"
+
+
+def test_a_place_beyond_the_edge_of_its_scenes_is_covered_in_part(catalog: Path, tmp_path: Path) -> None:
+    west, south, east, north = site().box
+    ring = ((east, south), (2 * east - west, south), (2 * east - west, north), (east, north), (east, south))
+    found = seen(list(observe([replace(site(), polygons=((ring,),))], str(catalog), PERIOD, Options(tmp_path))))
+    assert all(one.covered is not None and 0.1 < one.covered < 0.3 for one in found.scenes)
+    assert all(one.covered >= one.clear for one in found.scenes if one.covered and one.clear)
+    assert [one.covered for one in seen(list(observe([site()], str(catalog), PERIOD, Options(tmp_path)))).scenes] > [
+        0.9
+    ]
+
+
+def test_a_cache_that_cant_be_written_is_told_with_what_to_do(catalog: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_bytes(b"a file where the folder should be")
+    (problem,) = observe([site()], str(catalog), PERIOD, Options(tmp_path / "cache", workers=0))
+    assert isinstance(problem, Problem) and problem.kind == "site-not-looked-at"
+    assert "Make room there and run the same command again" in problem.detail
+
+
+def test_a_disk_that_fills_up_leaves_no_half_of_a_file(tmp_path: Path) -> None:
+    with pytest.raises(CacheError, match="No space left"), written(tmp_path / "a" / "b.npy") as out:
+        out.write(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert list(tmp_path.rglob("*.*")) == []
 
 
 def test_a_site_too_large_for_pixels_is_a_problem_and_not_a_crash(catalog: Path, tmp_path: Path) -> None:

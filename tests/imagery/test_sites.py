@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from onrecord.imagery import sites
 from onrecord.imagery.errors import SiteError
-from onrecord.imagery.outlines import outline_area
+from onrecord.model.ground import outline_area
 
 SQUARE = [[10.0, 50.0], [10.01, 50.0], [10.01, 50.01], [10.0, 50.01], [10.0, 50.0]]
 

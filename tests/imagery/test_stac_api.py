@@ -13,6 +13,7 @@ import pytest
 from onrecord.imagery import CatalogError, Options, catalog, load, observe
 from onrecord.imagery.catalog import Wanted, scenes
 from onrecord.model import Interval, Observation, Problem
+from tests.imagery import stac_server
 from tests.imagery.places import EARTH, L1C, LANDSAT, SIZE, Catalog, Form, days, ground, scene_of, site
 from tests.imagery.stac_server import Api, serving
 
@@ -48,7 +49,8 @@ def lasting(seen: Observation) -> set[date]:
 
 @pytest.fixture
 def api(tmp_path: Path) -> Iterator[Api]:
-    making = made(tmp_path / "files", replace(L1C, collection="sentinel-2-l2a", name="S2A_35VNE_{day}_0_L2A"))
+    form = replace(L1C, collection="sentinel-2-l2a", name="S2A_35VNE_{day}_0_L2A", mask="SCL")
+    making = made(tmp_path / "files", form)
     with serving(Api(making.folder, [])) as served:
         served.items = making.at(served.url)
         yield served
@@ -76,6 +78,30 @@ def test_a_search_that_breaks_off_keeps_what_it_found_and_says_so(api: Api, monk
     monkeypatch.setattr(Api, "fails", after_the_first_page)
     found, (problem,) = scenes(api.url, Wanted(site().box, PERIOD))
     assert len(found) == 2 and problem.kind == "listing-incomplete" and "may be missing" in problem.detail
+
+
+def test_a_search_that_finds_nothing_because_it_broke_off_is_no_look(
+    api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog, "_TRIES", 1)
+    api.failing = {"/search": 1_000}
+    found = list(observe([site()], api.url, PERIOD, Options(tmp_path / "cache", workers=0)))
+    assert [one.kind for one in found if isinstance(one, Problem)] == ["listing-incomplete", "site-not-looked-at"]
+    assert not [one for one in found if isinstance(one, Observation)]
+
+
+def test_a_sensor_that_the_catalog_lacks_is_named(api: Api) -> None:
+    wanted = Wanted(site().box, PERIOD, ("sentinel-2-l2a", "landsat-c2-l2"))
+    found, (problem,) = scenes(api.url, wanted)
+    assert len(found) == len(DATES) and problem.kind == "sensor-missing" and "Landsat" in problem.detail
+    with pytest.raises(CatalogError, match="Landsat"):
+        scenes(api.url, replace(wanted, sensors=("landsat-c2-l2",)))
+
+
+def test_a_server_that_cant_be_searched_is_a_catalog_error(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stac_server, "_CONFORMS", [])
+    with pytest.raises(CatalogError, match="no STAC API that can be searched"):
+        scenes(api.url, Wanted(site().box, PERIOD))
 
 
 def test_a_server_that_isnt_there_is_a_catalog_error(monkeypatch: pytest.MonkeyPatch) -> None:

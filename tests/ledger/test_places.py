@@ -74,6 +74,15 @@ def test_an_observation_comes_back_equal(desk: Desk) -> None:
     assert desk.sites() == (SITE,)
 
 
+def test_a_look_without_a_scene_takes_nobodys_place(desk: Desk) -> None:
+    empty = replace(SEEN, scenes=(), changes=(), indices=(), pictures=())
+    desk.record_observation(empty)
+    assert desk.observations() == (empty,)
+    desk.record_observation(SEEN)
+    desk.record_observation(empty)
+    assert desk.observations() == (SEEN,)
+
+
 def test_a_longer_look_takes_the_place_of_those_that_it_covers(desk: Desk) -> None:
     longer = replace(SEEN, period=Interval(date(2024, 4, 1), date(2024, 6, 30)), changes=())
     other = replace(SEEN, period=Interval(date(2023, 5, 1), date(2023, 5, 31)))

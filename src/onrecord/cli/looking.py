@@ -14,7 +14,7 @@ from onrecord import pipeline, summary
 from onrecord.cli.desks import check_desk
 from onrecord.cli.harmless import json_line
 from onrecord.cli.options import DeskPath, First, Last, Workers
-from onrecord.cli.telling import fail, failures, notes, tell
+from onrecord.cli.telling import fail, failures, note, notes, tell
 from onrecord.imagery import MissingExtraError, missing
 from onrecord.model import Interval
 from onrecord.model.geojson import changes_as_geojson
@@ -66,10 +66,14 @@ def look(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     with failures(kept=True), shown(notes) as report:
         check_desk(desk)
         found = pipeline.look_at(desk, names or [], wanted, pipeline.Run(workers, report))
+    for one in found.problems:
+        note(one.detail, "yellow")
     if form is LookForm.GEOJSON:
-        tell(json_line(changes_as_geojson(found)))
-    else:
-        tell("\n".join(summary.observation(one) for one in found) or "No place was looked at.")
+        tell(json_line(changes_as_geojson(found.observations)))
+    elif found.observations:
+        tell("\n".join(summary.observation(one) for one in found.observations))
+    if not found.observations:
+        fail("No place was looked at.")
 
 
 def wanted_look(catalog: str | None, first: datetime | None, last: datetime | None, desk: Path) -> pipeline.Look | None:

@@ -8,14 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from onrecord.imagery.outlines import outline_area
 from onrecord.imagery.sensors import products
 from onrecord.model import Answer, Change, Interval, Observation, Scene, Site
 
-SMALLEST = 4
-"""Pixels: a site smaller than this is too small for the sensor."""
-CLEAN = 0.6
-"""Share of the site that a scene has to show."""
 _LONGEST_NAME = 200
 
 
@@ -49,9 +44,8 @@ def answer(site: Site, period: Interval, observations: Iterable[Observation], sm
     """
     mine = [one for one in observations if one.site.id == site.id]
     pixel = min((one.resolution for one in mine), default=smallest or _finest())
-    area = sum(outline_area(polygon) for polygon in site.polygons)
-    if area < SMALLEST * pixel**2:
-        detail = f"{site.name} covers {_area(area)}: too small for pixels of {pixel:g} m."
+    if site.too_small(pixel):
+        detail = f"{site.name} covers {_area(site.area)}: too small for pixels of {pixel:g} m."
         return Answer("too-small", site.id, period, detail)
     meeting = [one for one in mine if one.period.first <= period.last and period.first <= one.period.last]
     if not meeting:
@@ -79,26 +73,12 @@ def _seen(site: Site, period: Interval, observations: Sequence[Observation]) -> 
 
 
 def _compared(observations: Sequence[Observation]) -> list[Scene]:
-    """The clear scenes between which changes were looked for: of the days looked at, and the last before them.
-
-    An observation holds older ones, too: they only told the seasons, and what changed between them isn't told.
-    """
-    return _in_order(scene for one in observations for scene in _looked_at(one) if _is_clear(scene))
-
-
-def _looked_at(observation: Observation) -> list[Scene]:
-    """The scenes of the days looked at, and the last clear one before them, which the first of these is held against."""
-    first = observation.period.first
-    earlier = [one for one in observation.scenes if one.day < first and _is_clear(one)]
-    return [*earlier[-1:], *(one for one in observation.scenes if one.day >= first)]
-
-
-def _is_clear(scene: Scene) -> bool:
-    return scene.clear is not None and scene.clear >= CLEAN
+    """The clear scenes between which changes were looked for."""
+    return _in_order(scene for one in observations for scene in one.looked_at if scene.is_clear)
 
 
 def _taken(period: Interval, observations: Sequence[Observation]) -> list[Scene]:
-    every = _in_order(scene for one in observations for scene in _looked_at(one))
+    every = _in_order(scene for one in observations for scene in one.looked_at)
     return [one for one in every if period.first <= one.day <= period.last]
 
 
@@ -116,7 +96,7 @@ def _left_out(period: Interval, observations: Sequence[Observation]) -> str:
 
 def _reach(observation: Observation) -> tuple[date, date]:
     """The days between which a change would be told: from the clear scene before those looked at."""
-    first = min((one.day for one in _looked_at(observation)), default=observation.period.first)
+    first = min((one.day for one in observation.looked_at), default=observation.period.first)
     return min(first, observation.period.first), observation.period.last
 
 
@@ -147,7 +127,7 @@ def _ways(change: Change) -> str:
 def _nothing_clear(site: Site, period: Interval, taken: Sequence[Scene], inside: Sequence[Scene]) -> str:
     if inside:
         return f"Only the scene of {_day(inside[0].day)} shows {site.name} clearly, with none to compare it with"
-    cut_off = sum(one.covered is not None and one.covered < CLEAN for one in taken)
+    cut_off = sum(one.ends_within for one in taken)
     reasons = [f"cloud or snow hid it in {_count(len(taken) - cut_off, 'scene')}"] if len(taken) > cut_off else []
     reasons += [f"{_count(cut_off, 'scene')} {'shows' if cut_off == 1 else 'show'} too little of it"] if cut_off else []
     told = " and ".join(reasons) or "there was none to look at"

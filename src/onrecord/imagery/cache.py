@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import BadZipFile
 
+from onrecord.imagery.errors import CacheError
 from onrecord.imagery.grid import Grid
 from onrecord.imagery.listing import Asset, Listed
 from onrecord.imagery.needs import need
@@ -37,7 +38,7 @@ class Cache:
             return None
 
     def put(self, path: Path, array: Any) -> None:
-        """Keep an array. Raises OSError if the folder can't be written."""
+        """Keep an array. Raises CacheError if the folder can't be written."""
         with written(path) as out:
             need("numpy").save(out, array, allow_pickle=False)
 
@@ -76,14 +77,14 @@ class Shelf:
             return None
 
     def put_large(self, kind: str, parts: Sequence[str], array: Any) -> None:
-        """Keep one large array for ``get_mapped``. Raises OSError if the folder can't be written."""
+        """Keep one large array for ``get_mapped``. Raises CacheError if the folder can't be written."""
         path = self.path(kind, parts, "npy")
         if path is not None:
             with written(path) as out:
                 need("numpy").save(out, array, allow_pickle=False)
 
     def put(self, kind: str, parts: Sequence[str], arrays: Mapping[str, Any]) -> None:
-        """Keep arrays: the same ones give the same bytes. Raises OSError if the folder can't be written."""
+        """Keep arrays: the same ones give the same bytes. Raises CacheError if the folder can't be written."""
         path = self.path(kind, parts)
         if path is not None:
             with written(path) as out:
@@ -92,17 +93,32 @@ class Shelf:
 
 @contextmanager
 def written(path: Path) -> Iterator[BinaryIO]:
-    """A file to write to that takes its place when it is whole, and leaves nothing behind otherwise."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    """A file to write to that takes its place when it is whole, and leaves nothing behind otherwise.
+
+    Raises CacheError where it can't be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    except OSError as error:
+        raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as out:
             yield out
         Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        with suppress(OSError):  # there is nothing left of it where it took its place
             Path(name).unlink()
-        raise
+
+
+def _unwritable(path: Path, error: OSError) -> CacheError:
+    reason = error.strerror or str(error) or type(error).__name__
+    return CacheError(
+        f"what was loaded can't be kept in {path.parent}: {reason}. Make room there and run the same command again: "
+        "it goes on where it stopped"
+    )
 
 
 def digest(parts: Iterable[str]) -> str:

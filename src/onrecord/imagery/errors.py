@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 
+def told(error: BaseException) -> str:
+    """What an error says, on one line and without its full stop; the first cause's words, where it names one."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return " ".join(str(error).split())[:300].rstrip(".") or type(error).__name__
+
+
 class ImageryError(Exception):
     """Anything that keeps the imagery stage from doing what it was asked."""
 
@@ -17,6 +24,10 @@ class CatalogError(ImageryError):
 
 class SceneError(ImageryError):
     """One scene that can't be used; the others still can."""
+
+
+class CacheError(ImageryError):
+    """Loaded pixels can't be kept: the disk is full, or the folder can't be written."""
 
 
 class MissingExtraError(ImageryError, ImportError):

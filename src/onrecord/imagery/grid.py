@@ -36,7 +36,7 @@ class Grid:
     @property
     def transform(self) -> Any:
         """The affine transform from columns and rows to metres."""
-        return need("rasterio.transform").from_origin(self.left, self.top, self.resolution, self.resolution)
+        return need("rasterio").Affine(self.resolution, 0.0, self.left, 0.0, -self.resolution, self.top)
 
     @property
     def box(self) -> Any:

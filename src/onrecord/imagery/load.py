@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.imagery.cache import Cache
-from onrecord.imagery.errors import SceneError
+from onrecord.imagery.errors import SceneError, told
 from onrecord.imagery.grid import Grid
 from onrecord.imagery.listing import Asset, Listed
 from onrecord.imagery.mask import Sky, sky
@@ -27,6 +28,9 @@ ON_SERVERS = {
     "CPL_VSIL_CURL_NON_CACHED": "/vsicurl/",
 }
 """How GDAL asks servers for files: again after a pause where they are busy, and anew where they failed before."""
+
+# What can't be read is told as a problem; without a handler Python would print it into the progress bar as well.
+logging.getLogger("odc.loader").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,8 @@ def _read_all(scene: Listed, grid: Grid, assets: Sequence[Asset], keep: Callable
             try:
                 one = _read(scene, grid, [asset])
             except SceneError as error:
-                raise SceneError(f"its asset {asset.key}: {error}") from error
+                reason = f"its asset {asset.key} can't be read ({error})"
+                raise SceneError(f"{reason}; run the same command again once it can be") from error
             keep(asset.key, one[asset.key])
             read |= one
         return read
@@ -114,7 +119,7 @@ def _read(scene: Listed, grid: Grid, assets: Sequence[Asset]) -> dict[str, Any]:
             need("odc.stac").configure_rio(**ON_SERVERS)
             dataset = plan(scene, grid, assets).compute(scheduler="threads")
     except Exception as error:  # a reader's errors have no common type, and no scene may stop a run
-        raise SceneError(" ".join(str(error).split())[:300] or type(error).__name__) from error
+        raise SceneError(told(error)) from error
     arrays = {asset.key: numpy.asarray(dataset[asset.key].values) for asset in assets}
     flat = {key: array[0] if array.ndim == 3 and len(array) else array for key, array in arrays.items()}
     if any(array.shape != grid.shape for array in flat.values()):

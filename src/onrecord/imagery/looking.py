@@ -18,14 +18,15 @@ from onrecord.imagery.grid import Grid, grid_of
 from onrecord.imagery.laid import Laid, lay_all
 from onrecord.imagery.load import SCALE
 from onrecord.imagery.needs import check, need
-from onrecord.imagery.objects import FEWEST_PIXELS, directions, look, looks, outlines
+from onrecord.imagery.objects import directions, look, looks, outlines
 from onrecord.imagery.pairs import Found, changes, steps
 from onrecord.imagery.sensors import products
 from onrecord.imagery.series import Stack, stack
 from onrecord.imagery.steps import passing
 from onrecord.model import Change, Extractor, IndexValue, Interval, Method, Observation, Problem, Sensor, Site
+from onrecord.model.imagery import FEWEST_PIXELS
 
-VERSION = "1"
+VERSION = "2"
 EXTRACTOR = Extractor("imagery", VERSION)
 _INDEXED = ("blue", "green", "red", "nir")
 Report = Callable[[str, int, int | None], None]
@@ -71,6 +72,7 @@ def _observe(
     resolution = min(products()[sensor].resolution for sensor in options.sensors)
     grid = grid_of(site, resolution)
     first = period.first - timedelta(days=options.history)
+    report(f"Listing scenes of {site.name}", 0, None)
     found, problems = scenes(catalog, Wanted(site.box, Interval(first, period.last), options.sensors))
     yield from problems
     laid: list[Laid] = []
@@ -81,12 +83,29 @@ def _observe(
         else:
             laid.append(one)
     if not laid:
-        yield Observation(site, period, (), (), resolution)
+        yield from _nothing(Observation(site, period, (), (), resolution), len(found), bool(problems))
         return
     within = grid.inside(site.polygons)
     pile = stack(laid, within, resolution)
     laid.clear()  # the stack holds them now
     yield from _seen(_Case(site, period, grid, within, pile), options, report)
+
+
+def _nothing(empty: Observation, listed: int, amiss: bool) -> Iterator[Observation | Problem]:
+    """An empty observation, where the catalog has no scene. Raises ImageryError where it has some, or might have.
+
+    ``listed``: how many scenes it has, of which none could be read; ``amiss``: whether others were left out.
+    """
+    if listed:
+        raise ImageryError(
+            f"none of the {listed} scenes in the catalog could be read, and what was seen before stays. "
+            "Run the same command again when their files can be reached"
+        )
+    if amiss:
+        raise ImageryError("the catalog has no scene of it that can be used, and what was seen before stays")
+    detail = f"The catalog has no scene of {empty.site.name}: name one that covers the place and the days asked for."
+    yield Problem("imagery", "no-scene", detail, where=empty.site.id)
+    yield empty
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,8 @@ from onrecord.imagery.grid import Grid
 from onrecord.imagery.needs import need
 from onrecord.imagery.series import Stack
 from onrecord.model import Direction, Polygon, Ring
+from onrecord.model.imagery import FEWEST_PIXELS
 
-FEWEST_PIXELS = 4
-"""Below this nothing is claimed."""
 # How far medians have to part, in reflectance or index units, before a direction is named.
 _BRIGHTER, _GREENER, _WETTER = 0.015, 0.08, 0.10
 

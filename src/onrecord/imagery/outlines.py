@@ -1,4 +1,4 @@
-"""Outlines in longitude and latitude: whether they are sound, and how much ground they enclose."""
+"""Outlines in longitude and latitude: whether they are sound."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from onrecord.imagery.errors import SiteError
 from onrecord.model import Polygon, Position, Ring
+from onrecord.model.ground import signed_area
 
-EARTH_RADIUS = 6_371_008.8
-"""Mean radius in metres."""
 WIDEST = 5.0
 """Degrees: wider outlines are regions, or cross the antimeridian unsplit."""
 _NORTHERNMOST = 84.0  # where UTM, and Sentinel-2's grid with it, ends
@@ -23,24 +22,6 @@ def polygon_of(coordinates: object, where: str) -> Polygon:
     for ring in rings:
         _check_shape(ring, where)
     return rings
-
-
-def outline_area(polygon: Polygon) -> float:
-    """Square metres within the outline, less its holes, on a sphere projected to equal area (under 1 % off)."""
-    outer, *holes = (abs(_signed_area(ring)) for ring in polygon)
-    return outer - sum(holes)
-
-
-def centre(ring: Ring) -> Position:
-    """The middle of the ring's box."""
-    easts, norths = zip(*ring, strict=True)
-    return (min(easts) + max(easts)) / 2, (min(norths) + max(norths)) / 2
-
-
-def metres_per_degree(latitude: float) -> tuple[float, float]:
-    """How many metres one degree of longitude, and one of latitude, are at a latitude."""
-    north = math.radians(1) * EARTH_RADIUS
-    return north * math.cos(math.radians(latitude)), north
 
 
 def _ring(coordinates: object, where: str) -> Ring:
@@ -72,18 +53,10 @@ def _check_shape(ring: Ring, where: str) -> None:
     if max(easts) - min(easts) > WIDEST or max(norths) - min(norths) > WIDEST:
         told = "; if it crosses the antimeridian, draw one site on each side" if max(easts) - min(easts) > 180 else ""
         raise SiteError(f"{where}: the outline spans more than {WIDEST:g} degrees: too much for one site{told}")
-    if abs(_signed_area(ring)) < 1.0:
+    if abs(signed_area(ring)) < 1.0:
         raise SiteError(f"{where}: the outline encloses less than a square metre")
     if _crosses_itself(ring):
         raise SiteError(f"{where}: the outline crosses itself")
-
-
-def _signed_area(ring: Ring) -> float:
-    east, north = metres_per_degree(centre(ring)[1])
-    points = [(x * east, y * north) for x, y in ring]
-    left, bottom = points[0]
-    shifted = [(x - left, y - bottom) for x, y in points]
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(shifted)) / 2
 
 
 def _crosses_itself(ring: Ring) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from onrecord.imagery.cache import Shelf
 from onrecord.imagery.needs import need
-from onrecord.imagery.objects import FEWEST_PIXELS, Group, groups
+from onrecord.imagery.objects import Group, groups
 from onrecord.imagery.pair import Pair, compare
 from onrecord.imagery.series import Stack
+from onrecord.model.imagery import FEWEST_PIXELS
 
 VERSION = "3"
 """Of what is kept of a step: another way of comparing is another version."""
@@ -128,11 +130,17 @@ def _compared(stack: Stack, before: int, after: int) -> Pair | None:
     return compare(stack.reflectance(before), stack.reflectance(after), stack.bands, seen)
 
 
-def steps(stack: Stack, within: Any, first_day: Any) -> tuple[tuple[int, int], ...]:
-    """From each clean scene to the next, as far as the later lies on or after ``first_day``."""
-    clean = stack.clean(within)
-    days = stack.days
-    return tuple((one, other) for one, other in pairwise(clean) if days[other] >= first_day)
+def steps(stack: Stack, within: Any, first_day: date) -> tuple[tuple[int, int], ...]:
+    """From each clean scene to the next, as far as the later lies on or after ``first_day``.
+
+    Of several on one day only the clearest counts: between two orbits the light changes, and hardly the ground.
+    """
+    days, seen = stack.days, (stack.clear & within).sum((1, 2)).tolist()
+    clearest: dict[date, int] = {}
+    for at in stack.clean(within):
+        if days[at] not in clearest or seen[at] > seen[clearest[days[at]]]:
+            clearest[days[at]] = at
+    return tuple((one, other) for one, other in pairwise(clearest.values()) if days[other] >= first_day)
 
 
 def _lasts(rough: Group, pixels: Any, check: Pair | None) -> bool:

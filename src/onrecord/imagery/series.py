@@ -15,9 +15,8 @@ from onrecord.imagery.load import SCALE
 from onrecord.imagery.mask import settled, unmask_ground
 from onrecord.imagery.needs import need
 from onrecord.model import Scene
+from onrecord.model.imagery import CLEAR
 
-CLEAN = 0.6
-"""A scene counts as clean where this much of the site was seen."""
 _VISIBLE = ("blue", "green", "red")
 
 
@@ -70,7 +69,7 @@ class Stack:
         """Indices of the scenes in which most of ``within`` (rows, columns) was seen."""
         total = max(int(within.sum()), 1)
         shares = (self.clear & within).sum((1, 2)) / total
-        return tuple(at for at, share in enumerate(shares.tolist()) if share >= CLEAN)
+        return tuple(at for at, share in enumerate(shares.tolist()) if share >= CLEAR)
 
 
 def stack(laid: Sequence[Laid], site: Any, resolution: float) -> Stack:

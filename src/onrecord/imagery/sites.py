@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.imagery.errors import SiteError
-from onrecord.imagery.outlines import WIDEST, outline_area, polygon_of
+from onrecord.imagery.outlines import WIDEST, polygon_of
 from onrecord.model import Polygon, Site
+from onrecord.model.ground import outline_area
 
 LARGEST_FILE = 20_000_000
 """Bytes of GeoJSON; a file of sites is a few kilobytes."""

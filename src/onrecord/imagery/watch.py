@@ -116,8 +116,9 @@ def _middle(places: Any) -> int:
 
 
 def _last_seen(stack: Stack, pixels: Any, first: int) -> int | None:
-    """The last scene before ``first`` in which most of the pixels were seen."""
-    return next((at for at in range(first - 1, -1, -1) if stack.clear[at][pixels].mean() >= 0.5), None)
+    """The last scene of a day before that of ``first`` in which most of the pixels were seen."""
+    earlier = (at for at in range(first - 1, -1, -1) if stack.days[at] < stack.days[first])
+    return next((at for at in earlier if stack.clear[at][pixels].mean() >= 0.5), None)
 
 
 def _later(stack: Stack, pixels: Any, first: int) -> tuple[int, ...]:

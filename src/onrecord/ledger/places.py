@@ -56,7 +56,10 @@ def sites(connection: sqlite3.Connection) -> tuple[Site, ...]:
 
 
 def record_observation(connection: sqlite3.Connection, observation: Observation) -> None:
-    """Keeps an observation, in place of earlier ones of the same site whose days it covers. Raises UnknownSite."""
+    """Keeps an observation, in place of earlier ones of the same site whose days it covers. Raises UnknownSite.
+
+    One without a single scene takes nobody's place: it says less than any that it would be put for.
+    """
     site = encodable(observation.site.id)
     if connection.execute("SELECT 1 FROM sites WHERE id = ?", (site,)).fetchone() is None:
         raise UnknownSite(f"there is no site {observation.site.id!r} on this desk")
@@ -65,6 +68,8 @@ def record_observation(connection: sqlite3.Connection, observation: Observation)
     same = "SELECT 1 FROM observations WHERE site = ? AND date_from = ? AND date_to = ? AND digest = ?"
     if connection.execute(same, (site, first, last, digest)).fetchone():
         return
+    if not observation.scenes and _has_seen(connection, (site, first, last)):
+        return
     covered = "DELETE FROM observations WHERE site = ? AND date_from >= ? AND date_to <= ?"
     connection.execute(covered, (site, first, last))
     row = (site, _as_looked_at(observation.site), first, last, observation.resolution, digest)
@@ -72,6 +77,13 @@ def record_observation(connection: sqlite3.Connection, observation: Observation)
     _write_scenes(connection, number, observation.scenes)
     _write_changes(connection, number, observation.changes)
     _write_rest(connection, number, observation)
+
+
+def _has_seen(connection: sqlite3.Connection, days: Row) -> bool:
+    """Whether there is an observation with scenes of a site within (site, first day, last day)."""
+    found = """SELECT 1 FROM observations WHERE site = ? AND date_from >= ? AND date_to <= ?
+        AND EXISTS (SELECT 1 FROM scenes WHERE scenes.observation = observations.id)"""
+    return connection.execute(found, days).fetchone() is not None
 
 
 def observations(
@@ -134,7 +146,10 @@ def _insert(connection: sqlite3.Connection, table: str, columns: str, rows: Sequ
     return last
 
 
-_SCENE = "observation, position, scene, sensor, acquired, resolution, clear, snow, credit, shift_columns, shift_rows, covered"
+_SCENE = (
+    "observation, position, scene, sensor, acquired, resolution, clear, snow, credit, "
+    "shift_columns, shift_rows, covered"
+)
 _CHANGE = (
     "observation, position, key, outline, area, pixels, last_before, first_seen, confidence, "
     "directions, methods, extractor"

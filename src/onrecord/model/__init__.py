@@ -1,6 +1,7 @@
 """The vocabulary: frozen dataclasses that every stage speaks. It imports nothing else of this package."""
 
 from onrecord.model.article import Article, Capture, Given, Interval, Leftover, Published
+from onrecord.model.ground import Polygon, Position, Ring
 from onrecord.model.imagery import (
     Answer,
     AnswerKind,
@@ -11,9 +12,6 @@ from onrecord.model.imagery import (
     Observation,
     Picture,
     PlaceClaim,
-    Polygon,
-    Position,
-    Ring,
     Scene,
     Sensor,
     Site,

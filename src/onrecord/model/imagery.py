@@ -7,14 +7,14 @@ from datetime import date
 from typing import Literal
 
 from onrecord.model.article import Interval
+from onrecord.model.ground import Polygon, Position, outline_area
 from onrecord.model.reading import Extractor
 from onrecord.model.story import Passage
 
-Position = tuple[float, float]
-"""Longitude and latitude in degrees (WGS 84), as in GeoJSON."""
-Ring = tuple[Position, ...]
-"""A closed line: its first position is its last. The first ring of a polygon is its outline, others are holes."""
-Polygon = tuple[Ring, ...]
+CLEAR = 0.6
+"""Share of a site that a scene has to show to be compared with others."""
+FEWEST_PIXELS = 4
+"""Pixels: what covers fewer, a site or a change, is too small for the sensor."""
 
 Sensor = Literal["sentinel-2-l2a", "sentinel-2-l1c", "landsat-c2-l2"]
 Direction = Literal["brighter", "darker", "barer", "greener", "wetter", "drier"]
@@ -45,6 +45,15 @@ class Site:
         easts, norths = zip(*(position for polygon in self.polygons for position in polygon[0]), strict=True)
         return min(easts), min(norths), max(easts), max(norths)
 
+    @property
+    def area(self) -> float:
+        """Square metres."""
+        return sum(outline_area(polygon) for polygon in self.polygons)
+
+    def too_small(self, resolution: float) -> bool:
+        """Whether it covers fewer than four pixels of so many metres, so that nothing can be told of it."""
+        return self.area < FEWEST_PIXELS * resolution**2
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -72,6 +81,16 @@ class Scene:
     def day(self) -> date:
         """The day of the acquisition (UTC)."""
         return date.fromisoformat(self.acquired[:10])
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it shows so much of the site that it is compared with others."""
+        return self.clear is not None and self.clear >= CLEAR
+
+    @property
+    def ends_within(self) -> bool:
+        """Whether it holds too little of the site to be compared, however clear the sky."""
+        return self.covered is not None and self.covered < CLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +161,15 @@ class Observation:
     """Metres on the ground of one pixel."""
     indices: tuple[IndexValue, ...] = ()
     pictures: tuple[Picture, ...] = ()
+
+    @property
+    def looked_at(self) -> tuple[Scene, ...]:
+        """The scenes of the days looked at, and the last clear one before them, which these are held against.
+
+        Older ones only told the seasons: what changed between them isn't told.
+        """
+        earlier = [one for one in self.scenes if one.day < self.period.first and one.is_clear]
+        return (*earlier[-1:], *(one for one in self.scenes if one.day >= self.period.first))
 
 
 @dataclass(frozen=True, slots=True)
