@@ -37,7 +37,10 @@ def seen(*scenes: Scene, changes: tuple[Change, ...] = ()) -> Observation:
 def test_a_change_within_the_period_is_told_with_its_scenes() -> None:
     found = answer(SITE, MAY, [seen(scene(4, 1), scene(9, 1), changes=(change(date(2024, 5, 4), date(2024, 5, 9)),))])
     assert found.kind == "change-seen" and found.changes == ("c",) and found.scenes == ("s1", "s2")
-    assert found.detail == "Change seen: 0.6 ha became barer between 4 May 2024 and 9 May 2024."
+    told = "Change seen: 0.6 ha became barer between 4 May 2024 and 9 May 2024"
+    assert found.detail == f"{told} (no later scene shows it yet)."
+    lasting = replace(change(date(2024, 5, 4), date(2024, 5, 9)), after=("s2", "s3"))
+    assert answer(SITE, MAY, [seen(scene(4, 1), scene(9, 1), changes=(lasting,))]).detail == f"{told}."
 
 
 def test_a_change_before_the_period_is_none_of_it() -> None:

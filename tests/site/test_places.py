@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -41,9 +42,76 @@ def site(tmp_path: Path) -> Path:
         desk.record_reading(Reading(article, article.published))
         desk.record_sites([SITE, replace(SITE, id="<other>", name="A <b>place</b>")])
         desk.record_observation(observation())
-        desk.record_place_claims([claim_in(article)])
+        claim = claim_in(article)
+        rests_on = replace(claim.answer, scenes=("s4", "s9", "s14"))
+        desk.record_place_claims([replace(claim, answer=rests_on)])
         publish(desk, tmp_path / "site")
     return tmp_path / "site"
+
+
+def page_of(folder: Path, seen: Observation) -> tuple[str, str]:
+    """The list of places and the page of the one, as they are published of what was seen."""
+    with Desk(folder / "desk.sqlite") as desk:
+        desk.record_sites([seen.site])
+        desk.record_observation(seen)
+        publish(desk, folder / "site")
+    (page,) = (folder / "site" / "places").glob("*.html")
+    return (folder / "site" / "places.html").read_text("utf-8"), page.read_text("utf-8")
+
+
+def quiet(*clear: float) -> Observation:
+    """Nothing found, in scenes that show so much of the place each."""
+    scenes = (replace(one, clear=share) for one, share in zip(observation().scenes, clear, strict=False))
+    return replace(observation(), scenes=tuple(scenes), changes=(), indices=(), pictures=())
+
+
+def test_no_change_seen_is_told_with_what_was_compared(tmp_path: Path) -> None:
+    listed, page = page_of(tmp_path, quiet(1.0, 0.2, 0.9, 0.8))
+    assert 'none">no change seen' in listed and "4 scenes, 3 clear" in listed
+    assert 'none">No change was seen' in page
+    assert "from 4 May 2024 to 14 May 2024, in 3 clear scenes with pixels of 10 m" in page
+
+
+@pytest.mark.parametrize(
+    ("clear", "reason"),
+    [
+        ((0.1, 0.0, 0.3, 0.5), "none of 4 scenes shows it clearly"),
+        ((0.1, 0.0, 0.9, 0.5), "only the scene of 9 May 2024 is clear"),
+        ((), "there was no scene to look at"),
+    ],
+)
+def test_where_nothing_could_be_compared_no_change_isnt_claimed(
+    tmp_path: Path, clear: tuple[float, ...], reason: str
+) -> None:
+    listed, page = page_of(tmp_path, quiet(*clear))
+    assert 'unknown">not known' in listed and 'unknown">Not known' in page and reason in page
+    assert "o change was seen" not in page and "o change seen<" not in listed
+
+
+def test_a_place_of_a_pixel_is_too_small_to_tell(tmp_path: Path) -> None:
+    ring = tuple((10 + (x - 10) / 100, 50 + (y - 50) / 100) for x, y in SITE.polygons[0][0])
+    listed, page = page_of(tmp_path, replace(quiet(1, 1, 1, 1), site=replace(SITE, polygons=((ring,),))))
+    assert 'unknown">too small to tell' in listed and 'unknown">Too small to tell' in page
+
+
+def test_a_scene_that_ends_within_the_place_isnt_called_clouded(tmp_path: Path) -> None:
+    seen = observation()
+    cut = tuple(replace(one, clear=0.3, covered=0.4) if one.id == "s6" else one for one in seen.scenes)
+    _, page = page_of(tmp_path, replace(seen, scenes=cut))
+    assert "beyond the scene’s edge" in page and "clouded</span>" not in page
+
+
+def test_a_change_of_one_scene_is_told_as_such(tmp_path: Path) -> None:
+    seen = observation()
+    lone = replace(seen.changes[0], after=("s9",))
+    assert "by no later scene yet" in page_of(tmp_path, replace(seen, changes=(lone,)))[1]
+
+
+def test_an_answer_stands_beside_the_pictures_that_it_rests_on(site: Path) -> None:
+    page = next(path for path in (site / "places").glob("*.html") if "rests-on" in path.read_text("utf-8"))
+    shown = page.read_text("utf-8").split('class="rests-on"')[1].split("</div>")[0]
+    assert shown.count("<img") == 2 and "4 May 2024" in shown and "14 May 2024" in shown and "9 May" not in shown
+    assert all(f'id="{one}"' in page.read_text("utf-8") for one in re.findall(r'href="#([^"]+)"', shown))
 
 
 def test_every_page_of_a_place_is_sound(site: Path) -> None:

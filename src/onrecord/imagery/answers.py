@@ -114,10 +114,16 @@ def _in_order(scenes: Iterable[Scene]) -> list[Scene]:
 
 def _told(found: Sequence[Change]) -> str:
     parts = [
-        f"{_area(one.area)} {_ways(one)}between {_day(one.last_before)} and {_day(one.first_seen)}" for one in found[:3]
+        f"{_area(one.area)} {_ways(one)}between {_day(one.last_before)} and {_day(one.first_seen)}{_lone(one)}"
+        for one in found[:3]
     ]
     more = f"; {len(found) - 3} more" if len(found) > 3 else ""
     return f"Change seen: {'; '.join(parts)}{more}."
+
+
+def _lone(change: Change) -> str:
+    """One scene alone may show a shadow, haze or a mown field."""
+    return "" if len(change.after) > 1 else " (no later scene shows it yet)"
 
 
 def _ways(change: Change) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from onrecord.model import Change, Interval, Observation, Picture, PlaceClaim, Scene, Site
 from onrecord.model.geojson import changes_as_geojson
+from onrecord.model.imagery import CLEAR
 from onrecord.site import addresses, days
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
@@ -17,8 +18,22 @@ from onrecord.site.pages.parts import Frame, Link, Words, frame, shown_words
 from onrecord.site.pages.plots import Plot, plot
 from onrecord.site.wording import excerpt
 
-CLEAN = 0.6
-"""Share of a site below which a scene is marked as clouded."""
+Outcome = Literal["changes", "none", "nothing-clear", "too-small", "not-looked-at"]
+"""What the scenes of a place tell: only two clear ones, at least, and pixels enough, tell that none was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was held against each other."""
+
+    outcome: Outcome
+    scenes: int
+    """Those of the days looked at, and the clear ones before them that these are held against."""
+    clear: int
+    """How many of them show so much of the place that they were compared."""
+    first: str
+    """The day of the first clear scene; empty where there is none."""
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,7 @@ class PlaceRow:
     aliases: tuple[str, ...]
     looked: str
     """The days looked at; empty where nobody did."""
-    scenes: int
+    sight: Sight
     changes: int
     claims: int
 
@@ -53,7 +68,11 @@ class Chip:
     seen: str
     """How much of the site was seen: ``98 %``; empty where it isn't known."""
     clouded: bool
+    """Whether it isn't compared: too little of the site was seen."""
     snow: bool
+    in_part: bool
+    """Whether that is because the scene ends within the site."""
+    anchor: str
     credit: str
     width: int
     height: int
@@ -69,6 +88,8 @@ class ChangeRow:
     area: str
     directions: str
     methods: str
+    one_scene: bool
+    """Whether no later scene shows it yet."""
     confidence: str
 
 
@@ -81,6 +102,8 @@ class ClaimRow:
     kind: str
     detail: str
     changes: tuple[Link, ...]
+    pictures: tuple[Chip, ...]
+    """The first and the last of the scenes that the answer rests on, as far as there are pictures of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +124,7 @@ class PlacePage:
     notes: str
     looked: tuple[str, ...]
     """The periods that were looked at."""
+    sight: Sight
     resolution: str
     comparison: Comparison | None
     chips: tuple[Chip, ...]
@@ -130,12 +154,13 @@ def place_page_of(known: Overview, site: Site, seen: Sequence[Observation]) -> P
         aliases=tuple(excerpt(visible(one), 120) for one in site.aliases),
         notes=excerpt(visible(site.notes), 600),
         looked=tuple(days.period(one.period) for one in seen),
+        sight=_sight(site, seen),
         resolution=f"{min(one.resolution for one in seen):g} m" if seen else "",
         comparison=Comparison(*(chips[one] for one in pair)) if pair else None,
         chips=tuple(chips[scene.id] for scene in scenes if scene.id in pictures),
         plots=_plots(site, seen, changes),
         changes=tuple(_change_row(one) for one in changes),
-        claims=_claim_rows(known, [one for one in known.place_claims if one.answer.site == site.id]),
+        claims=_claim_rows(known, [one for one in known.place_claims if one.answer.site == site.id], chips),
         geojson=addresses.file_name(site.id) + ".geojson",
         map=addresses.file_name(site.id) + ".js" if pair else "",
     )
@@ -159,10 +184,27 @@ def _row(known: Overview, site: Site) -> PlaceRow:
         addresses.place_page(site.id),
         tuple(excerpt(visible(one), 120) for one in site.aliases),
         ", ".join(days.period(one.period) for one in seen),
-        len(_scenes(seen)),
+        _sight(site, seen),
         len(_changes(seen)),
         sum(one.answer.site == site.id for one in known.place_claims),
     )
+
+
+def _sight(site: Site, seen: Sequence[Observation]) -> Sight:
+    scenes = {scene.id: scene for one in seen for scene in one.looked_at}
+    clear = sorted(scene.day for scene in scenes.values() if scene.is_clear)
+    first, last = (days.day(clear[0]), days.day(clear[-1])) if clear else ("", "")
+    return Sight(_outcome(site, seen, len(clear)), len(scenes), len(clear), first, last)
+
+
+def _outcome(site: Site, seen: Sequence[Observation], clear: int) -> Outcome:
+    if not seen:
+        return "not-looked-at"
+    if any(one.changes for one in seen):
+        return "changes"
+    if site.too_small(min(one.resolution for one in seen)):
+        return "too-small"
+    return "none" if clear > 1 else "nothing-clear"
 
 
 def _scenes(seen: Sequence[Observation]) -> list[Scene]:
@@ -180,8 +222,10 @@ def _chip(site: Site, scene: Scene, picture: Picture | None) -> Chip:
         href=addresses.place_picture(site.id, scene.id).split("/")[-1] if picture else "",
         day=days.day(scene.day),
         seen=f"{int(scene.clear * 100)} %" if scene.clear is not None else "",  # 59.6 % isn't 60 %
-        clouded=scene.clear is None or scene.clear < CLEAN,
-        snow=bool(scene.snow and scene.snow > 1 - CLEAN),
+        clouded=not scene.is_clear,
+        snow=bool(scene.snow and scene.snow > 1 - CLEAR),
+        in_part=scene.ends_within,
+        anchor=addresses.anchor("scene", scene.id),
         credit=visible(picture.credit if picture else scene.credit),
         width=picture.width if picture else 0,
         height=picture.height if picture else 0,
@@ -215,20 +259,21 @@ def _change_row(change: Change) -> ChangeRow:
         area=f"{change.area / 10_000:.2f} ha",
         directions=", ".join(change.directions) or "changed",
         methods=" and ".join({"pair": "two scenes", "series": "the series"}[one] for one in change.methods),
+        one_scene=len(change.after) < 2,
         confidence=f"{change.confidence:.2f}",
     )
 
 
-def _claim_rows(known: Overview, claims: Iterable[PlaceClaim]) -> tuple[ClaimRow, ...]:
+def _claim_rows(known: Overview, claims: Iterable[PlaceClaim], chips: Mapping[str, Chip]) -> tuple[ClaimRow, ...]:
     """One for each answer, in the order in which they are first given, so that none is told twice."""
     held: dict[tuple[Interval, str, str, tuple[str, ...]], list[PlaceClaim]] = {}
     for one in claims:
         key = (one.answer.period, one.answer.kind, one.answer.detail, one.answer.changes)
         held.setdefault(key, []).append(one)
-    return tuple(_claim_row(known, same) for same in held.values())
+    return tuple(_claim_row(known, same, chips) for same in held.values())
 
 
-def _claim_row(known: Overview, same: Sequence[PlaceClaim]) -> ClaimRow:
+def _claim_row(known: Overview, same: Sequence[PlaceClaim], chips: Mapping[str, Chip]) -> ClaimRow:
     told = shown_words(known.cards, [one.passage for one in same], "../", 400)
     claim = same[0]
     every = {one.id: one for seen in known.observations for one in seen.changes}
@@ -237,7 +282,15 @@ def _claim_row(known: Overview, same: Sequence[PlaceClaim]) -> ClaimRow:
         for id in claim.answer.changes
         if id in every
     )
-    return ClaimRow(told, days.period(claim.answer.period), claim.answer.kind, visible(claim.answer.detail), links)
+    rested_on = [chip for id, chip in chips.items() if id in claim.answer.scenes and chip.href]  # in order of time
+    return ClaimRow(
+        told=told,
+        period=days.period(claim.answer.period),
+        kind=claim.answer.kind,
+        detail=visible(claim.answer.detail),
+        changes=links,
+        pictures=tuple(rested_on[:1] + rested_on[1:][-1:]),
+    )
 
 
 def _layers(site: Site, seen: Sequence[Observation]) -> dict[str, Any] | None:
