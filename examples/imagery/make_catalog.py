@@ -21,7 +21,6 @@ from typing import Any
 
 import numpy as np
 import rasterio
-from rasterio.transform import from_origin
 from rasterio.warp import transform as project
 from scipy import ndimage
 
@@ -236,7 +235,8 @@ def _write_band(path: Path, values: Array, step: int) -> None:
         "count": 1,
         "dtype": values.dtype,
     }
-    place = {"crs": f"EPSG:{EPSG}", "transform": from_origin(LEFT, TOP, PIXEL * step, PIXEL * step), "nodata": 0}
+    place = {"crs": f"EPSG:{EPSG}", "nodata": 0}
+    place["transform"] = rasterio.Affine(PIXEL * step, 0, LEFT, 0, -PIXEL * step, TOP)
     packed = {"compress": "deflate", "predictor": 2 if values.dtype == np.uint16 else 1}
     with rasterio.open(path, "w", **profile, **place, **packed) as out:
         out.write(values, 1)

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import rasterio  # type: ignore[import-untyped]  # it comes without types
-from rasterio.transform import from_origin  # type: ignore[import-untyped]  # likewise
 from rasterio.warp import transform  # type: ignore[import-untyped]  # likewise
 
 from onrecord.imagery.mask import Sky
@@ -171,7 +170,7 @@ def _coarser(layer: Array, step: int) -> Array:
 
 
 def _write(path: Path, values: Array, step: int = 1) -> None:
-    place = {"crs": f"EPSG:{EPSG}", "transform": from_origin(LEFT, TOP, PIXEL * step, PIXEL * step)}
+    place = {"crs": f"EPSG:{EPSG}", "transform": rasterio.Affine(PIXEL * step, 0, LEFT, 0, -PIXEL * step, TOP)}
     nodata = 1 if "qa_pixel" in path.name else 0
     shape = {"height": values.shape[0], "width": values.shape[1], "count": 1, "dtype": values.dtype}
     with rasterio.open(path, "w", driver="GTiff", nodata=nodata, **shape, **place) as out:

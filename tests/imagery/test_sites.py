@@ -54,6 +54,19 @@ def test_what_is_written_is_read_back_as_equal_sites() -> None:
         (feature(SQUARE, name=" "), "needs a name"),
         (feature(SQUARE[:-1]), "isn't closed"),
         (feature([[10, 50], [10.01, 50.01], [10.01, 50.0], [10.0, 50.02], [10, 50]]), "crosses itself"),
+        (feature([[10, 50], [10.01, 50.01], [10.01, 50], [10, 50.01], [10, 50]]), "crosses itself"),
+        (feature([[50, 100], [50, 100.01], [50.01, 100.01], [50, 100]]), "longitude first"),
+        (
+            {
+                "type": "Feature",
+                "properties": {"name": "A"},
+                "geometry": {
+                    "type": "Polygon",
+                    "coordinates": [SQUARE, [[11, 50], [11.01, 50], [11.01, 50.01], [11, 50]]],
+                },
+            },
+            "hole lies outside",
+        ),
         (feature([[4e6, 5e6], [4e6, 6e6], [5e6, 6e6], [4e6, 5e6]]), "degrees"),
         (feature([[10, 50], [14, 50], [14, 54], [10, 54], [10, 50]]), "km²"),
         (feature([[10, 50], [40, 50], [40, 54], [10, 54], [10, 50]]), "spans"),
@@ -79,6 +92,21 @@ def test_what_is_written_is_read_back_as_equal_sites() -> None:
 def test_a_bad_outline_is_told_plainly(content: Any, told: str) -> None:
     with pytest.raises(SiteError, match=told):
         sites.parse(content)
+
+
+def test_positions_drawn_twice_heights_and_either_winding_are_one_outline() -> None:
+    twice = [position for position in SQUARE for _ in range(2)]
+    high = [[east, north, 120.5] for east, north in SQUARE]
+    (plain,) = sites.parse(feature(SQUARE))
+    for drawn in (twice, high):
+        assert sites.parse(feature(drawn)) == (plain,)
+    (turned,) = sites.parse(feature(SQUARE[::-1]))
+    assert math.isclose(turned.area, plain.area)
+
+
+def test_a_name_moves_no_terminal() -> None:
+    (found,) = sites.parse(feature(SQUARE, name="The \x1b[31mred\n works", aliases=["the\x07 mill", "\x00"]))
+    assert found.name == "The [31mred works" and found.aliases == ("the mill",)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[" * 100_000, b"\xff\xfe\x00"])

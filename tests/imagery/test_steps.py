@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from onrecord.imagery.series import Stack
-from onrecord.imagery.steps import step
+from onrecord.imagery.steps import KNOWN, passing, step
 from tests.imagery.places import BANDS, EARTH, days, stack_of
 
 DATES = days(60, date(2021, 4, 1))
@@ -49,3 +49,11 @@ def test_ground_that_lay_bare_in_another_season_took_a_step(later: int) -> None:
     first = date(2021, 5, 1)
     fall = first + timedelta(days=365 + later)
     assert step(bare_from(first, fall, lasting=90), PIXELS, first_bare(fall), USED) is not None
+
+
+@pytest.mark.parametrize(("before", "waits"), [(KNOWN - 1, False), (KNOWN, True)])
+def test_what_one_scene_alone_shows_waits_for_the_next_where_the_ground_is_known(before: int, waits: bool) -> None:
+    lone = stack_of(DATES[: before + 1], before, AREA)
+    assert passing(lone, PIXELS, before, USED) is waits
+    followed = stack_of(DATES[: before + 2], before, AREA)
+    assert not passing(followed, PIXELS, before, USED)

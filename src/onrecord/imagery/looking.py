@@ -103,7 +103,10 @@ def _nothing(empty: Observation, listed: int, amiss: bool) -> Iterator[Observati
         )
     if amiss:
         raise ImageryError("the catalog has no scene of it that can be used, and what was seen before stays")
-    detail = f"The catalog has no scene of {empty.site.name}: name one that covers the place and the days asked for."
+    detail = (
+        f"The catalog has no scene of {empty.site.name}: name one that covers the place and the days asked for, "
+        "and look whether its outline has longitude before latitude."
+    )
     yield Problem("imagery", "no-scene", detail, where=empty.site.id)
     yield empty
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.imagery.errors import SiteError
@@ -21,13 +22,26 @@ def polygon_of(coordinates: object, where: str) -> Polygon:
     rings = tuple(_ring(ring, where) for ring in coordinates)
     for ring in rings:
         _check_shape(ring, where)
+    if any(not _boxed(hole, rings[0]) for hole in rings[1:]):
+        raise SiteError(f"{where}: a hole lies outside its outline; parts of their own make a MultiPolygon")
     return rings
+
+
+def _boxed(hole: Ring, outer: Ring) -> bool:
+    """Whether the hole's box lies within the outline's."""
+    return all(min(around) <= min(own) and max(own) <= max(around) for own, around in _sides(hole, outer))
+
+
+def _sides(one: Ring, other: Ring) -> Iterator[tuple[tuple[float, ...], tuple[float, ...]]]:
+    """Longitudes of both rings, then latitudes."""
+    return zip(zip(*one, strict=True), zip(*other, strict=True), strict=True)
 
 
 def _ring(coordinates: object, where: str) -> Ring:
     if not isinstance(coordinates, list) or len(coordinates) < 4:
         raise SiteError(f"{where}: a ring needs at least four positions, the last equal to the first")
-    ring = tuple(_position(one, where) for one in coordinates)
+    given = [_position(one, where) for one in coordinates]
+    ring = (*given[:1], *(after for before, after in pairwise(given) if after != before))  # drawn twice, it's one
     if ring[0] != ring[-1]:
         raise SiteError(f"{where}: a ring isn't closed: it begins at {ring[0]} and ends at {ring[-1]}")
     return ring
@@ -38,7 +52,9 @@ def _position(given: object, where: str) -> Position:
         raise SiteError(f"{where}: {str(given)[:60]} is no position [longitude, latitude]")
     east, north = float(given[0]), float(given[1])
     if not (-180 <= east <= 180 and -90 <= north <= 90):
-        raise SiteError(f"{where}: [{east:g}, {north:g}] is no longitude and latitude in degrees (WGS 84)")
+        raise SiteError(
+            f"{where}: [{east:g}, {north:g}] is no longitude and latitude in degrees (WGS 84), longitude first"
+        )
     if abs(north) > _NORTHERNMOST:
         raise SiteError(f"{where}: {north:g}° is too near to a pole for the sensors' grids")
     return east, north
@@ -53,10 +69,10 @@ def _check_shape(ring: Ring, where: str) -> None:
     if max(easts) - min(easts) > WIDEST or max(norths) - min(norths) > WIDEST:
         told = "; if it crosses the antimeridian, draw one site on each side" if max(easts) - min(easts) > 180 else ""
         raise SiteError(f"{where}: the outline spans more than {WIDEST:g} degrees: too much for one site{told}")
+    if len(ring) > 3 and _crosses_itself(ring):
+        raise SiteError(f"{where}: the outline crosses itself")
     if abs(signed_area(ring)) < 1.0:
         raise SiteError(f"{where}: the outline encloses less than a square metre")
-    if _crosses_itself(ring):
-        raise SiteError(f"{where}: the outline crosses itself")
 
 
 def _crosses_itself(ring: Ring) -> bool:

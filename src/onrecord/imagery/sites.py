@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from onrecord.imagery.errors import SiteError
 from onrecord.imagery.outlines import WIDEST, polygon_of
@@ -95,14 +96,15 @@ def _site(feature: Mapping[str, Any], where: str) -> Site:
     if not isinstance(properties, dict):
         raise SiteError(f"{where}: its properties are no object")
     name = properties.get("name")
-    if not isinstance(name, str) or not name.strip():
+    if not isinstance(name, str) or not _plain(name):
         raise SiteError(f"{where}: a site needs a name (properties.name)")
-    where = f"{where} ({name.strip()[:80]})"
+    name = _plain(name)
+    where = f"{where} ({name[:80]})"
     polygons = _polygons(feature.get("geometry"), where)
     given = feature.get("id", properties.get("id"))
     identity = str(given) if isinstance(given, (str, int)) and str(given).strip() else _slug(name)
     notes = properties.get("notes", properties.get("note"))
-    return Site(identity, name.strip(), polygons, _aliases(properties.get("aliases"), where), _text(notes))
+    return Site(identity, name, polygons, _aliases(properties.get("aliases"), where), _text(notes))
 
 
 def _polygons(geometry: object, where: str) -> tuple[Polygon, ...]:
@@ -160,7 +162,12 @@ def _aliases(given: object, where: str) -> tuple[str, ...]:
         return ()
     if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
         raise SiteError(f"{where}: aliases are a list of names")
-    return tuple(dict.fromkeys(one.strip() for one in given if one.strip()))
+    return tuple(dict.fromkeys(name for name in map(_plain, given) if name))
+
+
+def _plain(name: str) -> str:
+    """A name on one line: what would move a terminal's cursor or colour its letters is left out."""
+    return " ".join("".join(" " if category(one) == "Cc" else one for one in name).split())
 
 
 def _text(given: object) -> str:

@@ -17,7 +17,9 @@ FEWEST = 3
 WELL_KNOWN = 24
 """Clear observations before a change from which the series knows the seasons, and would have broken."""
 SHOWN = 2
-"""Scenes that have to show a change of pixels so well known; what one alone shows waits for the next."""
+"""Scenes that have to show a change of pixels that are known; what one alone shows waits for the next."""
+KNOWN = 12
+"""Clear observations before a change from which one scene alone tells little: haze and thaw make more such changes."""
 SMALLEST = 0.012
 """Mean step over the bands, in reflectance."""
 CLEAREST = 0.02
@@ -98,15 +100,15 @@ def observed(stack: Stack, pixels: Any, first: int) -> tuple[list[int], list[int
 def passing(stack: Stack, pixels: Any, first: int, bands: list[int]) -> bool:
     """Whether what two scenes show of the pixels (of the whole grid), and the series doesn't, is light, haze or mowing.
 
-    It is where the series knows them well, before and after, or one scene alone shows it of pixels so well known; or
+    It is where the series knows them well, before and after, or one scene alone shows it of pixels that are known; or
     where fewer scenes show that no step lasted. Where too few tell, it is an open question, and not taken for passing.
     """
     rows, columns = (pixels.any(axis).nonzero()[0] for axis in (1, 0))
     part = tuple(slice(max(int(one[0]) - MARGIN, 0), int(one[-1]) + MARGIN + 1) for one in (rows, columns))
     near, own = stack.cut(*part), pixels[part]
     shown = _seen(near, own)
-    later = int(shown[first:].sum())
-    if int(shown[:first].sum()) >= WELL_KNOWN and (later >= SIDE or later < SHOWN):
+    earlier, later = int(shown[:first].sum()), int(shown[first:].sum())
+    if (earlier >= WELL_KNOWN and later >= SIDE) or (earlier >= KNOWN and later < SHOWN):
         return True
     before, after = observed(near, own, first)
     return min(len(before), len(after)) >= FEWEST and step(near, own, first, bands) is None
