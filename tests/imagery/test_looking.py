@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio  # type: ignore[import-untyped]  # it comes without types
+from rasterio.errors import NotGeoreferencedWarning  # type: ignore[import-untyped]  # likewise
 
 from onrecord.imagery import CatalogError, Options, observe
 from onrecord.imagery.cache import written
@@ -82,7 +83,7 @@ def test_pictures_are_png_with_corners_and_credit(looked: list[Observation | Pro
     picture = seen(looked).pictures[0]
     path = tmp_path / "chip.png"
     path.write_bytes(picture.content)
-    with rasterio.open(path) as image:
+    with pytest.warns(NotGeoreferencedWarning), rasterio.open(path) as image:  # its corners stand beside it
         assert (image.width, image.height, image.count) == (picture.width, picture.height, 4)
     west, east = picture.corners[0][0], picture.corners[1][0]
     assert west < site().box[0] < site().box[2] < east
