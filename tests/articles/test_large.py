@@ -6,9 +6,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
+
+from onrecord.articles import extract
+from onrecord.model import Capture
+from onrecord.model.article import Form
 
 SENTENCE = (
     "The works at the lake number {} were closed on Monday, the office said in a note, and nobody came to see it. "
@@ -81,3 +86,13 @@ def test_a_page_of_50_megabytes_of_text_or_tags_is_told_of_and_hashed(tmp_path: 
     assert (found["lengths"], found["problems"]) == ([None], ["too-large"])
     assert found["megabytes"] < 1_000
     assert found["seconds"] < 60
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_title_and_a_line_padded_with_spaces_are_no_work(form: Form) -> None:
+    padded = "The works" + " " * 20_000 + "are closed"
+    page = f"<title>{padded}</title><h1>{padded}</h1><pre>{padded}</pre><p>{SENTENCE.format(1)}</p>"
+    began = process_time()
+    found = extract(Capture((page if form == "html" else f"{padded}\n{padded}\n\n{page}").encode(), "a", form))
+    assert found.article is not None
+    assert process_time() - began < 1

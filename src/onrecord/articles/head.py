@@ -18,8 +18,8 @@ NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: (?:and |& |de |van |von |al |bin |di |la )?[^\W\d_a-zß-öø-ÿ][\w.’'-]*){1,4}"
 )
 IN_PLACE = re.compile(r" in [A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,3}$")
-PARTS = re.compile(r" +[|·•] +")
-MASTHEAD_END = re.compile(r" +[|·•–—-] +")
+PARTS = re.compile(r"(?<! ) +[|·•] +")
+MASTHEAD_END = re.compile(r"(?<! ) +[|·•–—-] +")
 REACH = 4
 """How many lines below the first sentence a byline or a date may stand: a standfirst comes before them."""
 

@@ -25,7 +25,7 @@ SPACES = re.compile(r"[\s\x00]+")
 LONE = re.compile("[\ud800-\udfff]")
 """Half a character, as JSON can hold it: no text, address or database can."""
 TAG = re.compile(r"<[^<>]{1,300}>")
-TITLE_END = re.compile(r" +[|–—·»-] +")
+TITLE_END = re.compile(r"(?<! ) +[|–—·»-] +")
 DEEPEST = 20
 """How far nested JSON-LD is followed."""
 LONGEST = 500
