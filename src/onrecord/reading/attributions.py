@@ -148,23 +148,19 @@ class _Reader:
         first, last = one.cue[0]
         parts = (*one.content, *one.source)
         stop = min((start for start, _ in parts if start > last), default=len(self.items))
-        after = last
-        while (
-            after + 1 < stop
-            and after - last < _LONGEST_AFTER
-            and self.items[after + 1].sentence == self.items[last].sentence
-        ):
-            after += 1
-        return (*self._ahead(one), self._span((first, after)), *self._behind(one))
+        end = self._end(last, self.items[last].sentence, stop)
+        return (*self._ahead(one), self._span((first, end)), *self._behind(one))
 
     def _behind(self, one: Tagged) -> tuple[Span, ...]:
         """The words of the sentence after all parts: "…, in an interview with Reuters last week"."""
         last = one.last
-        after = last
-        while after + 1 < len(self.items) and self.items[after + 1].sentence == self.items[one.cue[0][0]].sentence:
-            after += 1
-        tail = min(after, last + _LONGEST_AFTER)
-        return (self._span((last + 1, tail)),) if last < tail and last > one.cue[-1][1] else ()
+        end = self._end(last, self.items[one.cue[0][0]].sentence, len(self.items))
+        return (self._span((last + 1, end)),) if last < end and last > one.cue[-1][1] else ()
+
+    def _end(self, last: int, sentence: int, stop: int) -> int:
+        """The last of the items right after ``last`` that are of this sentence: before ``stop``, and not too many."""
+        end = min(stop - 1, last + _LONGEST_AFTER)
+        return next((at - 1 for at in range(last + 1, end + 1) if self.items[at].sentence != sentence), end)
 
     def _ahead(self, one: Tagged) -> tuple[Span, ...]:
         """The words of the sentence before the cue that belong to no content: "In an interview with Reuters, ...".
@@ -177,8 +173,8 @@ class _Reader:
         start = max(max(held, default=-1) + 1, cue - _LONGEST_BEFORE)
         while self.items[start].sentence != self.items[cue].sentence:
             start += 1
-        others = [(first, last) for last, first in self.ends[bisect_left(self.ends, (start, -1)) :] if last < cue]
-        others = [other for other in others if start <= other[0]]
+        between = self.ends[bisect_left(self.ends, (start, -1)) : bisect_left(self.ends, (cue, -1))]
+        others = [(first, last) for last, first in between if start <= first]
         if not others:
             return (self._span((start, cue - 1)),) if start < cue else ()
         parts = ((start, others[0][0] - 1), (others[-1][1] + 1, cue - 1))

@@ -147,8 +147,11 @@ class Completion:
     def parted(self, found: Sequence[Tagged]) -> list[Tagged]:
         """The same, where the patterns know that a content runs into its source's next cue ("…, adding that")."""
         made: list[Tagged] = []
+        by_source: dict[tuple[Range, ...], list[Tagged]] = {}
+        for each in self.patterns:
+            by_source.setdefault(each.source, []).append(each)
         for one in found:
-            known = next((each for each in self.patterns if _goes_on(one, each)), None)
+            known = next((each for each in by_source.get(one.source, ()) if _goes_on(one, each)), None)
             if known is None:
                 made.append(one)
                 continue
@@ -199,8 +202,8 @@ class Completion:
 
 
 def _goes_on(one: Tagged, known: Tagged) -> bool:
-    """Whether a content holds the cue and the content of a pattern that has the same source, and ends with it."""
-    if not one.source or not known.cue or len(known.content) != 1 or known.source != one.source:
+    """Whether a content holds the cue and the content of a pattern of the same source, and ends with it."""
+    if not one.source or not known.cue or len(known.content) != 1:
         return False
     first, last = one.content[-1]
     return first < known.cue[0][0] - 1 and known.cue[-1][1] < known.content[0][0] and known.content[0][1] == last

@@ -60,8 +60,8 @@ def asides(items: Sequence[Item]) -> list[int]:
     """For each word a number of its own for what stands between two dashes of its sentence with it; 0 elsewhere."""
     found = [0] * len(items)
     for first, end in stretches([one.sentence for one in items]):
-        dashes = [at for at in range(first, end) if items[at].word in _DASHES and not items[at].quoted]
-        edges = [at for at in dashes if at - 1 not in dashes]
+        dashes = {at for at in range(first, end) if items[at].word in _DASHES and not items[at].quoted}
+        edges = sorted(at for at in dashes if at - 1 not in dashes)
         for opening, closing in zip(edges[::2], edges[1::2], strict=False):
             found[opening:closing] = [opening + 1] * (closing - opening)
     return found
