@@ -8,7 +8,7 @@ from time import process_time
 import numpy as np
 import pytest
 
-from onrecord.model import Article, Span
+from onrecord.model import Span
 from onrecord.reading.attributions import PATTERNS
 from onrecord.reading.encoder.completion import Completion
 from onrecord.reading.encoder.words import asides, words

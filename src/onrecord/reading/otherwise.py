@@ -14,7 +14,6 @@ _THAT = frozenset(words("cues", "nouns.that"))
 _TO = frozenset(words("cues", "nouns.to"))
 _OF = frozenset(words("cues", "nouns.of"))
 _OF_AFTER = frozenset(words("cues", "nouns.of_after"))
-_POLLS = frozenset(words("cues", "attributors.polls"))
 _NOBODY = frozenset(words("cues", "named.never"))
 _HEARSAY = frozenset(words("cues", "impersonal.adverbs"))
 

@@ -31,7 +31,6 @@ _LONGEST_DATELINE = 16
 _LONGEST_SENTENCE = 400
 """A longer one is cut, so that no text takes more than its share of time."""
 _INNER = frozenset("%$/'&#@")
-_ATTACHED = frozenset({"with", "of", "in"})
 
 
 class Sentences:

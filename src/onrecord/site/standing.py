@@ -72,10 +72,7 @@ def history(known: Overview, entry: CommitmentEntry) -> tuple[Standing, ...]:
     stood: list[Standing] = []
     for one in sorted(day for day in days if end is None or day <= end)[:_MOST_DAYS]:
         now = standing(known, entry, one)
-        if (
-            not stood
-            or stood[-1].sentence.partition("; nothing since")[0] != now.sentence.partition("; nothing since")[0]
-        ):
+        if not stood or _told_in(stood[-1]) != _told_in(now):
             stood.append(now)
     return tuple(stood)
 

@@ -9,9 +9,7 @@ from onrecord.reading.dates.lexicon import atom_of_word, letters
 
 OTHER = "x"
 """The character of a token that has no part in date expressions."""
-LONGEST_TOKEN = 64
-"""Longer runs of letters or digits are no words of this grammar; they are cut, so that reading stays linear."""
-
+# A run of over 64 letters or digits is no word of this grammar: it is cut, so that reading stays linear.
 _TOKEN = re.compile(
     r"""
     (?P<PERIOD_NAME>\b[QH][1-4]\b)
