@@ -54,8 +54,6 @@ def export(
         raise typer.BadParameter(f"one of {', '.join(EXPORTS)}", param_hint="WHAT")
     if out and is_database(out):
         raise typer.BadParameter(f"{out} is a desk or another database; name a file of its own", param_hint="--out")
-    if out and is_database(out):
-        raise typer.BadParameter(f"{out} is a desk or another database; name a file of its own", param_hint="--out")
     seen = out is None and sys.stdout.isatty()
     with failures(), Desk(desk, readonly=True) as opened, written(out) as stream, _told(seen) as report:
         counted = _Counted(_Screen(stream) if seen else stream, report)
