@@ -7,7 +7,6 @@ anything crashed, vanished, or came out differently the second time.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import random
 import sys
@@ -21,6 +20,7 @@ from pathlib import Path
 
 from onrecord.articles import Extracted, extract
 from onrecord.model import Problem
+from onrecord.reading import read
 from onrecord.sources import fetch
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "articles"
@@ -141,13 +141,9 @@ def is_sound(one: Extracted) -> bool:
 
 
 def read_all(results: list[Extracted]) -> int:
-    """How many articles the next stage read, where it is there."""
-    with contextlib.suppress(ImportError):
-        from onrecord.reading import read
-
-        articles = [one.article for one in results if one.article and len(one.article.text) < 50_000]
-        return len([read(article) for article in articles])
-    return 0
+    """How many articles the next stage read."""
+    articles = [one.article for one in results if one.article and len(one.article.text) < 50_000]
+    return len([read(article) for article in articles])
 
 
 def generated() -> Iterator[tuple[str, bytes]]:

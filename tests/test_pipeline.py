@@ -79,12 +79,13 @@ def test_a_killed_build_goes_on_and_ends_as_if_nothing_had_been(built: Path, exa
     command += ["--desk", str(desk), "--site", str(site), "--workers", "1"]
     for seconds in (0.9, 1.4, 2.0, 2.6):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while process.poll() is None and not desk.exists():
+            time.sleep(0.01)
         time.sleep(seconds)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-        if desk.exists():
-            with Desk(desk) as opened:
-                assert opened.faults() == ()
+        with Desk(desk) as opened:
+            assert opened.faults() == ()
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     assert _bytes(site) == _bytes(built / "site")
 
@@ -95,8 +96,7 @@ def test_a_report_that_cannot_be_read_is_a_problem_on_the_site_and_stops_nothing
     (source / "good.txt").write_text("The ferry sank at dawn, the harbour master said.\n", encoding="utf-8")
     (source / "bad.html").write_text("<html><body><script>nothing()</script></body></html>", encoding="utf-8")
     built = pipeline.build([source], tmp_path / "desk.sqlite", tmp_path / "site")
-    assert built.articles >= 1
-    assert built.problems >= 1
+    assert (built.articles, built.problems) == (1, 1)
     assert "bad.html" in (tmp_path / "site" / "problems.html").read_text(encoding="utf-8")
 
 

@@ -69,7 +69,7 @@ def count(number: int, noun: str, several: str | None = None) -> str:
 
 
 def _story(story: Story, outlets: Mapping[str, str]) -> Iterator[str]:
-    yield f"{story.label}"
+    yield story.label
     yield f"  {count(len(story.articles), 'report')}, {count(len(story.origins), 'origin')}"
     for origin in story.origins:
         told_by = ", ".join(outlets[one] for one in origin.articles)
