@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model import Attribution, Extractor, Mention, Quotation, Span
+from onrecord.reading.commitments import lexicon
 from onrecord.reading.speakers import Speakers
 
 _QUOTED = Extractor("commitments", "0")
-_PERSON = frozenset(("he", "she", "his", "her"))
+_PERSON = lexicon.wordset("closed.persons")
 
 
 class Antecedents:

@@ -21,7 +21,8 @@ _MOST_TOKENS = 60
 _MOST_LEFT = 30
 _MOST_ASIDE = 15
 _MOST_ADVERBS = 6
-_NOBODY = frozenset(("none", "nobody", "noone"))
+_NOBODY = lexicon.wordset("closed.nobody")
+_ADVERBS = lexicon.wordset("beside.adverbs")
 _OPENING = frozenset("“‘«")
 _CLOSING = frozenset("”’»")
 _PUNCTUATION = frozenset(".,;:!?…—–-\"“”‘’'()[]…")
@@ -83,7 +84,8 @@ def past_adverbs(row: Sequence[Token], at: int) -> int:
     """The token from ``at`` on that isn't an adverb or an opening quotation mark."""
     last = min(len(row), at + _MOST_ADVERBS)
     while at < last and (
-        row[at].low in ("also", "now", "then", "not", "never", "soon", "still", "fully", '"', "“", "‘", "again", "both")
+        row[at].low in _ADVERBS
+        or row[at].low in ('"', "“", "‘")
         or (row[at].low.endswith("ly") and row[at].low not in lexicon.DOUBTS)
     ):
         at += 1

@@ -90,36 +90,14 @@ DUE = wordset("timing.due")
 AFTER_DATE = wordset("timing.after_date")
 VAGUE = words("commitments", "timing.vague")
 
-OBJECTS = frozenset(("you", "us", "them", "him", "her", "me", "it", "everyone", "anyone", "nobody"))
-BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am"))
+OBJECTS = wordset("closed.objects")
+BE = wordset("closed.be")
 NO_NAMES = frozenset(words("grammar", "subjects")) | frozenset(words("grammar", "determiners"))
 IN_NAMES = wordset("parties.in_names")
 OPENERS = wordset("parties.openers")
-RELATIVES = frozenset(("who", "which", "that"))
-OWNERS = frozenset(("its", "his", "her", "their", "our", "my", "'s", "’s"))
-DETERMINERS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "any",
-        "some",
-        "all",
-        "no",
-        "two",
-        "both",
-    )
-)
+RELATIVES = wordset("closed.relatives")
+OWNERS = wordset("closed.owners")
+DETERMINERS = wordset("closed.determiners")
 NO_VERBS = DETERMINERS | OBJECTS
 NOT_DESCRIBING = PREPOSITIONS | BE | CLAUSES | DETERMINERS - {"the", "a", "an"}
 """Words that don't stand among those that describe a noun."""

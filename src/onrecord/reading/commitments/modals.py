@@ -11,11 +11,13 @@ from onrecord.reading.commitments.schedules import is_done_by_people, is_set, se
 from onrecord.reading.commitments.undertaking import Row, Undertaking, with_action
 from onrecord.reading.commitments.verbs import recipient
 
-_WILL = frozenset({"will", "'ll", "’ll", "shall", "would"})
-_MUST = frozenset({"must", "has", "have"})
-_AM = frozenset({"are", "'re", "’re", "am", "'m", "’m"})
-_IS = frozenset({"is", "are", "was", "were"})
-_MEET = frozenset({"meet", "meets", "reconvene", "reconvenes"})
+_WILL = lexicon.wordset("ahead.will")
+_MUST = lexicon.wordset("ahead.must")
+_AM = lexicon.wordset("ahead.am")
+_IS = lexicon.wordset("ahead.is")
+_MEET = lexicon.wordset("ahead.meet")
+_GO = lexicon.wordset("ahead.go")
+_STAGES = lexicon.wordset("ahead.stages")
 AHEAD = _WILL | _AM | _IS | _MEET | {"must"}
 """Words that put what they tell in the time to come."""
 AUXILIARIES = _WILL | _MUST | _AM | _IS | _MEET
@@ -135,7 +137,7 @@ def _is_of_teller(row: Row, said: int, subject: int) -> bool:
 
 def _is_going(row: Row, verb: int) -> bool:
     """ "Come", "leave" and "travel": on a day, whoever says so of himself undertakes it."""
-    return low(row, verb) in lexicon.PEOPLE | {"come", "go", "leave"}
+    return low(row, verb) in lexicon.PEOPLE | _GO
 
 
 def _speaks_for_itself(row: Row, said: int, subject: int) -> bool:
@@ -171,7 +173,7 @@ def be_to(row: Row, at: int) -> Iterator[Undertaking]:
     action = (verb, clause.end(row, verb))
     if low(row, verb) in ("be", "have"):
         yield Undertaking("schedule", at, at, action, impersonal=True, only_dated=True)
-    elif is_set(row, verb) and low(row, verb) not in ("open", "end", "begin", "start", "resume"):
+    elif is_set(row, verb) and low(row, verb) not in _STAGES:
         people = low(row, verb) in lexicon.PEOPLE
         yield Undertaking("schedule", at, at, action, impersonal=not people, only_named=people)
     elif clause.is_deed(row, verb):

@@ -10,8 +10,9 @@ from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Row, Undertaking, will_after, with_action
 from onrecord.reading.commitments.verbs import recipient
 
-_ABOUT = frozenset(("with", "of", "about", "for", "against", "over", "to", "behind", "", "“", '"'))
-_NOBODYS = frozenset(("no", "without", "any", "nor", "never"))
+_ABOUT = lexicon.wordset("beside.about") | {"", "“", '"'}
+_NOBODYS = lexicon.wordset("beside.nobodys")
+_NEED_DAY = lexicon.wordset("beside.need_day")
 _BEFORE = 5
 """How many words may stand between a verb and the noun that it governs."""
 
@@ -95,7 +96,7 @@ def _complement(row: Row, at: int, place: int, base: Undertaking) -> Undertaking
 
 
 def _needs_day(row: Row, at: int) -> bool:
-    return low(row, at) in ("decision", "offer", "deal", "accord", "pact")
+    return low(row, at) in _NEED_DAY
 
 
 def _governor(row: Row, at: int) -> _Governor | None:

@@ -19,7 +19,7 @@ _OPENING = 8
 _BESIDE_NAMES = lexicon.DETERMINERS | lexicon.IN_NAMES | lexicon.ROLES | lexicon.OPENERS
 """Words in lower case that may stand before a name in a subject."""
 _QUOTES = frozenset(("”", '"'))
-_FIRST_PERSON = frozenset(("we", "i", "us", "our", "my"))
+_FIRST_PERSON = lexicon.wordset("closed.first_person")
 _THIRD_PERSON = {
     "it": ("organisation", "place"),
     "its": ("organisation", "place"),

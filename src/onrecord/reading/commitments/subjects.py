@@ -16,7 +16,7 @@ _NEAR = 8
 """How many words may stand between a verb of saying and the pronoun that stands for its subject."""
 _LONGEST = 6
 """Words of a name."""
-TELLING = frozenset(("that", "said", "says"))
+TELLING = lexicon.wordset("beside.telling")
 """Behind these stands what somebody tells."""
 
 

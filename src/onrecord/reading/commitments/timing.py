@@ -12,10 +12,11 @@ from onrecord.reading.commitments import lexicon
 
 _MOST_DATES = 8
 _BACK = 40
-_BESIDE = frozenset(("the", "early", "late", "mid", "end", "of", "a", "around", "about"))
+_BESIDE = lexicon.wordset("beside.dates")
 _YEAR = re.compile(r"\d{4}|\b(?:last|ago|this|next|previous)\b", re.IGNORECASE)
-_ADVERBS = frozenset(("today", "tomorrow", "tonight"))
-_ARTICLES = frozenset(("the", "at", "of", "as"))
+_ADVERBS = lexicon.wordset("beside.days")
+_ARTICLES = lexicon.wordset("beside.articles")
+_PAST = lexicon.wordset("beside.past")
 _LONG_AGO, _MONTH = 60, 31
 """Days."""
 _NEXT = re.compile(r"[ \u00a0]([a-z]{3,20})\b")
@@ -147,7 +148,7 @@ def _before(span: Span, floor: int) -> list[re.Match[str]]:
 
 def _is_past(span: Span, action: Span) -> bool:
     inside = {match.group().lower() for match in _WORD.finditer(span.words)}
-    if not inside.isdisjoint(("ago", "last", "yesterday", "earlier", "previous")):
+    if not inside.isdisjoint(_PAST):
         return True
     # The nearest word decides: in "at the mine before Friday" it is "before".
     before = (match.group().lower() for match in reversed(_before(span, action.start)))

@@ -12,49 +12,12 @@ from onrecord.reading.commitments.undertaking import Row, Undertaking, marked, w
 _GAP = 9
 _NEAR = 9
 """How many words before "intends to" may say that nobody knows of it."""
-_BETWEEN = frozenset(
-    ("on", "in", "at", "during", "last", "earlier", "this", "after", "under", "with", "yesterday", "today")
-)
-_WHEN = frozenset(("last", "this", "next", "earlier", "later", "yesterday", "today", "when", "before", "after"))
-_OBJECTS = frozenset(("us", "them", "him", "her", "me", "you", "voters", "supporters", "reporters"))
-_NOT_A_VERB = frozenset(
-    (
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "any",
-        "no",
-        "announced",
-        "announces",
-        "unveiled",
-        "outlined",
-        "have",
-        "has",
-        "had",
-        "with",
-        "of",
-        "about",
-        "on",
-        "'s",
-        "’s",
-        "new",
-        "'",
-        "’",
-        "these",
-        "those",
-        "for",
-        "formal",
-        "detailed",
-        "a",
-        "such",
-        "and",
-        "as",
-    )
-)
+_BETWEEN = lexicon.wordset("beside.between")
+_WHEN = lexicon.wordset("beside.when")
+_OBJECTS = lexicon.wordset("beside.hearers")
+_NOT_A_VERB = lexicon.wordset("beside.no_verb")
+_BARE = lexicon.wordset("beside.bare")
+_AIMING = lexicon.wordset("beside.aiming")
 
 
 def verbs(row: Row, at: int) -> Iterator[Undertaking]:
@@ -67,7 +30,7 @@ def verbs(row: Row, at: int) -> Iterator[Undertaking]:
     if first is None or not _is_finite(row, at, first) or clause.asks(row, first):
         return
     passive = any(low(row, place) in lexicon.BE for place in range(first, at))
-    aims = word in ("aims", "aimed", "aim")
+    aims = word in _AIMING
     if (passive and word in ("intended", "aimed")) or (aims and low(row, first - 1) in ("that", "which")):
         return  # "is intended to", "a law that aims to" tell what a thing is for
     if passive and word == "undertaking":
@@ -100,7 +63,7 @@ def _is_finite(row: Row, at: int, first: int) -> bool:
         return first < at or before in (",", "") or behind
     if word in lexicon.NOUNS and low(row, at - 1) in ("'s", "’s"):
         return False  # "Orvania's pledges to"
-    if word in lexicon.NOUNS or word in ("commit", "agree", "intend", "aim", "undertake", "threaten"):
+    if word in lexicon.NOUNS or word in _BARE:
         if not before or (before in _NOT_A_VERB and first == at) or _is_denied_noun(row, first):
             return False
         plural = before.endswith("s") and not before.endswith(("'s", "ss"))
@@ -156,7 +119,7 @@ def _goes_before(row: Row, at: int) -> bool:
 
 def _interrupted(row: Row, place: int, base: Undertaking) -> Undertaking | None:
     """ "agreed on Monday to return", "agreed with Marenia to share"."""
-    if (low(row, place) not in _BETWEEN and not _is_day(row, place)) or low(row, base.cue) in ("aimed", "aims", "aim"):
+    if (low(row, place) not in _BETWEEN and not _is_day(row, place)) or low(row, base.cue) in _AIMING:
         return None
     for to in range(place + 1, min(place + _GAP, len(row))):
         if low(row, to) in (",", ";", "that", "and", "—"):
