@@ -26,7 +26,7 @@ _STANCES: dict[str, Stance] = {
     **dict.fromkeys(words("embedded", "repeating"), "asserted"),
 }
 _BETWEEN = frozenset(words("embedded", "between"))
-_SAYING = frozenset({"say", "ask", "reply", "answer", "tell", "add", "write", "go"})
+_SAYING = frozenset(words("embedded", "saying"))
 _DETERMINERS = frozenset({"the", "these", "those", "some", "my", "his", "her", "their", "our", "a", "one", "many"})
 _ALONE = frozenset({"i", "you", "he", "she", "it", "we", "they", "who"})
 _STOPS = frozenset('.,;:?!…—–()[]“”"‘') | {"...", "''"}

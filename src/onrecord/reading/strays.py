@@ -24,7 +24,7 @@ _LONGEST_NAME = 4
 _WORDINGS = frozenset(words("embedded", "wordings"))
 _ASKER = 10
 """So many items may tell who asked."""
-_PUTTING = frozenset({"say", "write", "note", "explain", "tell", "argue", "tweet"})
+_PUTTING = frozenset(words("embedded", "putting"))
 _LEADING = 14
 """So many items may stand between a cue and the colon that leads to the next paragraph."""
 

@@ -26,7 +26,7 @@ _RECENT = 40
 NESTING = frozenset(words("cues", "nesting.lemmas"))
 """Cues that are looked for within the content of others, too."""
 _SHORTEST_PART = 2
-_PREPOSED = frozenset({"by", "while", "in", "before", "after", "of", "for", "from", "without", "as", "with"})
+_PREPOSED = frozenset(words("cues", "before_gerund"))
 
 
 def tag(found: Sequence[Item]) -> list[Tagged]:

@@ -14,8 +14,8 @@ from onrecord.reading.tagged import Tagged
 
 _TELLING = frozenset(words("roles", "telling"))
 _RELATIVE = frozenset({"which", "who", "whose"})
-_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
-_CALLING = frozenset({"call", "calls", "called"})
+_QUOTING = frozenset(words("roles", "quoting"))
+_CALLING = frozenset(words("roles", "calling"))
 _PERSONS = frozenset(words("roles", "persons"))
 _BEFORE_INFINITIVE = frozenset(words("cues", "before_infinitive"))
 _ADVERBS = frozenset({"also", "again", "even", "just", "only", "too"})
