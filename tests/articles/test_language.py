@@ -24,6 +24,12 @@ def test_beginnings_can_be_met() -> None:
             assert start, kind
 
 
+def test_names_of_buttons_and_prompts_are_lower_case_and_once() -> None:
+    for listed in (phrases().buttons, phrases().prompts):
+        assert list(listed) == [one.lower().strip() for one in listed]
+        assert len(listed) == len(set(listed))
+
+
 def test_shapes_compile_and_match_no_sentence() -> None:
     for _, shape in phrases().shapes:
         assert not shape.fullmatch("the harbour office said on monday that two gates were closed")

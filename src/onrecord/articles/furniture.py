@@ -22,6 +22,8 @@ CREDIT_START = re.compile(
     r"(?: ?:| by\b| via\b| courtesy\b| credit)"
     r"|courtesy\b|credits?\b ?:|handout\b|via \w+$|screen ?(?:grab|shot))"
 )
+ENDED = re.compile(r"[^\W\d_]{4}[.!?][\"”’')]*\s")
+"""The end of a sentence, and not of an initial or of a short form ("Dr.")."""
 PARTY = re.compile(r"[A-Z]{1,3}(?:/[A-Z]{1,3})?[-–—/ ]|.*\d")
 TRAILING = re.compile(
     r"(?<=[\w.!?”\"’')]) (?:Photo(?:graph|s)?|Picture|Image(?:ry)?|Illustration|Video|Credit)s?"
@@ -72,9 +74,15 @@ def _started(line: Line) -> LeftoverKind | None:
         if line.words <= LONGEST.get(kind, 0) and begins(words, starts):
             return _kind(kind)
     for kind, held in phrases().holds:
-        if line.words <= LONGEST.get(kind, 0) and any(phrase in words for phrase in held):
+        if line.words <= LONGEST.get(kind, 0) and any(_in_first_sentence(phrase, words) for phrase in held):
             return _kind(kind)
     return None
+
+
+def _in_first_sentence(phrase: str, words: str) -> bool:
+    """Whether no sentence ends before a phrase; behind one, it is the end of a report that has lost its line breaks."""
+    before, found, _ = words.partition(phrase)
+    return bool(found) and ENDED.search(before) is None
 
 
 def plain_start(line: Line) -> str:
@@ -130,6 +138,14 @@ def _credit_start(text: str) -> int | None:
     if trailing := TRAILING.search(text):
         return trailing.start() + 1
     return None
+
+
+def names_agency(words: str) -> bool:
+    """Whether words in brackets are names, one of them an agency's: "AFP, dpa", "Reuters, Selmo Mail"."""
+    names = [one.strip() for one in re.split(r"[,/]", words)]
+    return any(plain(one) in phrases().agencies for one in names) and all(
+        one[:1].isupper() or plain(one) in phrases().agencies for one in names
+    )
 
 
 def is_credit(words: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.articles.furniture import caption, furniture, is_prose, is_section_head
 from onrecord.articles.head import Head, byline_name
+from onrecord.articles.inline import anywhere, at_end
 from onrecord.articles.lines import Line
 from onrecord.model import Leftover, Span
 from onrecord.model.article import LeftoverKind
@@ -44,10 +45,13 @@ def mark(text: str, found: Sequence[Line], head: Head, roles: Mapping[str, Lefto
     _mark_subheads(found, head, prose, kinds)
     _mark_tail(found, prose, kinds)
     marked = [Leftover(Span(text, found[index].start, found[index].end), kind) for index, kind in kinds.items()]
-    parts = [part for index, line in enumerate(found) if index not in kinds for part in _parts(text, line)]
+    last = max((index for index in range(len(found)) if index not in kinds), default=-1)
+    parts = [
+        part for index, line in enumerate(found) if index not in kinds for part in _parts(text, line, index == last)
+    ]
     dateline = [_dateline(text, line) for line in found[head.end : head.end + 2]]
-    taken = {part.span.start for part in parts} | {part.span.start for part in marked}
-    first = next((one for one in dateline if one and one.span.start not in taken), None)
+    taken = [part.span for part in (*parts, *marked)]
+    first = next((one for one in dateline if one and not any(one.span.overlaps(span) for span in taken)), None)
     return tuple(sorted([*marked, *parts, *([first] if first else [])], key=lambda one: one.span.start))
 
 
@@ -134,8 +138,12 @@ def _mark_tail(found: Sequence[Line], prose: Sequence[bool], kinds: Kinds) -> No
             kinds[index] = "menu"
 
 
-def _parts(text: str, line: Line) -> list[Leftover]:
-    return [Leftover(Span(text, line.start + start, line.start + end), kind) for start, end, kind in caption(line)]
+def _parts(text: str, line: Line, is_last: bool) -> list[Leftover]:
+    """What is leftover within a line: a caption with its credit, or what runs on from the reporting."""
+    parts = list(caption(line)) or anywhere(line)
+    if is_last and not caption(line):
+        parts = sorted([*parts, *at_end(line, parts)])
+    return [Leftover(Span(text, line.start + start, line.start + end), kind) for start, end, kind in parts]
 
 
 def _dateline(text: str, line: Line) -> Leftover | None:

@@ -28,6 +28,10 @@ class Phrases:
     shapes: tuple[tuple[str, re.Pattern[str]], ...]
     credit_ends: tuple[str, ...]
     agencies: frozenset[str]
+    buttons: tuple[str, ...]
+    """Names of buttons that stand in a row."""
+    prompts: tuple[str, ...]
+    """What, in capitals and with a colon, leads to another page."""
 
     def start(self, kind: str) -> tuple[str, ...]:
         """The beginnings of one kind."""
@@ -47,6 +51,8 @@ def phrases() -> Phrases:
         shapes=shapes,
         credit_ends=tuple(data["credits"]["ends"]),
         agencies=frozenset(data["credits"]["agencies"]),
+        buttons=tuple(data["inline"]["buttons"]),
+        prompts=tuple(data["inline"]["prompts"]),
     )
 
 
