@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Origin
 from onrecord.stories.copies import across, copies
-from onrecord.stories.origins import chain_origin, origin_of, origins
+from onrecord.stories.origins import origins
 from onrecord.stories.outlets import Media
 from tests.stories.build import Report
 from tests.stories.texts import FERRY, ORCHARD
@@ -133,12 +133,6 @@ def test_a_note_tells_where_a_report_that_names_no_source_is_from() -> None:
 def test_no_source_and_no_outlet_is_unknown() -> None:
     (origin,) = found(Report("a", ORCHARD)).values()
     assert (origin.basis, origin.root) == ("unknown", None)
-
-
-def test_a_statement_rests_on_the_report_that_its_chain_leads_through() -> None:
-    known = origin_of(list(found(citing("a", "CNN"), Report("b", ORCHARD)).values()))
-    assert chain_origin(("CNN", "an official"), "b", known) == known["a"]
-    assert chain_origin(("an official",), "b", known) == known["b"]
 
 
 def test_a_report_whose_text_is_one_s_of_another_story_rests_on_it() -> None:

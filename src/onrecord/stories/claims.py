@@ -12,14 +12,13 @@ from onrecord.model.story import ClaimForm
 from onrecord.stories.accounts import account, accounts, blame, praise
 from onrecord.stories.denials import both_sides
 from onrecord.stories.differences import differences
+from onrecord.stories.independence import independent, outlet_of, roots
 from onrecord.stories.lineup import lined_up
-from onrecord.stories.origins import chain_origin, origin_of
-from onrecord.stories.outlets import outlet_key
 from onrecord.stories.points import Point, is_idle, points
 from onrecord.stories.rows import stable_id
 from onrecord.stories.words import folded
 
-EXTRACTOR = Extractor("claims", "4")
+EXTRACTOR = Extractor("claims", "5")
 Place = tuple[str, int, int]
 FORMS: tuple[ClaimForm, ...] = ("quotation", "figure", "statement")
 SHARE = 0.6
@@ -53,7 +52,7 @@ def claims(story: Sequence[Reading], origins: Sequence[Origin], name: str) -> tu
             groups.append(rest)
     order = {one.article.id: place for place, one in enumerate(story)}
     groups.sort(key=lambda group: _place(group[0], order))
-    return tuple(_claims(groups, origin_of(origins), name))
+    return tuple(_claims(groups, roots(origins), name))
 
 
 def _reports(group: Sequence[Point]) -> set[str]:
@@ -140,8 +139,8 @@ def _claims(groups: Sequence[Sequence[Point]], known: Mapping[str, str], name: s
             form=group[0].form,
             label=_label(group, fullest),
             statements=tuple(one for point in group for one in point.statements),
-            outlets=len({_outlet(point) for point in group}),
-            origins=_independent(group, known),
+            outlets=len({outlet_of(point) for point in group}),
+            origins=independent(group, known),
             differences=tuple(_numbered(one, group) for one in differences(group)),
             extractor=EXTRACTOR,
         )
@@ -191,22 +190,3 @@ def _numbered(difference: Difference, group: Sequence[Point]) -> Difference:
         part = next((n for n, one in enumerate(own) if any(one.span.overlaps(span) for span in spans)), 0)
         places.append(firsts[point] + part)
     return replace(difference, statements=(places[0], places[1]))
-
-
-def _outlet(point: Point) -> str:
-    return outlet_key(point.reading.article.outlet or "") or f"article {point.article}"
-
-
-def _independent(group: Sequence[Point], known: Mapping[str, str]) -> int:
-    """How many independent origins tell it, at least: reports that rest on a common one are one account.
-
-    A report that has it on the word of several counts once, so that there are never more origins than reports.
-    """
-    held: dict[str, set[str]] = {}
-    for point in group:
-        held.setdefault(point.article, set()).add(chain_origin(point.statements[0].chain, point.article, known))
-    accounts: list[set[str]] = []
-    for roots in held.values():
-        met = [one for one in accounts if one & roots]
-        accounts = [one for one in accounts if not one & roots] + [roots.union(*met)]
-    return len(accounts)

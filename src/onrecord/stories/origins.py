@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.model import Copy, Extractor, Origin, Passage, Reading
 from onrecord.model.story import OriginBasis
 from onrecord.stories.cited import Cited, cited, own_sources, through
-from onrecord.stories.outlets import Media, credit_lines, credited, media_in, medium, one_outlet, outlet_key, told_to
+from onrecord.stories.outlets import Media, credit_lines, credited, media_in, one_outlet, outlet_key, told_to
 from onrecord.stories.rows import publication_order, stable_id
 
 EXTRACTOR = Extractor("origins", "1")
@@ -55,22 +55,6 @@ def _from_elsewhere(
         if later in own and first in elsewhere and one.share[1] >= RESTS and one.copied_from != later:
             best[later] = max(best.get(later, (0.0, "")), (one.share[1], first))
     return {article: elsewhere[first] for article, (_, first) in best.items()}
-
-
-def origin_of(origins: Sequence[Origin]) -> dict[str, str]:
-    """The origin's id for each article's id, and for each root that is a medium."""
-    found = {article: one.id for one in origins for article in one.articles}
-    found |= {outlet_key(medium(one.root) or one.root): one.id for one in reversed(origins) if one.root}
-    return found
-
-
-def chain_origin(chain: Sequence[str], article: str, known: Mapping[str, str]) -> str:
-    """What a statement rests on: the last report that its chain leads through, or else its article's origin."""
-    media = (medium(one) or (one if outlet_key(one) in known else None) for one in reversed(chain))
-    through = next((one for one in media if one), None)
-    if through is None:
-        return known.get(article, article)
-    return known.get(outlet_key(through), outlet_key(through))
 
 
 def _owners(ordered: Sequence[Reading], copies: Sequence[Copy]) -> dict[str, str]:
