@@ -220,3 +220,32 @@ def test_a_denial_of_one_word_is_told_by_who_denies_it() -> None:
     one.said("wrongdoing in the case", "the guild", cue="denied", stance="denied")
     other.said("any wrongdoing", "the guild", cue="deny", stance="denied")
     assert [one.text.split("\n")[0], other.text.split("\n")[0]] in shared(one, other)
+
+
+def test_a_question_states_nothing() -> None:
+    one = Report("a", "What drives the harbour board of Selmo to close eleven quays to passengers?")
+    other = Report("b", "Why did the harbour board of Selmo close eleven quays to passengers now?")
+    for report in (one, other):
+        report.counts("eleven quays", 11, 11, "quays")
+    assert told(one, other) == []
+
+
+def test_how_long_two_things_lasted_is_no_one_figure() -> None:
+    one = Report("a", "In the Selmo vote the Lantern Party hopes for the first gain by any council for 35 years.")
+    other = Report("b", "The Lantern Party lost the Selmo vote and scored a victory for the first time in 80 years.")
+    one.counts("35 years", 35, 35, "year")
+    other.counts("80 years", 80, 80, "year")
+    assert [one for one in told(one, other) if one.form == "figure" and len(one.statements) > 1] == []
+
+
+def test_a_thing_that_somebody_confirms_is_told_by_the_whole_clause() -> None:
+    def report(id: str, text: str, content: str) -> Report:
+        return Report(id, text).said(content, "The senate of Lusk", "organisation", cue="confirmed")
+
+    thing = "the premier’s choice for the mill board, Mara Berg"
+    one = report("a", f"The senate of Lusk confirmed {thing}, by one vote.", thing)
+    other = report("b", f"The senate of Lusk confirmed by one vote {thing}.", thing)
+    assert all("confirmed" in words for group in shared(one, other) for words in group)
+    assert len(shared(one, other)) == 1
+    (claim,) = [one for one in told(one, other) if one.form == "statement"]
+    assert {statement.holder for statement in claim.statements} == {"The senate of Lusk"}

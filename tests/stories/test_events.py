@@ -55,3 +55,37 @@ def test_praise_of_another_meeting_is_no_account_of_this_one() -> None:
     other = Report("b", "Ada Karse was “disappointed” by the talks with Olof Tamm in the old harbour house.")
     other.partly("disappointed", "Ada Karse", "was").named("Ada Karse", "Olof Tamm")
     assert parted("polarity", one, other) == []
+
+
+def test_an_attack_that_is_only_spoken_of_is_no_event_of_two_other_sentences() -> None:
+    one = Report("a", "Premier Ivo Lund of Orvania vowed that guards would find those behind the attack on the mill.")
+    other = Report("b", "Premier Ivo Lund of Orvania has condemned the attack, which a sect from Lusk has claimed.")
+    assert together(one, other) == []
+
+
+def test_attacks_of_one_week_in_one_land_are_not_one() -> None:
+    one = Report("a", "A lone gunman killed nine people in a market of southern Orvania on Thursday.")
+    one.dated("Thursday", "2031-05-08")
+    other = Report("b", "Raiders killed six clerks in an office of northern Orvania on Sunday, police in Lusk said.")
+    other.dated("Sunday", "2031-05-04")
+    assert together(one, other) == []
+
+
+def test_a_day_is_no_party_to_an_event() -> None:
+    one = Report("a", "The council of Lusk passed on Monday the law by which the dams were built without leave.")
+    other = Report("b", "The dams of Oskam lie dry since Monday, built without leave and held by a council guard.")
+    assert together(one, other) == []
+
+
+def test_an_event_known_from_before_is_told_where_it_is_told_to_have_taken_place() -> None:
+    one = Report("a", "It was late when Selmo Harbour let on that the handover of the lamps of the pier had begun.")
+    other = Report("b", "It was cold, but Selmo Harbour hasn't handed over the brass lamps of the pier.")
+    assert "polarity" in {row.kind for claim in told(one, other) for row in claim.differences}
+
+
+def test_what_one_party_begins_and_what_it_stops_are_no_two_sides_of_one_event() -> None:
+    one = Report("a", "Oskam has begun to arm the guards that it hired in spring for its long border with Orvania.")
+    other = Report(
+        "b", "Oskam stopped the night ferries that its people had used for years at its border with Orvania."
+    )
+    assert together(one, other) == []

@@ -19,6 +19,8 @@ LISTS = [
     *(("delivery", f"outcome.{key}") for key in ("completed", "open", "conditions", "simple", "against")),
     ("delivery", "general.time"),
     *(("delivery", f"phrases.{key}") for key in ("no_show", "corrected", "gatherings")),
+    *(("senses", f"events.{key}") for key in ("coming", "known", "several", "taking_place")),
+    *(("senses", f"speech.{key}") for key in ("objects", "auxiliaries", "subjects")),
     *(("delivery", f"groups.{key}") for key in table("delivery")["groups"]),
 ]
 

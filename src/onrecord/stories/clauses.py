@@ -93,12 +93,37 @@ def _is_statement(one: Attribution, content: Span) -> bool:
     words = tokens(content.text, content.start, content.end)
     if len(words) < 3 or words[0].form == "to":
         return False
+    if is_thing(one, content):
+        return False
     if one.kind == "mixed":
         return True
+    led = bool(THAT.match(content.words))
     own = [token for token in words if not token.capital and is_content(token.form)]
-    if one.stance == "denied" and len(own) < 3 and not THAT.match(content.words):
+    if one.stance == "denied" and len(own) < 3 and not led:
         return False  # "wrongdoing in the case" is told by who denies it
-    return (len(own) >= 2 or len(words) > 4) and (bool(THAT.match(content.words)) or is_speech(one))
+    return (len(own) >= 2 or len(words) > 4) and (led or is_speech(one))
+
+
+def is_thing(one: Attribution, content: Span) -> bool:
+    """Whether what it ascribes is no clause ("confirmed the choice"): it is told by the clause that its cue is of."""
+    if THAT.match(content.words) or not _takes_object(one):
+        return False
+    return not _has_verb([token.form for token in tokens(content.text, content.start, content.end)])
+
+
+def _takes_object(one: Attribution) -> bool:
+    """Whether its cue is a verb behind which a thing may stand as well as a clause."""
+    return any(token.form in words_of("senses", "speech.objects") for span in one.cue for token in tokens(span.words))
+
+
+def _has_verb(forms: Sequence[str]) -> bool:
+    """Whether an auxiliary or a pronoun at the start tells that words are a clause."""
+    if forms and forms[0] in words_of("senses", "speech.subjects"):
+        return True
+    return any(
+        form in words_of("senses", "speech.auxiliaries") or form.endswith(("n't", "'ll", "'ve", "'re"))
+        for form in forms
+    )
 
 
 def is_speech(one: Attribution) -> bool:

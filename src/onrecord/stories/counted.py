@@ -18,7 +18,9 @@ from onrecord.stories.points import Point
 from onrecord.stories.tolls import two_tolls
 from onrecord.stories.words import is_content, stem, tokens
 
-MEASURES = {"percent", "USD", "EUR", "GBP", "kilometre", "metre", "hour", "day", "week", "month", "year"}
+DURATIONS = {"hour", "day", "week", "month", "year"}
+"""Units of how long something lasts, of which one event has many."""
+MEASURES = DURATIONS | {"percent", "USD", "EUR", "GBP", "kilometre", "metre"}
 """Units that count nothing but themselves."""
 NEAR = 4
 """How many words on either side stand beside a figure."""

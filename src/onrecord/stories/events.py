@@ -8,25 +8,36 @@ from functools import cache, lru_cache
 
 from onrecord.model import DateExpression, Span
 from onrecord.stories.clauses import denies
+from onrecord.stories.joining import times
 from onrecord.stories.language import table
 from onrecord.stories.phrases import phrase
 from onrecord.stories.points import Point
-from onrecord.stories.rows import days
+from onrecord.stories.rows import between, days
 from onrecord.stories.senses import Sense
-from onrecord.stories.words import Token, is_content, rarity, tokens
+from onrecord.stories.words import Token, is_content, rarity, stem, tokens
 
 LEAST_SHARED = 4
 """How many senses the sentences of one event must share, its own and its party's words among them."""
+MORE_SHARED = 2
+"""So many of them must be neither: that somebody attacked, or was attacked, is told of many attacks."""
 LATER = {"will", "would", "should", "may", "might"}
 """Right after a noun they say so too ("the transfer would cover …")."""
 RARE = 3.0
 """A name that news seldom has tells an event without a party, though its sentences share little else."""
 APART = 60
 """Days between two events beyond which they aren't one."""
+SAME = 3
+"""Most days between the dates of one event, as two reports tell them."""
 NEAR = 8
 """So many words on either side of an event may name what it was of."""
 THING = 1.0
 """Least rarity of the words near the events of two statements by which they are of one thing, in sum."""
+DESCRIBED = 2
+"""So many words before a noun may tell that it is known: "the deadly attack"."""
+OPPOSED_SHARED = 4
+"""So many where one tells it as done and the other as not done, unless they name one thing beside it."""
+TOOK_PLACE = 6
+"""So many words behind it may tell that it took place."""
 BEFORE = 3
 """How many words before an event may say that it is still to come."""
 
@@ -47,6 +58,8 @@ class Event:
     """The words that tell it."""
     cue: Span
     """The word that negates it, or the words that tell it."""
+    told: bool
+    """Whether the statement tells it, and doesn't speak of one told already ("the attack", "Monday's attacks")."""
 
 
 @lru_cache(maxsize=50_000)
@@ -77,7 +90,25 @@ def _event(point: Point, sense: Sense) -> Event:
         frozenset(one.form for one in names),
         Span(text, first.start, last.end),
         _denial(point) or Span(text, cue.start, cue.end if after or sense.cue != sense.first else last.end),
+        _is_told(point, sense) or after is not None,
     )
+
+
+def _is_told(point: Point, sense: Sense) -> bool:
+    """Whether the words of an event are no noun of several, nor one known from before of which it isn't told that it
+    took place ("the transfer had begun")."""
+    words = point.tokens
+    if words[sense.last].form in several():
+        return False
+    before = words[max(0, sense.first - DESCRIBED) : sense.first]
+    if sense.negated or not any(one.form in known() or _owns(point, one) for one in before):
+        return True
+    return phrase(words[sense.last + 1 : sense.last + 1 + TOOK_PLACE], taking_place()) is not None
+
+
+def _owns(point: Point, word: Token) -> bool:
+    """Whether a word has a possessive ending: "Karse's"."""
+    return point.sentence.text[word.start : word.end].replace("’", "'").endswith(("'s", "s'"))
 
 
 def _denied_after(point: Point, last: int) -> Token | None:
@@ -104,7 +135,7 @@ def _denial(point: Point) -> Span | None:
 def _capitals(point: Point, start: int, end: int) -> list[Token]:
     """The words of names between two places: those with a capital, the first of the sentence only within a name."""
     found = tokens(point.sentence.text, min(start, end), max(start, end))
-    kept = [one for one in found if one.capital]
+    kept = [one for one in found if one.capital and stem(one.form) not in times()]
     opening = point.sentence.start
     if kept and kept[0].start <= opening + 1 and not (is_content(kept[0].form) and _named(point, kept[0])):
         kept = kept[1:]
@@ -131,20 +162,28 @@ def _nearest(names: Sequence[Token]) -> tuple[str, ...]:
 def one_event(one: Point, other: Point) -> bool:
     """Whether both tell one event by one party, or deny it."""
     a, b = event(one), event(other)
-    if a is None or b is None or a.key != b.key or a.coming != b.coming or far_apart(one, other):
+    if a is None or b is None or not _may_be_one(a, b) or far_apart(one, other):
         return False
-    if a.coming and not (a.party and b.party):
-        return False  # "should be built", "the right to build": nobody does it yet
-    if a.party and b.party:
-        if not _one_party(a.party, b.party):
-            return False
-    elif a.party or b.party or not any(one_name(x, y) for x in a.names for y in b.names):
-        return False
+    if not (a.negated or b.negated or _of_one_day(one, other)):
+        return False  # what hasn't been done hasn't been on any day
     shared = one.around & other.around
     kin = sum(any(one_name(x, y) for y in b.party if x not in shared) for x in a.party)
-    if len(shared) + kin >= LEAST_SHARED:
-        return True
+    more = len(shared - {a.key, *a.party, *b.party} - times())
+    if len(shared) + kin >= LEAST_SHARED and more >= MORE_SHARED:
+        by_party = bool(a.party) and (a.negated == b.negated or more >= OPPOSED_SHARED)
+        return by_party or of_one_thing(one, other)
     return not a.party and any(rarity(name) >= RARE for name in a.names & b.names) and len(shared) > 1
+
+
+def _may_be_one(a: Event, b: Event) -> bool:
+    """Whether two events are of one kind and of one party, as far as their statements tell."""
+    if a.key != b.key or a.coming != b.coming or not (a.told and b.told):
+        return False
+    if a.party and b.party:
+        return _one_party(a.party, b.party)
+    if a.coming:
+        return False  # "should be built", "the right to build": nobody does it yet
+    return not a.party and not b.party and any(one_name(x, y) for x in a.names for y in b.names)
 
 
 def of_one_thing(one: Point, other: Point) -> bool:
@@ -168,6 +207,13 @@ def one_name(one: str, other: str) -> bool:
     """Whether two words are one name, or a land and its people ("Korea", "Korean")."""
     short, long = sorted((one, other), key=len)
     return one == other or (len(short) >= 4 and len(long) - len(short) <= 2 and long.startswith(short[:-1]))
+
+
+def _of_one_day(one: Point, other: Point) -> bool:
+    """Whether both may tell of one day; a statement without a date tells of the days right before its report."""
+    spans = [[row.covers for row in point.dates if row.covers] or days(point.reading) for point in (one, other)]
+    gap = between(*spans)
+    return gap is None or gap <= SAME
 
 
 def far_apart(one: Point, other: Point) -> bool:
@@ -198,6 +244,24 @@ def _own_dates(point: Point) -> tuple[DateExpression, ...]:
 def kinds() -> frozenset[str]:
     """The keys of senses that tell an event."""
     return frozenset(f"={one}" for one in table("senses")["events"]["senses"])
+
+
+@cache
+def known() -> frozenset[str]:
+    """Words before a noun by which it is known from before."""
+    return frozenset(table("senses")["events"]["known"])
+
+
+@cache
+def taking_place() -> tuple[str, ...]:
+    """What tells of an event known from before that it took place."""
+    return tuple(table("senses")["events"]["taking_place"])
+
+
+@cache
+def several() -> frozenset[str]:
+    """Nouns of several events, which are not one."""
+    return frozenset(table("senses")["events"]["several"])
 
 
 @cache

@@ -7,7 +7,7 @@ both have the sentence from an agency, or one has it from the other. What they q
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.model import Origin
@@ -45,12 +45,11 @@ def independent(group: Sequence[Point], known: Mapping[str, str]) -> int:
     own: dict[str, set[str]] = {}
     for point in group:
         own.setdefault(point.article, set()).add(root(point.statements[0].chain, point.article, known))
-    accounts: list[set[str]] = []
-    for held in own.values():
-        for one in held:
-            accounts = _joined(accounts, {one})
-    for one_article, other in _one_wording(group):
-        accounts = _joined(accounts, own[one_article] | own[other])
+    accounts = [{one} for one in sorted(set[str]().union(*own.values()))]
+    for (one, here), (other, there) in combinations(_worded(group), 2):
+        both = own[one] | own[other]
+        if not any(both <= account for account in accounts) and _is_one_wording(here, there):
+            accounts = _joined(accounts, both)
     outlets: dict[str, set[int]] = {}
     for point in group:
         held = own[point.article]
@@ -89,13 +88,10 @@ def _joined(accounts: Sequence[set[str]], more: set[str]) -> list[set[str]]:
     return [one for one in accounts if not one & more] + [more.union(*met)]
 
 
-def _one_wording(group: Sequence[Point]) -> Iterator[tuple[str, str]]:
-    """The articles, in pairs, that tell it in a sentence of one wording."""
-    told = [(point.article, _own_words(point)) for point in group if point.form != "quotation"]
-    told = [(article, forms) for article, forms in dict.fromkeys(told) if len(forms) >= FEWEST]
-    for (one, here), (other, there) in combinations(told, 2):
-        if one != other and _is_one_wording(here, there):
-            yield one, other
+def _worded(group: Sequence[Point]) -> list[tuple[str, tuple[str, ...]]]:
+    """The reporters' own words in the sentences that tell it, with their articles, where they are enough to compare."""
+    told = ((point.article, _own_words(point)) for point in group if point.form != "quotation")
+    return [(article, forms) for article, forms in dict.fromkeys(told) if len(forms) >= FEWEST]
 
 
 def _own_words(point: Point) -> tuple[str, ...]:

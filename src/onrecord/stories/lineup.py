@@ -15,6 +15,7 @@ from itertools import combinations, product
 
 from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.counted import (
+    DURATIONS,
     beside,
     countable,
     is_measure,
@@ -245,7 +246,7 @@ def _may_differ(one: Point, other: Point, share: float, options: Lineup) -> bool
     a, b = one.figure, other.figure
     if a is None or b is None or not may_be_one(one, other):
         return False
-    if not countable(a, b) and not told_alike(one, other, least=2):
+    if (not countable(a, b) or a.unit in DURATIONS) and not told_alike(one, other, least=2):
         return False
     return share >= options.figure_anywhere or told_alike(one, other)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from onrecord.model import Attribution, DateExpression, Figure, Mention, Quotation, Reading, Span, Statement
 from onrecord.model.story import ClaimForm
-from onrecord.stories.clauses import LEAST_ASCRIBED, clauses, stated, without_that
+from onrecord.stories.clauses import LEAST_ASCRIBED, clauses, is_thing, stated, without_that
 from onrecord.stories.matcher import LONGEST, Wording
 from onrecord.stories.rows import body
 from onrecord.stories.words import Token, is_content, stem, tokens
@@ -24,6 +25,8 @@ BESIDE = 120
 """Most code points that a figure and what it counts may take up together to be shown as one."""
 LABEL = 40
 """A clause of fewer code points doesn't tell what a figure is about."""
+ASKS = re.compile(r"[^.!?…\s\"”’')\]][\"”’')\]]*\?[\"”’')\]]*$")
+"""The end of a question; a mark behind a stop (“… it is over.”?) asks nothing."""
 HEADS = ("headline", "caption")
 """Leftovers that state what the report is about; a headline over a section asks more often than it states."""
 
@@ -279,6 +282,8 @@ def _figures(finder: _Finder) -> Iterator[Point]:
         if is_idle(one) and (one.low == 1 or not one.unit):
             continue
         sentence = finder.sentence(one.span)
+        if _asks(sentence):
+            continue
         yield finder.point("figure", _with_counted(one, sentence), [sentence], one)
 
 
@@ -299,6 +304,8 @@ def _with_counted(figure: Figure, sentence: Span) -> Span:
 def _statements(finder: _Finder) -> Iterator[Point]:
     """What sentences ascribe, and what the reporter says in their clauses without quoting it."""
     for sentence in finder.sentences:
+        if _asks(sentence):
+            continue
         if finder.share_quoted(sentence) > QUOTED:
             yield from _spoken(sentence, finder)
             continue
@@ -317,7 +324,12 @@ def _statements(finder: _Finder) -> Iterator[Point]:
                 continue
             point = finder.point("statement", clause, [clause])
             if len(point.keys) >= 3:
-                yield replace(point, attribution=_partly_quoted(clause, finder))
+                yield replace(point, attribution=_partly_ascribed(clause, finder))
+
+
+def _asks(sentence: Span) -> bool:
+    """Whether a sentence is a question, which states nothing."""
+    return ASKS.search(sentence.words.rstrip()) is not None
 
 
 def _spoken(span: Span, finder: _Finder) -> Iterator[Point]:
@@ -329,10 +341,12 @@ def _spoken(span: Span, finder: _Finder) -> Iterator[Point]:
                 yield point
 
 
-def _partly_quoted(clause: Span, finder: _Finder) -> Attribution | None:
-    """The one attribution of which the clause quotes a few words ("She called the talks “useful”")."""
-    mixed = [told for told, content in finder.told_in(clause) if told.kind == "mixed"]
-    return mixed[0] if len(mixed) == 1 else None
+def _partly_ascribed(clause: Span, finder: _Finder) -> Attribution | None:
+    """The one attribution of which the clause quotes a few words ("She called the talks “useful”"), or whose cue is its
+    verb ("The board announced a sale")."""
+    told = finder.told_in(clause)
+    own = [one for one, content in told if one.kind == "mixed" or (one.stance != "denied" and is_thing(one, content))]
+    return own[0] if len(own) == 1 else None
 
 
 def _heads(finder: _Finder) -> Iterator[Point]:
@@ -341,7 +355,9 @@ def _heads(finder: _Finder) -> Iterator[Point]:
     for one in finder.reading.article.leftovers:
         span = one.span.trimmed()
         title = " ".join((finder.reading.article.title or "").split())
-        if span is None or one.kind not in HEADS or (one.kind == "headline" and " ".join(span.words.split()) != title):
+        if span is None or one.kind not in HEADS or _asks(span):
+            continue
+        if one.kind == "headline" and " ".join(span.words.split()) != title:
             continue
         point = finder.point("statement", span, [span])
         if len(point.keys) >= 3 and len(point.tokens) <= 60 and point.keys not in seen:
