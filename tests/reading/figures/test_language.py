@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.reading.figures import counted, lexicon, numerals, places, units
+from onrecord.reading.figures import counted, lexicon, places, units, written
 from onrecord.reading.language import load
 
 
 def test_every_unit_and_word_is_written_without_loose_space() -> None:
-    for written in [*units.measures(), *units.money_signs(), *units.money_words(), *units.attached()]:
-        assert written == written.strip() != ""
+    for name in [*units.measures(), *units.money_signs(), *units.money_words(), *units.attached()]:
+        assert name == name.strip() != ""
 
 
 def test_currencies_are_named_by_codes_of_three_letters() -> None:
@@ -45,4 +45,4 @@ def test_words_that_end_a_phrase_are_no_plurals() -> None:
 
 
 def test_suffixes_with_two_readings_are_suffixes() -> None:
-    assert set(numerals.SUFFIXES) >= numerals.AMBIGUOUS
+    assert set(written.SUFFIXES) >= written.AMBIGUOUS

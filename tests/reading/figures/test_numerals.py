@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Span
-from onrecord.reading.figures.numerals import ONES, TENS, Numeral, read
+from onrecord.reading.figures.numerals import read
 from onrecord.reading.figures.tokens import tokens
+from onrecord.reading.figures.written import ONES, TENS, Numeral
 
 _SCALES = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6), ("thousand", 1000), ("hundred", 100))
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from onrecord.reading.figures import counted, numerals, units
-from onrecord.reading.figures.numerals import Numeral
 from onrecord.reading.figures.tokens import Token, adjoin
 from onrecord.reading.figures.units import Unit
+from onrecord.reading.figures.written import MULTIPLES, Numeral
 
 _MINUS_SIGNS = frozenset("-−–")
 _PLUS_MINUS = frozenset("±∓")
@@ -68,7 +68,7 @@ def _resolved(row: list[Token], numeral: Numeral, sign: Unit | None) -> Numeral:
 
 
 def _unit(row: list[Token], numeral: Numeral, sign: Unit | None) -> Unit | None:
-    if sign is None and numeral.words and row[numeral.first].lower in numerals.MULTIPLES:
+    if sign is None and numeral.words and row[numeral.first].lower in MULTIPLES:
         return Unit("times", "times", numeral.first, numeral.last)
     if sign is None:
         scaled = numeral.scale >= 1000 or numeral.value >= 1_000_000
