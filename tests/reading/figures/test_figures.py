@@ -66,6 +66,22 @@ def only(text: str) -> Figure:
         ("One soldier was hurt.", "One soldier", (1, 1, "exactly", "soldiers")),
         ("A three-member panel met.", "three-member", (3, 3, "exactly", "members")),
         ("It grew sixfold.", "sixfold", (6, 6, "exactly", "times")),
+        ("As few as 20 crates came.", "As few as 20 crates", (20, None, "at least", "crates")),
+        ("As little as 5 euros is paid.", "As little as 5 euros", (5, None, "at least", "EUR")),
+        ("Not even 20 crates came.", "Not even 20 crates", (None, 20, "less than", "crates")),
+        ("Something like 20 crates came.", "Something like 20 crates", (20, 20, "about", "crates")),
+        ("Well in excess of 20 crates came.", "Well in excess of 20 crates", (20, None, "more than", "crates")),
+        ("It is no more than 20 km or so.", "no more than 20 km or so", (None, 20, "at most", "kilometre")),
+        ("He paid a fine of 500 pounds.", "500 pounds", (500, 500, "exactly", "GBP")),
+        ("It paid for 500 pounds of flour.", "500 pounds", (500, 500, "exactly", "pound")),
+        ("It can make 5,000 SWU.", "5,000 SWU", (5000, 5000, "exactly", "separative work unit")),
+        ("A 6.4-magnitude quake struck.", "6.4-magnitude", (6.4, 6.4, "exactly", "magnitude")),
+        ("He is 1.85m tall.", "1.85m", (1.85, 1.85, "exactly", "metre")),
+        ("It cost AUS$25 million.", "AUS$25 million", (25_000_000, 25_000_000, "exactly", "AUD")),
+        ("They paid 50,000 rand.", "50,000 rand", (50_000, 50_000, "exactly", "ZAR")),
+        ("It earned 16 mln stg.", "16 mln stg", (16_000_000, 16_000_000, "exactly", "GBP")),
+        ("It earned five billion dlrs.", "five billion dlrs", (5_000_000_000, 5_000_000_000, "exactly", "USD")),
+        ("He ran it in 9.58s.", "9.58s", (9.58, 9.58, "exactly", "second")),
     ],
 )  # fmt: skip
 def test_a_number_is_read_with_its_bound_and_unit(
@@ -164,6 +180,11 @@ def test_a_value_before_and_after_a_change_are_two_figures() -> None:
         ("The index was down by 190 points.", "down"),
         ("Prices rose to 5 percent.", None),
         ("It costs 5 percent.", None),
+        ("They make up 5 percent of it.", None),
+        ("Water came down the 240m slope.", None),
+        ("It fell four days before the vote.", None),
+        ("Its term was cut by four days.", "down"),
+        ("The index ended down 5 percent.", "down"),
     ],
 )
 def test_a_change_has_a_direction_and_a_level_has_none(text: str, expected: str | None) -> None:
@@ -226,6 +247,9 @@ def test_what_has_no_number_says_so() -> None:
         ),
         ("It sold 12 barges so far.", "12 barges", "so far"),
         ("Twelve men died.", "Twelve men", None),
+        ("A court barred the entry of 12 men that is now under review.", "12 men", None),
+        ("After 20 talks the two-day meeting failed to yield a deal.", "two-day", None),
+        ("It sold 12 barges, 50 fewer crates compared with May.", "50 fewer crates", None),
         ("12 men returned in silence.", "12 men", None),
     ],
 )
@@ -238,6 +262,17 @@ def test_what_restricts_the_things_counted_is_kept(text: str, words: str, restri
     found = {one.span.words: one for one in figures((Span(text, 0, len(text)),), days)}
     qualifier = found[words].qualifier
     assert (qualifier.words if qualifier else None) == restricted
+
+
+def test_a_length_of_time_in_a_date_is_not_restricted_by_the_rest_of_it() -> None:
+    text = "It closed two years ago."
+    dates = (DateExpression(Span(text, 10, 23), "DATE", "2015", None, Extractor("dates", "1")),)
+    (figure,) = figures((Span(text, 0, len(text)),), dates)
+    assert (figure.span.words, figure.qualifier) == ("two years", None)
+
+
+def test_a_weight_restated_in_pounds_is_no_money() -> None:
+    assert [one.unit for one in read("It grew 20 tonnes (44 million pounds) of rye.")] == ["tonne", "pound"]
 
 
 def test_the_unit_as_written_stands_beside_its_name() -> None:

@@ -16,12 +16,13 @@ from decimal import Decimal
 from onrecord.model import DateExpression, Extractor, Figure, Span
 from onrecord.model.reading import Modifier
 from onrecord.reading.figures.changes import direction
+from onrecord.reading.figures.counted import ADJECTIVAL
 from onrecord.reading.figures.finding import Found, find
 from onrecord.reading.figures.places import Stretches, dated
 from onrecord.reading.figures.qualifiers import qualifier
 from onrecord.reading.figures.tokens import Token
 
-EXTRACTOR = Extractor("figures", "4")
+EXTRACTOR = Extractor("figures", "5")
 
 _REACH = 2
 """How many sentences back a number may find what it counts."""
@@ -53,7 +54,8 @@ def _figure(found: Found, text: str, recent: Sequence[Figure], days: Stretches) 
     unit = found.unit
     if found.carries and (past := _carried(recent)):
         unit, counted, of = past.unit, past.counted, past.of
-    restricted = qualifier(row, found.first, _end(found), days)
+    several = found.counts and found.amount.high != 1
+    restricted = qualifier(row, (found.first, _end(found)), days, several=several)
     figure = Figure(
         span,
         low,
@@ -103,13 +105,18 @@ def _of(found: Found, text: str) -> tuple[Span | None, str | None]:
         return None, None
     own = Span(text, row[phrase.first].start, row[phrase.last - 1].end)
     if found.whole is None:
-        return own, own.words
+        return own, _in_line(own.words)
     whole = Span(text, row[found.whole].start, own.end)
-    head = text[whole.start : row[found.first].start].strip()
-    return whole, f"{head} {own.words}"
+    head = text[whole.start : row[found.first].start]
+    return whole, _in_line(f"{head} {own.words}")
+
+
+def _in_line(words: str) -> str:
+    """The words without the line breaks that may stand between them."""
+    return " ".join(words.split())
 
 
 def _carried(recent: Sequence[Figure]) -> Figure | None:
     """The one figure that a number without a noun can stand beside; None where two would fit."""
-    different = {(figure.unit): figure for figure in recent}
+    different = {figure.unit: figure for figure in recent if figure.unit not in ADJECTIVAL}
     return next(iter(different.values())) if len(different) == 1 else None

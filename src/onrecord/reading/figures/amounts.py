@@ -13,6 +13,9 @@ from onrecord.reading.figures.written import MULTIPLES, Numeral
 _MINUS_SIGNS = frozenset("-−–")
 _PLUS_MINUS = frozenset("±∓")
 _CURRENCY = frozenset("$€£¥")
+_ONE = frozenset(("a", "an", "one", "1"))
+_WEIGHTS = frozenset(("kilogram", "tonne", "ton"))
+_MOST_BEFORE_POUND = 5
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "which"], ["of", "those"], ["of", "these"])
 _OPENING = frozenset("([{“\"'‘—:;,/")
 
@@ -40,8 +43,13 @@ class Amount:
         return replace(self, low=self.low * scale, high=self.high * scale)
 
 
-def read(row: list[Token], index: int) -> Amount | None:
-    """The amount whose numeral begins at token ``index``; its first token may lie before that."""
+def read(row: list[Token], index: int, *, money: bool = False) -> Amount | None:
+    """The amount whose numeral begins at token ``index``; its first token may lie before that.
+
+    ``money`` tells that it goes on an amount of money, whose sign it shares ("$5-10m").
+    """
+    if (more := _one_and_a_half(row, index)) is not None:
+        return more
     numeral = numerals.read(row, index)
     if numeral is None:
         return None
@@ -50,21 +58,43 @@ def read(row: list[Token], index: int) -> Amount | None:
     )
     sign = units.before(row, index - inner, numeral.plain) if not numeral.words else None
     first = sign.first if sign else index
-    numeral = _resolved(row, numeral, sign)
+    numeral = numeral if money else _resolved(row, numeral, sign)
     unit = _unit(row, numeral, sign)
     first, value = (first, -numeral.value) if inner and sign else _signed(row, first, numeral.value)
     return Amount(first, unit.last if unit and unit.last > index else numeral.last, numeral, value, value, unit)
+
+
+def _one_and_a_half(row: list[Token], index: int) -> Amount | None:
+    """ "a year and a half", "an hour-and-a-half", "the past month and a half"."""
+    first = index + (row[index].lower in _ONE)
+    if first == index and row[index].lower not in units.TIME:
+        return None
+    unit = units.after(row, first, scaled=False)
+    if unit is None or unit.kind not in ("time", "measure"):
+        return None
+    last = numerals.and_a_half(row, unit.last)
+    if last is None:
+        return None
+    value = Decimal("1.5")
+    return Amount(index, last, Numeral(index, index + 1, value, words=True), value, value, unit)
 
 
 def _resolved(row: list[Token], numeral: Numeral, sign: Unit | None) -> Numeral:
     """A suffix that may be a unit ("100m") is a scale after a money sign and before what is counted."""
     if numeral.short is None or sign:
         return numeral
+    if numeral.last < len(row) and row[numeral.last].lower in counted.DIMENSIONS:
+        return numeral.short
     phrase = counted.after(row, numeral.last, singular=False) if numeral.last < len(row) else None
-    if [one.lower for one in row[numeral.last : numeral.last + 2]] in _OF_THEM:
+    if of_them(row, numeral.last):
         return numeral
     money = numeral.last < len(row) and row[numeral.last].lower in units.money_words()
     return numeral if phrase or money else numeral.short
+
+
+def of_them(row: list[Token], at: int) -> bool:
+    """Whether "of them", "of which" and the like begin at a token."""
+    return [one.lower for one in row[at : at + 2]] in _OF_THEM
 
 
 def _unit(row: list[Token], numeral: Numeral, sign: Unit | None) -> Unit | None:
@@ -73,13 +103,41 @@ def _unit(row: list[Token], numeral: Numeral, sign: Unit | None) -> Unit | None:
     if sign is None:
         scaled = numeral.scale >= 1000 or numeral.value >= 1_000_000
         if numeral.fraction and row[numeral.first].kind == "word":
-            return units.after(row, numeral.last, scaled) if row[numeral.last - 1].lower in ("a", "an") else None
+            return _fraction_of(row, numeral)
         at = numeral.last + (numeral.vague and numeral.last < len(row) and row[numeral.last].lower == "of")
-        return units.after(row, at, scaled)
+        return _paid(row, units.after(row, at, scaled), numeral.first)
     last = numeral.last
     if last < len(row) and row[last].text in ("U.S.", "US", "USD", "CAD", "AUD", "Canadian", "sterling"):
         last += 1
     return units.rate(row, replace(sign, last=last))
+
+
+def _paid(row: list[Token], unit: Unit | None, first: int) -> Unit | None:
+    """The unit; a pound is money after words of paying, and a weight elsewhere."""
+    if unit is None or row[unit.first].lower not in ("pound", "pounds"):
+        return unit
+    if unit.kind == "money":
+        return replace(unit, name="pound", kind="measure") if _restates_weight(row, first) else unit
+    before = {token.lower for token in row[max(0, first - _MOST_BEFORE_POUND) : first]}
+    if units.POUND_OF_MONEY.isdisjoint(before) or (unit.last < len(row) and row[unit.last].lower == "of"):
+        return unit
+    return replace(unit, name="GBP" + unit.name.removeprefix("pound"), kind="money")
+
+
+def _restates_weight(row: list[Token], first: int) -> bool:
+    """Whether a weight stands before the bracket that opens before token ``first`` ("3 tonnes (6,600 pounds)")."""
+    return first > 1 and row[first - 1].text == "(" and units.measures().get(row[first - 2].lower) in _WEIGHTS
+
+
+def _fraction_of(row: list[Token], numeral: Numeral) -> Unit | None:
+    """The unit that a fraction is of: "half an hour", "three-tenths of a percent", "a quarter percentage point"."""
+    at = numeral.last
+    direct = units.after(row, at, scaled=False)
+    if row[at - 1].lower in _ONE or (direct and (direct.name.startswith("percent") or direct.first > at)):
+        return direct  # its unit stands right behind it, or behind a hyphen ("a half-hour")
+    if at + 2 < len(row) and row[at].lower == "of" and row[at + 1].lower in _ONE:
+        return units.after(row, at + 2, scaled=False)
+    return None
 
 
 def _signed(row: list[Token], first: int, value: Decimal) -> tuple[int, Decimal]:

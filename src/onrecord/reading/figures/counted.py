@@ -17,8 +17,13 @@ ADJECTIVAL = wordset("figures", "counted.adjectival")
 NOT_PLURAL = wordset("figures", "counted.not_plural")
 TITLES = wordset("figures", "counted.titles")
 BEFORE_MEMBERS = wordset("figures", "counted.before_members") | frozenset([*numbers("ones"), *numbers("scales")])
+DIMENSIONS = wordset("figures", "counted.dimensions")
+AFTER_OWNER = wordset("figures", "counted.after_owner")
+BEFORE_WHOLE = wordset("figures", "counted.before_whole")
+NOT_MANY = wordset("figures", "counted.not_many")
 WHOLES = wordset("figures", "counted.wholes")
 _MOST_TOKENS = 8
+_QUOTES = frozenset("\"“‘'")
 _APOSTROPHES = frozenset("'’")
 _HYPHENS = frozenset("-‐‑")
 DETERMINERS = frozenset(
@@ -72,18 +77,25 @@ def many(word: str) -> str:
 def unit(row: list[Token], phrase: Phrase) -> str:
     """The head noun of a phrase, in lower case and in the plural; a nationality or code keeps its capitals."""
     token = row[phrase.head]
-    text = token.text if token.capital and token.text[1:2].isupper() else token.lower
+    named = token.capital and token.text[1:2].isupper() and token.lower not in PLURALS
+    text = token.text if named else token.lower
     text = text.removesuffix("'s").removesuffix("’s")
     return text if plural(row, phrase.head) else many(text)
 
 
 def after(row: list[Token], index: int, singular: bool) -> Phrase | None:
     """The phrase counted that begins at token ``index``; ``singular`` where the number is one."""
+    if index >= len(row):
+        return None
     if index + 1 < len(row) and row[index].text in _HYPHENS and adjoin(row, index) and adjoin(row, index + 1):
         return _attributive(row, index + 1)
-    first = index + (index < len(row) and row[index].lower in ("more", "additional", "further", "of"))
-    if first > index and row[index].lower == "of":
+    if row[index].text in _QUOTES and not adjoin(row, index) and adjoin(row, index + 1):
+        index += 1  # 300 "great jobs"
+    first = index + (row[index].lower in ("more", "additional", "further", "of"))
+    if row[index].lower == "of":
         return _of_them(row, first)
+    if [token.lower for token in row[index : index + 2]] == ["out", "of"]:
+        return _of_them(row, index + 2)
     last = _reach(row, first)
     if last == first:
         return None
@@ -109,7 +121,7 @@ def _is_before_members(token: Token) -> bool:
 def _attributive(row: list[Token], index: int) -> Phrase | None:
     """ "a three-member panel", "six-party talks": the word behind the hyphen."""
     token = row[index]
-    if not token.is_word or token.lower in STOP or token.lower.endswith(("ed", "ing", "ly", "fold", "way", "strong")):
+    if not token.is_word or token.lower in STOP or token.lower in NOT_MANY or token.lower.endswith(("ed", "ing", "ly")):
         return None
     return Phrase(index, index + 1, index)
 
@@ -117,6 +129,8 @@ def _attributive(row: list[Token], index: int) -> Phrase | None:
 def _reach(row: list[Token], first: int) -> int:
     """Where the words that may belong to a noun phrase end."""
     at = first
+    if at < len(row) and row[at].lower in ("and", "&"):
+        return first
     while at < len(row) and at < first + _MOST_TOKENS:
         token = row[at]
         joined = token.text in _HYPHENS and at > first and adjoin(row, at) and adjoin(row, at + 1)
@@ -128,7 +142,8 @@ def _reach(row: list[Token], first: int) -> int:
         if titled or (token.kind == "number" and _in_name(row, at, first)):
             at += 1
             continue
-        if not token.is_word or (token.lower in STOP and not _compounded(row, at)):
+        owned = at > first and row[at - 1].lower.endswith("'s") and token.lower in AFTER_OWNER
+        if not token.is_word or (token.lower in STOP and not owned and not _compounded(row, at)):
             break
         at += 1
         if at < len(row) and row[at].text in _APOSTROPHES and adjoin(row, at) and token.lower.endswith("s"):
@@ -139,7 +154,9 @@ def _reach(row: list[Token], first: int) -> int:
 
 
 def _in_name(row: list[Token], at: int, first: int) -> bool:
-    """Whether a number belongs to a name inside the phrase ("400 Orel 9 tractors")."""
+    """Whether a number belongs to a name inside the phrase ("400 Orel 9 tractors", "four T-72 tanks")."""
+    if at - 1 > first and row[at - 1].text in _HYPHENS and adjoin(row, at):
+        return row[at - 2].is_word
     return at > first and row[at - 1].capital and at + 1 < len(row) and row[at + 1].is_word and plural(row, at + 1)
 
 
@@ -167,7 +184,8 @@ def _head(row: list[Token], first: int, last: int) -> int | None:
             break
         parted = any(token.lower.endswith("ed") or token.lower in BEFORE_MEMBERS for token in between)
         proper = row[head].capital and not parted
-        if at == head + 1 or proper or row[head].lower in ADJECTIVAL:
+        adjectival = row[head].lower in ADJECTIVAL and not parted
+        if at == head + 1 or proper or adjectival:
             head = at
         else:
             break
@@ -191,8 +209,9 @@ def _possessed(row: list[Token], head: int, last: int) -> int:
 
 def _last_noun(row: list[Token], first: int, last: int) -> int | None:
     """The head of a singular phrase: its last word before anything that looks like a verb or an adverb."""
-    end = first
-    while end < last and end < first + 4 and not (end > first and _ends_noun(row, end)):
+    end, limit = first, first + 4
+    while end < last and end < limit and not (end > first and _ends_noun(row, end)):
+        limit += 2 * (row[end].text in _HYPHENS)  # a word with a hyphen is one word
         end += 1
     words = [at for at in range(first, end) if row[at].is_word]
     if (
@@ -200,16 +219,31 @@ def _last_noun(row: list[Token], first: int, last: int) -> int | None:
         or len(row[words[-1]].text) == 1
         or row[words[-1]].lower.endswith(("ly", "ed"))
         or "." in row[words[-1]].text
+        or _acts(row, first, words[-1])
     ):
         return None
     return words[-1]
 
 
+def _acts(row: list[Token], first: int, noun: int) -> bool:
+    """Whether the only word is a verb's form with its object: "another 17 percent naming Lusk"."""
+    if noun > first or not row[noun].lower.endswith("ing") or noun + 1 >= len(row):
+        return False
+    return row[noun + 1].is_word and (row[noun + 1].capital or row[noun + 1].lower in DETERMINERS)
+
+
 def _ends_noun(row: list[Token], at: int) -> bool:
     """Whether a word can't go on a singular noun phrase: a verb's or adverb's ending, a plural, a name after a noun."""
     if row[at].lower.endswith(("ed", "ing", "ly")):
-        return True
+        return not _hyphened(row, at)
+    if row[at - 1].lower.endswith("'s"):
+        return False
     return plural(row, at) or (row[at].capital and row[at - 1].is_word and not row[at - 1].capital)
+
+
+def _hyphened(row: list[Token], at: int) -> bool:
+    """Whether a hyphen binds the word to the one before, so that it describes the noun ("low-enriched uranium")."""
+    return at > 1 and row[at - 1].text in _HYPHENS and adjoin(row, at) and at + 1 < len(row) and row[at + 1].is_word
 
 
 def _whole_of(row: list[Token], last: int) -> int:
@@ -232,7 +266,8 @@ def _short(row: list[Token], first: int, end: int) -> int:
     while at < end and row[at].is_word and row[at].capital and row[at - 1].capital:
         at += 1
     noun = _last_noun(row, first, end) if at == first + 1 else None
-    return at if noun is None else noun + 1
+    last = at if noun is None else noun + 1
+    return last + (last < len(row) and row[last].kind == "number" and adjoin(row, last))  # "CO2"
 
 
 def share(row: list[Token], index: int) -> Phrase | None:
@@ -245,6 +280,7 @@ def share(row: list[Token], index: int) -> Phrase | None:
     first = at
     if at < len(row) and row[at].lower in DETERMINERS:
         at += 1
+    at += at < len(row) and row[at].lower in BEFORE_WHOLE
     end = _reach(row, at)
     if end == at:
         return None

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Span
-from onrecord.reading.figures import amounts, bounds, counted, places, ranges, subjects, units
+from onrecord.reading.dates.tense import past_form
+from onrecord.reading.figures import ages, amounts, bounds, counted, nouns, places, ranges, subjects, units
 from onrecord.reading.figures.amounts import Amount
 from onrecord.reading.figures.bounds import Bound
 from onrecord.reading.figures.counted import Phrase
@@ -27,12 +28,10 @@ _YEARS = range(1500, 2100)
 _BEFORE_YEAR = frozenset(("by", "in", "until", "since", "before", "after"))
 _GOING_ON = frozenset((("(",), ("to",), ("from",), ("or",), (",", "or"), (",", "to"), ("at",), (",", "from")))
 _VERSION = re.compile(r"\d{1,2}\.\d")
-_AGES = range(1, 116)
-_AGED = frozenset(("aged", "age", "turned", "turning", "turns"))
-_NO_AGE = frozenset(("down", "up", "for", "of", "over", "under", "behind", "ahead", "short"))
-_BEING = frozenset(("is", "was", "be", "'m"))
 _DEFINITE = frozenset(("the", "these", "those", "all", "both"))
 _NEAR = 8
+_NUMBERS_OF_ITEMS = 1_000_000
+"""From here on a bare number without a comma is rather that of an article or an account."""
 _LONE = frozenset(("one", "zero", "nil"))
 _NUMBERED = re.compile(
     r"\d|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:"
@@ -96,12 +95,14 @@ def _figure(row: list[Token], amount: Amount, dated: Stretches, before: Found | 
     numeral = amount.numeral
     if not numeral.words and _is_no_number(row, amount):
         return None
-    if amount.joined and amount.unit is None and amount.first and row[amount.first - 1].lower in ("aged", "ages"):
+    if amount.joined and amount.unit is None and ages.spans_ages(row, amount.first):
         return None
     if dated.hold(row[numeral.first]) and amount.kind != "time":
         return None
     bound, first = _bound(row, amount, before)
     measured = _measured if amount.unit else _counting
+    if before and before.unit == ages.UNIT and amount.unit is None and ages.goes_on(row, amount, before.last):
+        return Found(row, amount, first, amount.last, bound, unit=ages.UNIT)
     found = measured(row, amount, bound, first)
     if found is None or _is_no_quantity(row, found):
         return None
@@ -123,7 +124,7 @@ def _with_phrase(row: list[Token], found: Found, before: Found | None) -> Found:
 
 def _goes_on(row: list[Token], found: Found, before: Found) -> bool:
     """ "90 km/h (56 mph)", "5 points, or 2 percent", "rose 5 percent to $12": of the same as the figure before it."""
-    if found.unit == "year of age" or found.amount.kind == "time":
+    if found.unit == ages.UNIT or found.amount.kind == "time":
         return False
     return tuple(token.lower for token in row[before.last : found.first]) in _GOING_ON
 
@@ -139,8 +140,10 @@ def _with_subject(row: list[Token], found: Found) -> Found:
         numbered = subjects.numbered(row, found.first)
         if numbered:
             return replace(found, phrase=numbered, unit=counted.unit(row, numbered))
+    if found.amount.kind == "percent" and (share := subjects.fronted(row, found.first)):
+        return replace(found, phrase=share)
     valued = subjects.valued(row, found.first)
-    if valued or found.amount.kind == "time" or found.unit == "year of age" or _is_distance(row, found):
+    if valued or found.amount.kind == "time" or found.unit == ages.UNIT or _is_distance(row, found):
         return replace(found, phrase=valued)
     return replace(found, phrase=subjects.put_at(row, found.first) or subjects.subject(row, found.first))
 
@@ -153,6 +156,8 @@ def _is_distance(row: list[Token], found: Found) -> bool:
 def _is_no_number(row: list[Token], amount: Amount) -> bool:
     """Whether the digits are part of a name or code."""
     named = amount.unit is None and (_is_name(row, amount) or _is_version(row, amount))
+    if places.numbering(row, amount.first, amount.last) or _is_lettered(row, amount):
+        return True
     return named or places.joined_to_name(row, amount.first) or _is_code(row, amount)
 
 
@@ -160,7 +165,13 @@ def _is_compared(row: list[Token], found: Found, before: Found) -> bool:
     """ "3.9 million headsets, up from 2.4 million": a bare number beside "from" and the like is of the same things."""
     close = found.first - before.last <= _NEAR and before.amount.kind not in ("percent", "times", "time")
     words = [token.lower for token in row[max(before.last, found.first - 2) : found.first]]
-    return close and before.unit is not None and not COMPARING.isdisjoint(words)
+    against = before.counts and words == ["to"] and not _has_moved(row, before)  # "54 votes to 46"
+    return close and before.unit is not None and (against or not COMPARING.isdisjoint(words))
+
+
+def _has_moved(row: list[Token], before: Found) -> bool:
+    """Whether the figure tells how far something rose or fell, so that a number after "to" is its level."""
+    return any(token.lower in ranges.CHANGES for token in row[max(0, before.first - 2) : before.first])
 
 
 def _is_name(row: list[Token], amount: Amount) -> bool:
@@ -170,6 +181,25 @@ def _is_name(row: list[Token], amount: Amount) -> bool:
 def _is_code(row: list[Token], amount: Amount) -> bool:
     """Whether letters that are no unit stand against the digits ("5G", "3D")."""
     return adjoin(row, amount.last) and row[amount.last].is_word
+
+
+def _is_lettered(row: list[Token], amount: Amount) -> bool:
+    """Whether a name comes before a number with one letter that could be a unit ("Gate 12A")."""
+    first = amount.first
+    if (
+        amount.unit is None
+        or len(row[amount.last - 1].text) > 1
+        or not row[amount.last - 1].text.isupper()
+        or not first
+    ):
+        return False
+    return amount.last == first + 2 and (places.after_name(row, first) or _is_named(row, first))
+
+
+def _is_named(row: list[Token], at: int) -> bool:
+    """Whether a word with a capital stands before the number, and not only as the first of its sentence."""
+    before = row[at - 1]
+    return at > 1 and before.is_word and before.capital and before.lower not in counted.STOP
 
 
 def _is_version(row: list[Token], amount: Amount) -> bool:
@@ -187,9 +217,9 @@ def _bound(row: list[Token], amount: Amount, before: Found | None) -> tuple[Boun
     if first > 0 and row[first - 1].lower == "between" and amount.joined:
         return None, first - 1
     bound = bounds.before(row, first, amount.kind == "time")
-    if bound:
-        return bound, bound.first
     behind = bounds.after(row, amount.last)
+    if bound:
+        return replace(behind, modifier=bound.modifier) if behind else bound, bound.first
     if behind:
         return behind, first
     return (before.bound, first) if before and _restates(row, amount, before) else (None, first)
@@ -225,14 +255,30 @@ def _measured_of(row: list[Token], amount: Amount) -> Phrase | None:
         return None
     if row[at].lower == "worth" and at + 1 < len(row):
         at += 1
+    at = _past_dimension(row, at)
+    if at >= len(row):
+        return None
     if amount.kind == "money" and row[at].lower == "in" and _is_plain_noun(row, at + 1):
         return counted.share(row, at + 1)
     if row[at].lower == "of":
         return counted.share(row, at + 1)
     before = row[amount.first - 1].lower if amount.first else ""
     if before in ("a", "an", "the", "another") or row[amount.last - 2].text == "-":
-        return counted.after(row, at, singular=True)
+        phrase = counted.after(row, at, singular=True)
+        return None if phrase and before in ("a", "an", "the") and _is_deed(row, amount, phrase) else phrase
     return None
+
+
+def _past_dimension(row: list[Token], at: int) -> int:
+    """Where the noun begins after "high", "-long" and the like: "a 90-metre-high tower"."""
+    word = at + (row[at].text == "-")
+    return word + 1 if word < len(row) and row[word].lower in counted.DIMENSIONS else at
+
+
+def _is_deed(row: list[Token], amount: Amount, phrase: Phrase) -> bool:
+    """Whether what follows an age is no noun but what somebody of that age does ("the 38-year-old describes")."""
+    aged = amount.unit is not None and amount.unit.name.endswith(" of age")
+    return aged and phrase.first == phrase.head and counted.plural(row, phrase.head)
 
 
 def _is_plain_noun(row: list[Token], at: int) -> bool:
@@ -247,10 +293,14 @@ def _counting(row: list[Token], amount: Amount, bound: Bound | None, first: int)
     at = bound.last if bound and bound.first >= amount.last else amount.last
     if numeral.fraction:
         return Found(row, amount, first, at, bound, _shared(row, at))
+    if [token.lower for token in row[at : at + 2]] == ["-", "strong"]:
+        return Found(row, amount, first, at + 2, bound, counted.after(row, at + 2, singular=True))
     one = amount.high == 1 == amount.low and (numeral.words or numeral.plain)
     phrase = counted.after(row, at, singular=one) if at < len(row) else None
     if phrase and one and not numeral.words and not _is_short(row, phrase):
         phrase = counted.after(row, at, singular=False)
+    if ages.is_age(row, amount) and not (phrase and numeral.words):
+        return Found(row, amount, first, at, bound, unit=ages.UNIT)
     if phrase is None:
         return _bare(row, amount, bound, first)
     unit = units.rate(row, Unit(counted.unit(row, phrase), "measure", phrase.head, phrase.last))
@@ -278,32 +328,34 @@ def _shared(row: list[Token], at: int) -> Phrase | None:
 def _bare(row: list[Token], amount: Amount, bound: Bound | None, first: int) -> Found | None:
     """A number that counts nothing beside it."""
     at = amount.last
+    if phrase := nouns.behind(row, amount, at):
+        place = (phrase.head, phrase.head + 1)
+        unit = counted.unit(row, phrase)
+        return Found(row, amount, first, at, bound, phrase, counts=True, unit=unit, unit_at=place)
     following = row[at].lower if at < len(row) else "."
-    carries = following in CARRY or following in _VERBS or [token.lower for token in row[at : at + 2]] == ["of", "them"]
-    if amount.numeral.words and not (carries or bound or amount.joined or amount.numeral.value >= 100):
+    carries = _carries(row, amount)
+    told = carries or bound or amount.joined or amount.numeral.vague
+    if amount.numeral.words and not (told or amount.numeral.value >= 100):
         return None
     if amount.numeral.words and not bound and amount.first and row[amount.first - 1].lower in _DEFINITE:
         return None
-    if amount.numeral.words and row[amount.first].lower in _LONE and following not in CARRY:
+    if amount.numeral.words and amount.high <= 1 and row[amount.first].lower in _LONE and following not in CARRY:
         return None
     last = max(at, bound.last if bound and bound.first >= at else 0)
-    age = _is_age(row, amount)
-    return Found(row, amount, first, last, bound, unit="year of age" if age else None, carries=carries and not age)
+    return Found(row, amount, first, last, bound, carries=carries)
 
 
-def _is_age(row: list[Token], amount: Amount) -> bool:
-    """ "Marta Velin, 54, said": a small number between commas after a name."""
-    first, last = amount.first, amount.last
-    if not (amount.numeral.plain and amount.high in _AGES and first > 1 and last < len(row)):
-        return False
-    if row[first - 1].text == ",":
-        named = row[first - 2].is_word and row[first - 2].capital
-        ends = row[last].text == "." and last + 1 >= len(row) and first > 3 and row[first - 3].capital
-        return named and (row[last].text == "," or ends)
-    if row[last].lower in _NO_AGE:
-        return False
-    words = tuple(token.lower for token in row[max(0, first - 3) : first])
-    return words[-1] in _AGED or (words[-1] in _BEING and not {"he", "she", "who", "i"}.isdisjoint(words))
+def _carries(row: list[Token], amount: Amount) -> bool:
+    """Whether the words beside a bare number tell that it is of the things counted before it."""
+    at = amount.last
+    before = [token.lower for token in row[max(0, amount.first - 2) : amount.first]]
+    if before[-1:] == ["another"] or before == ["a", "further"]:
+        return True
+    at += at < len(row) and row[at].lower.endswith("ly")
+    following = row[at].lower if at < len(row) else "."
+    if following in CARRY or following in _VERBS or amounts.of_them(row, at):
+        return True
+    return amount.numeral.words and (past_form(following) or (following.endswith("ed") and len(following) > 4))
 
 
 def _is_no_quantity(row: list[Token], found: Found) -> bool:
@@ -319,12 +371,12 @@ def _is_no_quantity(row: list[Token], found: Found) -> bool:
     if found.counts or found.unit or found.bound:
         return found.counts and not found.bound and _within_name(row, found)
     before = row[amount.first - 1] if amount.first else None
-    if before and before.lower == "top":
+    if (before and before.lower == "top") or row[amount.first].text in places.CALLS or amount.high >= _NUMBERS_OF_ITEMS:
         return True
     after = row[amount.last] if amount.last < len(row) else None
     return bool(
         (before and before.is_word and before.capital and amount.first > 1 and before.lower not in counted.STOP)
-        or (after and after.is_word and after.capital)
+        or (after and after.is_word and after.capital and not found.carries)
     )
 
 

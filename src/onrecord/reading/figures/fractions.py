@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
+from onrecord.reading.figures.lexicon import wordset
 from onrecord.reading.figures.tokens import Token, adjoin
 from onrecord.reading.figures.written import (
     BEFORE_SHARE,
@@ -20,6 +21,9 @@ from onrecord.reading.figures.written import (
     digits,
     lower_at,
 )
+
+STOP = wordset("figures", "counted.stop")
+_MOST_ROUND = 20
 
 
 def slashed(row: list[Token], numeral: Numeral) -> Numeral | None:
@@ -38,17 +42,28 @@ def slashed(row: list[Token], numeral: Numeral) -> Numeral | None:
 
 
 def one_in(row: list[Token], numeral: Numeral) -> Numeral | None:
-    """A share in two numbers: "one in five", "7 in 10", "two out of three"."""
+    """A share in two numbers: "one in five", "7 in 10", "two out of three", "three-in-five"."""
+    if [lower_at(row, numeral.last + ahead) for ahead in range(3)] == ["-", "in", "-"]:
+        return _share(row, numeral, numeral.last + 3)
     at = numeral.last + (lower_at(row, numeral.last) == "out")
     if lower_at(row, at) not in ("in", "of" if at > numeral.last else "in") or at + 1 >= len(row):
         return None
     at += lower_at(row, at + 1) == "every" and at + 2 < len(row)
-    below = digits(row[at + 1].text) if row[at + 1].kind == "number" else ONES.get(row[at + 1].lower)
+    return _share(row, numeral, at + 1)
+
+
+def _share(row: list[Token], numeral: Numeral, at: int) -> Numeral | None:
+    """The share whose second number stands at a token."""
+    if at >= len(row):
+        return None
+    below = digits(row[at].text) if row[at].kind == "number" else ONES.get(row[at].lower)
     if below is None or not (0 < numeral.value < below <= 100) or below != below.to_integral_value():
         return None
-    if (below > 10 and below % 10) or _continues(row, at + 2):
+    if (below > 10 and below % 10) or _continues(row, at + 1):
         return None
-    return replace(numeral, last=at + 2, value=numeral.value / below, plain=False, fraction=True)
+    if numeral.value > 1 and below > _MOST_ROUND and below != 100:
+        return None  # "45 out of 90 seats" counts seats
+    return replace(numeral, last=at + 1, value=numeral.value / below, plain=False, fraction=True)
 
 
 def _continues(row: list[Token], at: int) -> bool:
@@ -78,27 +93,57 @@ def vulgar(row: list[Token], index: int) -> Numeral | None:
 def fraction(row: list[Token], index: int) -> Numeral | None:
     """ "a third of", "two-thirds", "three quarters", "half", "sixfold"."""
     lower = row[index].lower
+    if part := _part_of_scale(row, index):
+        return part
     if lower == "half":
         return _half(row, index)
     if lower in MULTIPLES:
         return Numeral(index, index + 1, MULTIPLES[lower], words=True)
-    above = Decimal(1) if lower == "a" else ONES.get(lower)
+    return _in_parts(row, index, Decimal(1) if lower == "a" else ONES.get(lower))
+
+
+def _in_parts(row: list[Token], index: int, above: Decimal | None) -> Numeral | None:
+    """ "a third", "two-thirds": so many parts of a whole."""
     at = index + 1 + (lower_at(row, index + 1) in HYPHENS)
     below = DENOMINATORS.get(lower_at(row, at))
-    if above is None or below is None or not 0 < above < below:
+    if above is None or below is None or not 0 < above < below or not _is_denominator(row, at, index, above > 1):
         return None
-    if not _is_denominator(row, at, above > 1) and lower_at(row, index - 1) != "by":
+    if lower_at(row, index - 1) == "by" and above == 1 and _names(row, at + 1):
         return None
-    return Numeral(index, at + 1, above / below, words=True, fraction=True)
+    return _of_scale(row, Numeral(index, at + 1, above / below, words=True, fraction=True))
 
 
-def _is_denominator(row: list[Token], at: int, several: bool) -> bool:
+def _names(row: list[Token], at: int) -> bool:
+    """Whether a noun follows, so that the word before it is an ordinal ("by a third party")."""
+    return at < len(row) and row[at].is_word and row[at].lower not in STOP | _AFTER_PART
+
+
+def _part_of_scale(row: list[Token], index: int) -> Numeral | None:
+    """ "half-million", "a quarter-million": a part against the scale that it is of."""
+    first = index + (row[index].lower == "a")
+    part = _PARTS.get(lower_at(row, first))
+    at = first + 1 + (lower_at(row, first + 1) in HYPHENS)
+    scale = SCALES.get(lower_at(row, at))
+    return Numeral(index, at + 1, part * scale, scale=scale, words=True) if part and scale else None
+
+
+def _of_scale(row: list[Token], part: Numeral) -> Numeral:
+    """ "a quarter of a million": no share, but a number."""
+    scale = SCALES.get(lower_at(row, part.last + 2))
+    if scale is None or lower_at(row, part.last) != "of" or lower_at(row, part.last + 1) not in ("a", "one"):
+        return part
+    return Numeral(part.first, part.last + 3, part.value * scale, scale=scale, words=True)
+
+
+def _is_denominator(row: list[Token], at: int, first: int, several: bool) -> bool:
     """Whether the word agrees with the number above it, and isn't an ordinal or a part of the year."""
     lower, following = row[at].lower, lower_at(row, at + 1)
     if (lower.endswith("s")) != several:
         return False
+    if several and at == first + 2:
+        return following not in HYPHENS  # "three-quarters"
     if not several or lower == "quarters":
-        return following in ("of", "full") or _is_bounded(row, at - 2)
+        return following in _AFTER_PART or _is_bounded(row, first - 1)
     return True
 
 
@@ -111,6 +156,8 @@ def _is_bounded(row: list[Token], at: int) -> bool:
     )
 
 
+_AFTER_PART = frozenset(("of", "full", "percent", "percentage"))
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _AFTER_HALF = frozenset(
     ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these", "my", "your")
 )

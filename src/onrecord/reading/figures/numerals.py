@@ -89,6 +89,7 @@ def _mixed(row: list[Token], numeral: Numeral) -> Numeral:
         return replace(numeral, last=at + 1, value=numeral.value + part, plain=False)
     if numeral.plain and [lower_at(row, at + ahead) for ahead in range(3)] == ["and", "a", "half"]:
         return scaled(row, replace(numeral, last=at + 3, value=numeral.value + Decimal("0.5"), plain=False))
+    at += at < len(row) and row[at].text in HYPHENS and adjoin(row, at) and adjoin(row, at + 1)
     if numeral.plain and at < len(row) and row[at].kind == "number":
         part_read = slashed(row, Numeral(at, at + 1, digits(row[at].text) or Decimal(0), plain=True))
         if part_read and part_read.value < 1:
@@ -186,7 +187,13 @@ def _cardinal(row: list[Token], first: int, start: int) -> Numeral | None:
     numeral = Numeral(first, at, total + part, scale=scale, words=True)
     if scale == 1 and (share := one_in(row, numeral)):
         return share
-    return _and_a_half(row, _grouped(row, numeral))
+    return _mixed_in_words(row, _grouped(row, _suffixed_word(row, numeral)))
+
+
+def _suffixed_word(row: list[Token], numeral: Numeral) -> Numeral:
+    """ "one mln": a scale's short form after a number in words."""
+    short = row[numeral.last].text if numeral.last < len(row) else ""
+    return _suffixed(row, numeral) if short in SPACED_SUFFIXES and len(short) > 1 else numeral
 
 
 def _step(row: list[Token], at: int, previous: str) -> tuple[str, Decimal, int] | None:
@@ -202,17 +209,20 @@ def _step(row: list[Token], at: int, previous: str) -> tuple[str, Decimal, int] 
     return None
 
 
-def _and_a_half(row: list[Token], numeral: Numeral) -> Numeral:
+def _mixed_in_words(row: list[Token], numeral: Numeral) -> Numeral:
     """ "two and a half million"."""
-    at = numeral.last
-    if numeral.scale != 1:
+    last = and_a_half(row, numeral.last) if numeral.scale == 1 else None
+    if last is None:
         return numeral
+    return scaled(row, replace(numeral, last=last, value=numeral.value + Decimal("0.5")))
+
+
+def and_a_half(row: list[Token], at: int) -> int | None:
+    """Where "and a half" ends, if it begins at a token or at the hyphen there."""
     words, length = [lower_at(row, at + ahead) for ahead in range(6)], 3
     if words[0] in HYPHENS:
         words, length = words[1::2], 6
-    if words[:3] != ["and", "a", "half"]:
-        return numeral
-    return scaled(row, replace(numeral, last=at + length, value=numeral.value + Decimal("0.5")))
+    return at + length if words[:3] == ["and", "a", "half"] else None
 
 
 def _is_link(row: list[Token], at: int, previous: str) -> bool:

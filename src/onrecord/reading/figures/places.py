@@ -13,7 +13,9 @@ from onrecord.reading.language import words
 
 BEFORE = wordset("figures", "names.before")
 CAPITAL = wordset("figures", "names.capital")
-_JOINED = frozenset(("sub", "minus", "plus", "over", "under", "some", "about", "roughly", "nearly"))
+CALLS = wordset("figures", "names.calls")
+_REFERRING = frozenset(("at", "the", "a", "his", "her"))
+_JOINED = frozenset(("sub", "minus", "plus", "some", "about", "roughly", "nearly"))
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
@@ -21,38 +23,51 @@ _MONTH = (
 )
 _TO_DAY = r"(?:\s?(?:[-–]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?\b(?! [a-z]))?"
 _OF_YEAR = r"(?:,? (?:1[5-9]|20)\d{2}\b)?"
+_BY_DIGITS = (
+    r"(?<![\w.])\d{1,2}(?::\d{2}){1,2}(?:\s?[aApP]\.?[mM]\b\.?)?",
+    r"(?<![\w.])(?:\d{1,2}(?:[.:]\d{2})?\s?(?:[-–]|to|and)\s?)?\d{1,2}(?:[.:]\d{2})?\s?[aApP]\.?[mM]\b\.?",
+    r"(?<![\w.])\d{1,2} ?(?:o['’]clock|GMT|hrs GMT)",
+    r"(?<!\w)\d{4}\s?(?:GMT|UTC|EDT|EST|BST|CET)",
+    r"(?<![\w.,])\d{4}-\d{1,2}-\d{1,2}(?!\w)",
+    r"(?<![\w.,])\d{1,2}(?P<between>[/.-])\d{1,2}(?P=between)\d{2,4}(?!\w)",
+    r"(?<!\w)\+?(?:\d{1,3}[ .-])?\(\d{2,4}\)[ .-]?\d{3,4}(?:[ .-]\d{3,4}){0,2}(?!\w)",
+    r"(?<![\w.,$£€])(?:\+?1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}(?!\w)",
+    r"(?<![\w.,$£€-])\d{3}-\d{4}(?![\w-])",
+    r"(?<!\w)\+\d{1,3} ?(?:\(0\) ?)?\d{2,5}(?:[ .-]\d{2,7}){1,5}(?!\w)",
+    r"(?<![\w.,/])0\d/\d{1,2}(?![\w/])",
+    r"(?<![\w.,])(?!\d+(?:\.\d+)?-\d+(?:\.\d+)?(?![\w-]|\.\d))\d+(?:[.-]\d+){2,6}(?![\w,])",
+    r"(?<![\w.,+-])0\d{1,4}[ -]\d{3,8}(?![\w,.]\d)(?!\w)|(?<![\w.,])1[89]00[ -]\d{3}[ -]?\d{3}(?!\w)",
+    r"(?<![\w.,])\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?(?!\w)",
+    r"(?<!\w)\d{1,2}\+\d{1,2}(?!\w)",
+    r"\b20/20\b",
+    r"(?<![\w.,])\d+\.\d+/\d+(?!\w)",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b{_OF_YEAR}",
+    r"(?<![\w.,])\d{11,24}(?![\w,.])",
+    r"(?<!\w)\d{2,4}(?:\([a-z0-9]\)){1,3}",
+    r"\b(?:\d{1,5} ?[-–] ?)?\d{1,5} ?(?:BCE?|B\.C\.|A\.D\.|CE)(?!\w)",
+    r"(?<![\w.,])(?:1\d|20)\d{2}[-–—/]\d{2}(?![\d,.%])",
+    r"(?<![\d.])\d{1,9}(?:['’]s|s)\b",
+    r"(?<!\d)\d{1,9}(?:st|nd|rd|th)\b",
+)
+"""Those that begin with a digit, a plus or a bracket: for speed, they are tried only where one stands."""
 _PATTERNS = re.compile(
     "|".join(
         (
             r"https?://[^\s<>\"”]{1,500}|www\.[^\s<>\"”]{1,300}",
             r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}",
             r"[#@]\w{1,60}",
-            r"(?<![\w.])\d{1,2}(?::\d{2}){1,2}(?:\s?[aApP]\.?[mM]\b\.?)?",
-            r"(?<![\w.])(?:\d{1,2}(?:[.:]\d{2})?\s?(?:[-–]|to|and)\s?)?\d{1,2}(?:[.:]\d{2})?\s?[aApP]\.?[mM]\b\.?",
-            r"(?<![\w.])\d{1,2} ?(?:o['’]clock|GMT|hrs GMT)",
-            r"(?<!\w)\d{4}\s?(?:GMT|UTC|EDT|EST|BST|CET)",
-            r"(?<![\w.,])\d{4}-\d{1,2}-\d{1,2}(?!\w)",
-            r"(?<![\w.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\w)",
-            r"(?<!\w)\+?(?:\d{1,3}[ .-])?\(\d{2,4}\)[ .-]?\d{3,4}(?:[ .-]\d{3,4}){0,2}(?!\w)",
-            r"(?<![\w.,$£€])(?:\+?1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}(?!\w)",
-            r"(?<![\w.,$£€-])\d{3}-\d{4}(?![\w-])",
-            r"(?<!\w)\+\d{1,3}(?:[ .-]\d{2,5}){2,5}(?!\w)",
-            r"(?<![\w.,])\d+(?:[.-]\d+){2,6}(?![\w,])",
+            rf"(?=[\d+(])(?:{'|'.join(_BY_DIGITS)})",
+            r"(?<!\w)P\d{1,2}\+\d{1,2}(?!\w)",
             rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d){_TO_DAY}{_OF_YEAR}",
-            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b{_OF_YEAR}",
             rf"\b{_MONTH},? (?:1[5-9]|20)\d{{2}}\b",
             r"\b[A-Z]{2},? \d{5}(?:-\d{4})?(?![\w,])",
-            r"(?<![\w.,])\d{11,24}(?![\w,.])",
-            r"(?<!\w)\d{2,4}(?:\([a-z0-9]\)){1,3}",
-            r"\bA\.?D\.? ?\d{1,4}(?: (?:and|to) \d{1,4}\b)?|\b\d{1,5} ?(?:BCE?|B\.C\.|A\.D\.|CE)(?!\w)",
-            r"(?<![\w.,])(?:1\d|20)\d{2}[-–—/]\d{2}(?![\d,.%])",
+            r"\bA\.?D\.? ?\d{1,4}(?: (?:and|to) \d{1,4}\b)?",
             r"[‘’']\d{2}s?\b",
-            r"(?<!\d)\d{1,9}(?:['’]s|s)\b",
-            r"(?<!\d)\d{1,9}(?:st|nd|rd|th)\b",
             r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b",
         )
     )
 )
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 _PHRASES = re.compile(
     r"(?<!\w)(?:"
     + "|".join(re.escape(phrase) for phrase in sorted(words("figures", "names.phrases"), key=len, reverse=True))
@@ -105,6 +120,20 @@ def joined_to_name(row: list[Token], index: int) -> bool:
     return hyphen and row[index - 2].is_word and row[index - 2].lower not in _JOINED
 
 
+def numbering(row: list[Token], first: int, last: int) -> bool:
+    """Whether the number numbers an item ("1. Lusk", "(2) a map"), tells its time ("21.22 Police …"), or is all."""
+    following = row[last] if last < len(row) else None
+    if first == 0:
+        if following is None or (following.text in ".:" and last + 1 == len(row)):
+            return last == 1
+        capital = last + 1 < len(row) and row[last + 1].capital
+        numbers = following.text in ".)" and adjoin(row, last) and capital and row[0].text.isdigit()
+        return numbers or (bool(_CLOCK.fullmatch(row[0].text)) and (following.capital or following.text == ":"))
+    if row[first - 1].text != "(" or following is None or following.text != ")" or len(row[first].text) > 1:
+        return False
+    return last == first + 1 and (first == 1 or row[first - 2].text in ",;:" or row[first - 2].lower in ("and", "or"))
+
+
 def after_name(row: list[Token], index: int) -> bool:
     """Whether the word before the number makes it a reference ("Article 5", "Boeing 747", "No. 3")."""
     at = index - 1
@@ -115,4 +144,6 @@ def after_name(row: list[Token], index: int) -> bool:
     word = row[at].lower.rstrip(".")
     if word not in BEFORE and row[at].lower not in BEFORE:
         return False
+    if word == "number" and at > 0 and row[at - 1].lower in _REFERRING:
+        return True
     return word not in CAPITAL or (row[at].capital and (at > 0 or word in ("no", "number")))

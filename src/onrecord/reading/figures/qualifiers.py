@@ -17,6 +17,9 @@ PARTICIPLES = wordset("figures", "qualifiers.participles")
 AUXILIARIES = wordset("figures", "qualifiers.auxiliaries")
 PREPOSITIONS = wordset("figures", "qualifiers.prepositions")
 TIME_PREPOSITIONS = wordset("figures", "qualifiers.time_prepositions")
+SINGULAR = wordset("figures", "qualifiers.singular")
+NEVER_PASSIVE = wordset("figures", "qualifiers.never_passive")
+NOT_PARTICIPLES = wordset("figures", "qualifiers.not_participles")
 PLAIN = wordset("figures", "qualifiers.plain")
 CARRIED = wordset("figures", "counted.carry")
 ENDS = wordset("figures", "qualifiers.ends")
@@ -26,10 +29,16 @@ _MOST_PREDICATE = 5
 Place = tuple[int, int]
 
 
-def qualifier(row: list[Token], first: int, last: int, days: Stretches) -> Place | None:
-    """The tokens that restrict what the figure in ``[first, last)`` counts; None where none stand beside it."""
+def qualifier(row: list[Token], place: Place, days: Stretches, *, several: bool) -> Place | None:
+    """The tokens that restrict what the figure at ``place`` counts; None where none stand beside it.
+
+    ``several`` tells that it counts more than one thing.
+    """
+    first, last = place
     while _lower(row, last) in CARRIED:
         last += 1
+    if several and _lower(row, last) in RELATIVES and _lower(row, last + 1) in SINGULAR:
+        return _before(row, first)
     return _behind(row, first, last) or _dated(row, last, days) or _before(row, first)
 
 
@@ -52,6 +61,8 @@ def _behind(row: list[Token], first: int, last: int) -> Place | None:
     if not _is_participle(_lower(row, at)):
         return None
     told = _lower(row, at + 1)
+    if told == "to" and _lower(row, at) in NEVER_PASSIVE:
+        return None
     restricts = at > last or told == "by" or (told in PREPOSITIONS and _has_verb(row[:first]))
     return (last, _clause_end(row, at + 1)) if restricts else None
 
@@ -72,6 +83,8 @@ def _before(row: list[Token], first: int) -> Place | None:
 
 def _dated(row: list[Token], last: int, days: Stretches) -> Place | None:
     """ "Six were returned in 2007", "30 cases last year": the time, right after the figure or its short predicate."""
+    if days.hold(row[last - 1]):
+        return None  # the figure is itself part of the date ("two years ago")
     at = last
     while at < last + _MOST_PREDICATE and (_lower(row, at) in AUXILIARIES or _is_participle(_lower(row, at))):
         at += 1
@@ -93,6 +106,8 @@ def _clause_end(row: list[Token], at: int) -> int:
 
 
 def _is_participle(word: str) -> bool:
+    if word in NOT_PARTICIPLES:
+        return False
     return word in PARTICIPLES or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.reading.figures import amounts
+from onrecord.reading.figures import amounts, bounds, counted
 from onrecord.reading.figures.amounts import Amount
 from onrecord.reading.figures.lexicon import wordset
 from onrecord.reading.figures.tokens import Token, adjoin
@@ -14,7 +14,11 @@ CHANGES = wordset("figures", "changes.up") | wordset("figures", "changes.down")
 CHANGE_NOUNS = frozenset(("increase", "rise", "decrease", "decline", "drop", "fall", "jump", "improvement", "change"))
 _BEFORE_FROM = 8
 _FAR = 5
-_LONG = (("up", "to"), ("-", "to", "-"))
+_LONG = (("-", "to", "-"), ("up", "to"), ("-", "to"), ("-", "or"))
+_SCORED_BEFORE = wordset("figures", "scores.before")
+_SCORED_AFTER = wordset("figures", "scores.after")
+_MOST_BEFORE_SCORE = 6
+_MOST_BOUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,9 @@ def joined(row: list[Token], first: Amount) -> Joined | None:
     length = next(
         (len(words) for words in _LONG if tuple(token.lower for token in row[at : at + len(words)]) == words), 1
     )
-    connector = "to" if length > 1 else row[at].lower
-    second = _second(row, at + length)
+    connector = row[at + (length == 2 and row[at].text == "-")].lower if length < 3 else "to"
+    connector = "to" if connector == "up" else connector
+    second = _second(row, at + length, money=first.kind == "money") or _bounded(row, at + length, connector)
     if second is None or _year_and_amount(first, second):
         return None
     return _bound_by(connector, row, first, second)
@@ -61,13 +66,25 @@ def _year_and_amount(first: Amount, second: Amount) -> bool:
     return years and not (second.numeral.plain and second.unit is None)
 
 
-def _second(row: list[Token], at: int) -> Amount | None:
-    """The amount that begins at ``at``, with its money sign or minus before the numeral."""
+def _bounded(row: list[Token], at: int, connector: str) -> Amount | None:
+    """The amount behind a bound of its own: "20 to nearly 30", "between 20 and as many as 30"."""
+    if connector not in ("to", "and"):
+        return None
+    for skip in range(1, _MOST_BOUND + 1):
+        second = _second(row, at + skip)
+        bound = bounds.before(row, at + skip, time=False) if second else None
+        if bound:
+            return second if bound.first == at else None
+    return None
+
+
+def _second(row: list[Token], at: int, *, money: bool = False) -> Amount | None:
+    """The amount that begins at ``at``, with its money sign or minus before the numeral; ``money``: after money."""
     for skip in range(4):
         if at + skip >= len(row):
             return None
         if row[at + skip].kind == "number" or (skip == 0 and row[at].kind == "word"):
-            found = amounts.read(row, at + skip)
+            found = amounts.read(row, at + skip, money=money)
             if found:
                 return found if found.first == at and not found.numeral.vague else None
     return None
@@ -80,30 +97,75 @@ def _dashed(row: list[Token], first: Amount, second: Amount) -> Joined | None:
         return None
     if first.numeral.words != second.numeral.words:
         return None
+    if _is_score(row, first, second):
+        return Joined((), second.last)
     if _shared(first, second).low >= second.low:
-        return Joined((), second.last) if close and first.unit is None else None
+        return _falling(first, second) if close and first.unit is None else None
     return _range(first, second)
+
+
+def _falling(first: Amount, second: Amount) -> Joined:
+    """What two numbers are of which the second is the smaller: two shares ("48 to 44 percent"), or a score or vote."""
+    if second.kind == "percent":
+        return Joined((_with_unit(first, second), second), second.last)
+    return Joined((), second.last)
+
+
+def _is_score(row: list[Token], first: Amount, second: Amount) -> bool:
+    """Whether two bare numbers with a dash are a score or a vote ("lost 1-2", "6-4, 3-6", "won 1 – 0")."""
+    bare = first.unit is None and second.unit is None and first.numeral.plain and second.numeral.plain
+    if not bare or (row[first.last].text == "-" and not adjoin(row, first.last)):
+        return False
+    following = row[second.last] if second.last < len(row) else None
+    if following and following.lower in _SCORED_AFTER:
+        return True
+    if counted.after(row, second.last, singular=False):
+        return False
+    words = {token.lower for token in row[max(0, first.first - _MOST_BEFORE_SCORE) : first.first]}
+    return (
+        first.low == 0 or second.low == 0 or not _SCORED_BEFORE.isdisjoint(words) or _beside_another(row, first, second)
+    )
+
+
+def _beside_another(row: list[Token], first: Amount, second: Amount) -> bool:
+    """Whether another pair of numbers follows or precedes a comma beside this one, as sets of a match do."""
+    before = [token.kind for token in row[max(0, first.first - 4) : first.first]]
+    after = [token.kind for token in row[second.last : second.last + 4]]
+    pair = ["number", "sign", "number", "sign"]
+    return before == pair or after == pair[-1:] + pair[:-1]
 
 
 def _to(row: list[Token], first: Amount, second: Amount) -> Joined | None:
     if not _compatible(first, second):
         return None
     start = _start(row, first)
-    if start > 0 and row[start - 1].lower in ("from", "by") and _changes(row, start - 1):
-        return Joined((_with_unit(first, second), _with_unit(second, first)), second.last)
-    if _reaches(row, first, second):
-        return Joined((first, second), second.last)
+    opening = row[start - 1].lower if start > 0 else ""
+    if opening == "from" and _changes(row, start - 1):
+        return _two(_shared(first, second), second)
+    if _reaches(row, first, second, opening):
+        return _two(first, second)
     if _shared(first, second).low >= second.low:
-        if start > 0 and row[start - 1].lower == "from":
-            return Joined((_with_unit(first, second), _with_unit(second, first)), second.last)
-        return Joined((), second.last) if first.unit is None and first.numeral.plain else None
+        if opening == "from":
+            return _two(first, second)
+        return _falling(first, second) if first.unit is None and first.numeral.plain else None
     return _range(first, second)
 
 
-def _reaches(row: list[Token], first: Amount, second: Amount) -> bool:
-    """ "Up 19.96 to 9,092.91": a change with the level that it leads to, too far apart to be the ends of a range."""
-    moved = first.first > 0 and row[first.first - 1].lower in CHANGES
-    return moved and first.unit is None and second.unit is None and second.low > _FAR * first.low
+def _two(first: Amount, second: Amount) -> Joined:
+    """A value before and one after, each with the other's unit where it has none."""
+    return Joined((_with_unit(first, second), _with_unit(second, first)), second.last)
+
+
+def _reaches(row: list[Token], first: Amount, second: Amount, opening: str) -> bool:
+    """ "Up 19.96 to 9,092.91", "fell $2 to $50": a change and the level that it leads to, no range.
+
+    Each has its own unit, or they are too far apart for one; "by 5 to 10 percent" is a range.
+    """
+    before = row[first.first - 1].lower if first.first else ""
+    moved = before in CHANGES or opening in CHANGES or (opening == "by" and _changes(row, first.first - 1))
+    if not moved or (first.unit is None) != (second.unit is None) or first.kind == "percent":
+        return False
+    return first.unit is not None or second.low > _FAR * first.low
 
 
 def _start(row: list[Token], first: Amount) -> int:
@@ -127,11 +189,15 @@ def _start(row: list[Token], first: Amount) -> int:
 def _changes(row: list[Token], at: int) -> bool:
     """Whether a verb of rising or falling comes shortly before token ``at``, with no number between."""
     for token in reversed(row[max(0, at - _BEFORE_FROM) : at]):
-        if token.kind == "number":
+        if token.kind == "number" and not _is_year(token):
             return False
         if token.lower in CHANGES or token.lower in CHANGE_NOUNS:
             return True
     return False
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
 
 
 def _opened(row: list[Token], first: Amount, words: tuple[str, ...]) -> bool:

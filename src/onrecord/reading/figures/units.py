@@ -17,6 +17,7 @@ Kind = Literal["measure", "money", "percent", "time", "times"]
 TIME = wordset("units", "time.words")
 RATES = wordset("units", "rates.words")
 AFTER_ARTICLE = wordset("units", "rates.after_article")
+POUND_OF_MONEY = wordset("units", "pound_of_money.words")
 SPACED = wordset("units", "spaced.words")
 _MOST_TOKENS = 6
 _PAST = frozenset(("ago", "earlier", "before", "later", "after", "old"))
@@ -169,6 +170,8 @@ def _written(row: list[Token], first: int, last: int) -> str:
 
 def _goes_on(row: list[Token], last: int) -> bool:
     """Whether a lone letter is followed by something that makes it an initial or part of a code."""
+    if last < len(row) - 1 and row[last].text in _HYPHENS and adjoin(row, last):
+        return row[last + 1].kind == "number"  # "two C-130 planes"
     return last < len(row) - 1 and (row[last].text == "." or adjoin(row, last)) and row[last].text not in ",;:)”\"'’/-"
 
 
@@ -214,7 +217,7 @@ def _aged(row: list[Token], unit: Unit) -> Unit:
     at = unit.last
     if at < len(row) and row[at].text in _HYPHENS:
         at += 1
-    if at < len(row) and row[at].lower in ("old", "olds"):
+    if at < len(row) and row[at].lower in ("old", "olds", "old's"):
         return Unit(f"{unit.name} of age", "time", unit.first, at + 1)
     if [token.lower for token in row[at : at + 2]] == ["of", "age"]:
         return Unit(f"{unit.name} of age", "time", unit.first, at + 2)
