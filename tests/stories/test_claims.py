@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.model import Claim
+from onrecord.model.reading import SpeakerType
 from onrecord.stories.claims import claims
 from onrecord.stories.copies import copies
 from onrecord.stories.origins import origins
@@ -203,15 +206,19 @@ def test_many_reports_of_one_sentence_with_several_figures_are_compared() -> Non
 FILLING = "\n\nThe harbour opened late. Nobody knew the cause. Engineers examined a broken valve. The quay stayed shut."
 
 
-def test_what_one_speaker_says_in_few_telling_words_is_one_claim_and_of_two_speakers_is_none() -> None:
+@pytest.mark.parametrize(
+    ("speaker", "type", "count"), [("Ada Lund", "person", 1), ("Ivo Brandt", "person", 0), ("Ada Lund", "anonymous", 0)]
+)
+def test_what_one_named_speaker_says_in_few_telling_words_is_one_claim(
+    speaker: str, type: SpeakerType, count: int
+) -> None:
     one = "the ferry had sunk and the children are safe ashore"
     other = "children were safe ashore after a night that nobody in Selmo will forget"
-    for speaker, count in (("Ada Lund", 1), ("Ivo Brandt", 0)):
-        first = Report("a", f"Ada Lund wrote that {one}." + FILLING)
-        second = Report("b", f"{speaker} said {other}." + FILLING.replace("late", "early"))
-        first.said(one, "Ada Lund", cue="wrote")
-        second.said(other, speaker)
-        assert shared(first, second).count([one, other]) == count
+    first = Report("a", f"Ada Lund wrote that {one}." + FILLING)
+    second = Report("b", f"{speaker} said {other}." + FILLING.replace("late", "early"))
+    first.said(one, "Ada Lund", cue="wrote")
+    second.said(other, speaker, type)
+    assert shared(first, second).count([one, other]) == count
 
 
 def test_a_denial_of_one_word_is_told_by_who_denies_it() -> None:

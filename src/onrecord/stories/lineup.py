@@ -31,7 +31,7 @@ from onrecord.stories.joining import times
 from onrecord.stories.language import words
 from onrecord.stories.matcher import alike
 from onrecord.stories.points import Point
-from onrecord.stories.speakers import one_speaker
+from onrecord.stories.speakers import one_named_speaker, one_speaker
 from onrecord.stories.tolls import tolls
 from onrecord.stories.words import is_content
 
@@ -259,7 +259,7 @@ def _statements_alike(one: Point, other: Point, weights: Weights, options: Lineu
     """
     if one_event(one, other):
         return 1.0 + len(one.keys & other.keys) / 100
-    same = one_speaker(one.attribution, other.attribution)
+    same = one_named_speaker(one.attribution, other.attribution)
     least = options.other_event if _other_events(one, other) else options.said if same else options.statement
     both = sorted(one.keys & other.keys)
     shared = sum(weights.get(key, 1.0) for key in both)

@@ -16,6 +16,12 @@ def one_speaker(one: Attribution | None, other: Attribution | None) -> bool:
     return fitting(one.speaker.name, other.speaker.name)
 
 
+def one_named_speaker(one: Attribution | None, other: Attribution | None) -> bool:
+    """The same for persons and bodies with names: "the office" of one report may be any other's."""
+    named = all(told and told.speaker.type in ("person", "organisation") for told in (one, other))
+    return named and one_speaker(one, other)
+
+
 def two_speakers(one: Speaker, other: Speaker) -> bool:
     """Whether two speakers are clearly not one: two persons or two bodies by other names, or named and anonymous.
 
