@@ -21,7 +21,7 @@ from onrecord import pipeline, reading, stories
 from onrecord.ledger import Desk
 from onrecord.model import Article, Claim, Origin, Reading
 from onrecord.stories.claims import claims as claims_of
-from onrecord.workers import ordered_map
+from onrecord.workers import Crashed, ordered_map
 
 
 def _bytes(folder: Path) -> dict[str, str]:
@@ -164,6 +164,22 @@ def test_another_program_compares_everything_anew(
     pipeline.build([examples / "articles"], folder / "desk.sqlite", folder / "site", pipeline.Run(workers=1))
     with Desk(folder / "desk.sqlite") as desk:
         assert sorted(met) == sorted(one.id for one in desk.story_cards())
+
+
+def test_a_story_over_which_a_worker_died_is_worked_out_all_the_same(
+    built: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(built, tmp_path / "again")
+
+    def dying(_: Callable[[Any], Any], items: Iterable[Any], workers: int) -> Iterator[tuple[Any, Any]]:
+        yield from ((item, Crashed(f"one of {workers} died")) for item in items)
+
+    with Desk(tmp_path / "again" / "desk.sqlite") as desk:
+        before = desk.comparison()
+        readings = [desk.reading(card.id) for card in desk.cards()]
+    monkeypatch.setattr(pipeline, "ordered_map", dying)
+    assert before is not None
+    assert pipeline.compare(readings, pipeline.Run(workers=2)).stories == before.stories
 
 
 def test_stories_are_shared_out_among_workers(built: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
