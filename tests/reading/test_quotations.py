@@ -115,3 +115,47 @@ def test_every_balanced_quotation_of_two_real_reports_is_found(seeds: Path) -> N
                 end = text.index(closing, at + 1)
                 assert (at + 1, end) in found
                 at = text.find(opening, end + 1)
+
+
+@pytest.mark.parametrize("mark", ["“", '"', "''", "«"])
+def test_a_quotation_over_paragraphs_whose_breaks_were_lost_has_a_span_for_each(mark: str) -> None:
+    closing = {"“": "”", "«": "»"}.get(mark, mark)
+    text = (
+        f"Oskam said: {mark}We waited. {mark}We waited more! {mark}We left.{closing} The ferry sank. "
+        f"{mark}We knew,{closing} he said, {mark}nothing.{closing}"
+    )
+    assert [(words(one.spans), one.depth, one.closed) for one in quoted(text)] == [
+        (["We waited.", "We waited more!", "We left."], 0, True),
+        (["We knew,"], 0, True),
+        (["nothing."], 0, True),
+    ]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”")])
+def test_a_mark_that_nothing_closes_takes_no_later_quotation_with_it(opening: str, closing: str) -> None:
+    text = f"It was {opening}a mess and off, she said. He called the {opening}deal{closing} dead. " * 3
+    found = [(words(one.spans), one.depth, one.closed) for one in quoted(text)]
+    assert found == [(["a mess and off, she said."], 0, False), (["deal"], 0, True)] * 3
+
+
+def test_a_mark_in_the_middle_of_a_sentence_that_nothing_closes_opens_nothing() -> None:
+    text = 'The "ferry of the "old line" was late. ' + "Nobody came to Lusk that day. " * 30 + 'It was "late" again.'
+    assert [words(one.spans) for one in quoted(text)] == [["old line"], ["late"]]
+
+
+def test_of_a_quotation_that_runs_on_without_an_end_its_first_sentence_is_kept() -> None:
+    text = 'Oskam said: "We waited for Mr. Lind. ' + "Nobody came to Lusk that day. " * 30
+    (found,) = quoted(text)
+    assert (words(found.spans), found.closed) == (["We waited for Mr. Lind."], False)
+
+
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”")])
+def test_quotations_within_one_of_the_same_marks_are_told_by_what_closes_them(opening: str, closing: str) -> None:
+    text = f"{opening}We had {opening}plan A{closing} and {opening}plan B{closing} ready,{closing} she said. He left."
+    assert [(words(one.spans), one.depth) for one in quoted(text)] == [
+        ([f"We had {opening}plan A{closing} and {opening}plan B{closing} ready,"], 0),
+        (["plan A"], 1),
+        (["plan B"], 1),
+    ]
+    text = f"{opening}She told us. {opening}Go home.{closing}{closing} They left. {opening}Why?{closing} he said."
+    assert [(words(one.spans), one.depth) for one in quoted(text)][1:] == [(["Go home."], 1), (["Why?"], 0)]

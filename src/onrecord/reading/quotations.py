@@ -2,20 +2,26 @@
 
 Marks are read paragraph by paragraph with a stack, so that one odd mark never costs more than its paragraph. A
 quotation that is open at the end of a paragraph goes on in the next one if that begins with the same mark, as
-newspapers set it. What each mark may do is told in ``marks.py``.
+newspapers set it. Where a text has lost its paragraphs, it goes on so at the end of a sentence; and what nothing closes
+keeps no more of it than its first sentence. What each mark may do is told in ``marks.py``.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Extractor, Quotation, Span
 from onrecord.reading.marks import Mark, marks
+from onrecord.reading.sentences import sentences
 
-EXTRACTOR = Extractor("quotations", "1")
+EXTRACTOR = Extractor("quotations", "2")
 _DEEPEST = 6
+_LONGEST = 600
+"""Most code points that a quotation goes on for without a mark, or until a mark that closes it."""
+_ENDED = re.compile(r"[.!?…][’')\]]*\s*\Z")
 
 
 @dataclass(slots=True)
@@ -46,8 +52,14 @@ def quotations(paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
         found.extend(reader.found)
         running = reader.running
     if running and _counts(running):
-        found.append(_Found(tuple(running.spans), False))
+        found.append(_unclosed(running.spans))
     return _nested(found)
+
+
+def _unclosed(spans: Sequence[Span]) -> _Found:
+    """A quotation that nothing closes; of a last part that is too long for one, the first sentence."""
+    last = spans[-1]
+    return _Found((*spans[:-1], last if len(last) <= _LONGEST else sentences((last,))[0]), False)
 
 
 def _counts(running: _Open) -> bool:
@@ -66,6 +78,27 @@ def _nested(found: Sequence[_Found]) -> tuple[Quotation, ...]:
         result.append(Quotation(one.spans, len(around), one.closed, EXTRACTOR))
         around.append(whole)
     return tuple(result)
+
+
+def _nests(mark: Mark, later: Sequence[Mark], *, heads: bool) -> bool:
+    """Whether a mark opens a quotation within the open one that it looks like: both are closed not far behind it.
+
+    At the head of a sentence (``heads``) they have to be closed before another is opened.
+    """
+    depth = 2
+    for one in later:
+        if one.text != mark.text and one.text not in mark.closers:
+            continue
+        if one.start - mark.end > _LONGEST:
+            return False
+        if one.can_open and one.can_close:
+            return True
+        if one.can_open and heads:
+            return False
+        depth += 1 if one.can_open else -1
+        if not depth:
+            return True
+    return False
 
 
 class _Paragraph:
@@ -88,22 +121,48 @@ class _Paragraph:
             self._pass(rest[0])
             rest = rest[1:]
         elif running and _counts(running):
-            self.found.append(_Found(tuple(running.spans), False))
-        for mark in rest:
+            self.found.append(_unclosed(running.spans))
+        for at, mark in enumerate(rest):
             self._pass(mark)
-            self._read(mark)
+            self._read(mark, rest[at + 1 :])
         self._finish()
 
     def _pass(self, mark: Mark) -> None:
         self.left[mark.text] -= 1
         self.closers_left[mark.text] -= mark.only_closes
 
-    def _read(self, mark: Mark) -> None:
+    def _read(self, mark: Mark, later: Sequence[Mark]) -> None:
         match = self._match(mark)
         if match is not None and (mark.can_close or self._closes_after_all(mark)):
             self._close(match, mark.start)
-        elif mark.can_open and len(self.stack) < _DEEPEST and not self._is_apostrophe(mark):
-            self.stack.append(_Open(mark, mark.end))
+        elif mark.can_open and not self._is_apostrophe(mark) and not self._goes_on(mark, later):
+            if len(self.stack) < _DEEPEST:
+                self.stack.append(_Open(mark, mark.end))
+
+    def _goes_on(self, mark: Mark, later: Sequence[Mark]) -> bool:
+        """Whether a mark takes up the quotation that is open, as at the head of a paragraph whose break was lost.
+
+        Where the open one was left without an end instead, it ends here.
+        """
+        same = [place for place, one in enumerate(self.stack) if one.mark.text == mark.text and not mark.single]
+        if not same:
+            return False
+        before = self.paragraph.text[self.stack[same[-1]].begin : mark.start]
+        heads = bool(_ENDED.search(before)) and not self.paragraph.text[mark.end : mark.end + 1].islower()
+        if _nests(mark, later, heads=heads):
+            return False
+        one = self.stack[same[-1]]
+        if heads and len(before) <= _LONGEST:
+            one.spans.extend(self._part(one.begin, mark.start))
+            one.begin = mark.end
+            del self.stack[same[-1] + 1 :]
+            return True
+        if part := self._part(one.begin, mark.start):
+            first = sentences(part)[0]
+            whole = (*one.spans, *((first,) if _ENDED.search(first.words) else ()))
+            self.found.extend([_Found(whole, False)] if whole else [])
+        del self.stack[same[-1] :]
+        return False
 
     def _match(self, mark: Mark) -> int | None:
         """The innermost open quotation that this mark may close; a single mark closes nothing but the innermost."""
@@ -139,7 +198,7 @@ class _Paragraph:
     def _keep(self, one: _Open, end: int, *, closed: bool) -> None:
         spans = (*one.spans, *self._part(one.begin, end))
         if spans:
-            self.found.append(_Found(spans, closed))
+            self.found.append(_Found(spans, True) if closed else _unclosed(spans))
 
     def _part(self, start: int, end: int) -> tuple[Span, ...]:
         part = Span(self.paragraph.text, start, end).trimmed() if start < end else None
