@@ -159,3 +159,8 @@ def test_quotations_within_one_of_the_same_marks_are_told_by_what_closes_them(op
     ]
     text = f"{opening}She told us. {opening}Go home.{closing}{closing} They left. {opening}Why?{closing} he said."
     assert [(words(one.spans), one.depth) for one in quoted(text)][1:] == [(["Go home."], 1), (["Why?"], 0)]
+
+
+def test_an_apostrophe_far_from_a_single_mark_does_not_close_it() -> None:
+    text = 'She said: \'We want "free" trade. ' + "Nobody came that day. " * 30 + "The workers' rights were lost."
+    assert [words(one.spans) for one in quoted(text)] == [["free"]]

@@ -135,12 +135,13 @@ class _Paragraph:
         match = self._match(mark)
         if match is not None and (mark.can_close or self._closes_after_all(mark)):
             self._close(match, mark.start)
-        elif mark.can_open and not self._is_apostrophe(mark) and not self._goes_on(mark, later):
-            if len(self.stack) < _DEEPEST:
+        elif mark.can_open and not self._is_apostrophe(mark):
+            taken_up = self._take_up(mark, later)
+            if not taken_up and len(self.stack) < _DEEPEST:
                 self.stack.append(_Open(mark, mark.end))
 
-    def _goes_on(self, mark: Mark, later: Sequence[Mark]) -> bool:
-        """Whether a mark takes up the quotation that is open, as at the head of a paragraph whose break was lost.
+    def _take_up(self, mark: Mark, later: Sequence[Mark]) -> bool:
+        """Go on with the quotation that is open, where the mark heads a paragraph whose break was lost; tell if so.
 
         Where the open one was left without an end instead, it ends here.
         """
@@ -166,12 +167,20 @@ class _Paragraph:
 
     def _match(self, mark: Mark) -> int | None:
         """The innermost open quotation that this mark may close; a single mark closes nothing but the innermost."""
+        if self._is_possessive(mark):
+            return None
         for place in range(len(self.stack) - 1, -1, -1):
             if mark.text in self.stack[place].mark.closers:
                 return place
             if mark.single:
                 return None
         return None
+
+    def _is_possessive(self, mark: Mark) -> bool:
+        """Whether a single mark behind a word ("the workers' rights") stands too far from one that it could close."""
+        if not mark.single or not self.stack or self.paragraph.text[mark.start - 1] in ".,!?…":
+            return False
+        return mark.start - self.stack[-1].begin > _LONGEST
 
     def _closes_after_all(self, mark: Mark) -> bool:
         """Whether a mark that looks like an opening one closes: too few others are left for one more quotation."""
