@@ -256,3 +256,38 @@ def test_a_thing_that_somebody_confirms_is_told_by_the_whole_clause() -> None:
     assert len(shared(one, other)) == 1
     (claim,) = [one for one in told(one, other) if one.form == "statement"]
     assert {statement.holder for statement in claim.statements} == {"The senate of Lusk"}
+
+
+def test_a_few_words_that_two_reports_ascribe_to_one_speaker_in_the_same_words_are_one_claim() -> None:
+    words = "lanterns hang on deck"
+    one = Report("a", f"According to the harbour board, {words}.")
+    other = Report("b", f"Nobody sleeps, but {words}, says the harbour board.")
+    one.said(words, "the harbour board", "organisation", cue="According to")
+    other.said(words, "the harbour board", "organisation", cue="says")
+    assert [words, words] in shared(one, other)
+
+
+def test_a_sentence_that_two_reports_tell_is_one_claim_though_each_counts_by_itself() -> None:
+    one = Report("a", "On the quay Ada Lund said the guild should repay the ruin of Selmo's 48 net makers." + FILLING)
+    other = Report("b", "The guild should repay the ruin of makers of nets, Lund told nine captains." + FILLING)
+    one.counts("48 net makers", 48, 48, "net makers", of="net makers")
+    other.counts("nine captains", 9, 9, "captains", of="captains")
+    one.said("the guild should repay the ruin of Selmo's 48 net makers", "Ada Lund")
+    assert "the guild should repay the ruin of Selmo's 48 net makers" in [each[0] for each in shared(one, other)]
+
+
+def test_one_sentence_of_a_long_quotation_is_found_in_it() -> None:
+    short = "We knew that the keepers would burn their lanterns all winter"
+    rest = " ".join(
+        f"Then the {a} of {b} came to {c}."
+        for a, b, c in zip(
+            ("captains", "bakers", "farmers", "tailors", "glaziers", "coopers", "millers", "masons"),
+            ("Tamble", "Oskam", "Dolsten", "Lusk", "Brandt", "Selmo", "Orvania", "Karlan"),
+            ("quarrel", "rejoice", "trade", "drown", "argue", "vote", "mourn", "sing"),
+            strict=True,
+        )
+    )
+    long = Report("a", f"“{short}. {rest}”").said(f"{short}. {rest}", "Ada Lund")
+    third = Report("c", f"“{rest}”").said(rest, "Ada Lund")
+    other = Report("b", f"“{short},” she said.").said(f"{short},", "Ada Lund")
+    assert [f"{short}. {rest}", f"{short},"] in [one[:2] for one in shared(long, other, third)]

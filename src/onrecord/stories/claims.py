@@ -18,7 +18,7 @@ from onrecord.stories.points import Point, is_idle, points
 from onrecord.stories.rows import stable_id
 from onrecord.stories.words import folded
 
-EXTRACTOR = Extractor("claims", "5")
+EXTRACTOR = Extractor("claims", "6")
 Place = tuple[str, int, int]
 FORMS: tuple[ClaimForm, ...] = ("quotation", "figure", "statement")
 SHARE = 0.6
@@ -44,11 +44,12 @@ def claims(story: Sequence[Reading], origins: Sequence[Origin], name: str) -> tu
     groups = [group for group in quoted if len(_reports(group)) > 1 or not _is_fragment(group[0], fragments)]
     groups += [group for group in counted if _counts(group)]
     taken = {place for group in groups for point in group for place in _sentences(point)}
+    shared = {place for group in groups if len(_reports(group)) > 1 for point in group for place in _sentences(point)}
     groups += at_odds
     held = {id(point) for group in at_odds for point in group}
     for group in stated:
         rest = [point for point in group if id(point) not in held]
-        if rest and _tells(rest, taken):
+        if rest and _tells(rest, shared if len(_reports(rest)) > 1 else taken):
             groups.append(rest)
     order = {one.article.id: place for place, one in enumerate(story)}
     groups.sort(key=lambda group: _place(group[0], order))
@@ -106,7 +107,10 @@ def _counts(group: Sequence[Point]) -> bool:
 
 
 def _tells(group: Sequence[Point], taken: set[Place]) -> bool:
-    """Whether a statement says more than is kept already, or is worth keeping though only one report has it."""
+    """Whether a statement says more than is kept already, or is worth keeping though only one report has it.
+
+    ``taken`` are the sentences that are told already; where several reports have it, those that several tell.
+    """
     if len(_reports(group)) > 1:
         return not all(_sentence(point) in taken for point in group) or _parted(group)
     if all(_sentence(point) in taken for point in group):

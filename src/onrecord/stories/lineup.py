@@ -39,6 +39,8 @@ EQUAL = 2.0
 """What equal values add to the likeness of two figures, so that they go before all others."""
 RAREST = 12
 """So many of a point's senses, the rarest in its story, find what it is compared with."""
+RAREST_QUOTED = 60
+"""The same of a quotation, of which another report may give any one sentence."""
 UNTIMED = 2
 """How many senses two statements must share that tell no time, unless they share most ("the first week of June")."""
 MOST = 200
@@ -173,7 +175,7 @@ def _candidates(points: Sequence[Point], often: int) -> list[Pair]:
     for place in range(len(points) - 1, -1, -1):
         telling = sorted((key for key in points[place].keys if 1 < held[key] <= most), key=lambda key: (held[key], key))
         met: Counter[int] = Counter()
-        for key in telling[:RAREST]:
+        for key in telling[: RAREST_QUOTED if points[place].form == "quotation" else RAREST]:
             met.update(after[key])
             after[key].append(place)
         found += ((place, other) for other, keys in met.items() if keys > 1 and _two_reports(points, place, other))
@@ -257,9 +259,9 @@ def _statements_alike(one: Point, other: Point, weights: Weights, options: Lineu
     Two statements of one event are alike whatever their words; two that tell other events need most of their words
     in common.
     """
-    if one_event(one, other):
-        return 1.0 + len(one.keys & other.keys) / 100
     same = one_named_speaker(one.attribution, other.attribution)
+    if one_event(one, other) or (one.forms == other.forms and len(one.keys) >= (2 if same else 3)):
+        return 1.0 + len(one.keys & other.keys) / 100
     least = options.other_event if _other_events(one, other) else options.said if same else options.statement
     both = sorted(one.keys & other.keys)
     shared = sum(weights.get(key, 1.0) for key in both)
