@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from fastwarc.stream_io import ZstdWriter
+
 SENTENCE = (
     "The harbour office of Oskam said on Monday that pier {} would stay shut until the ferries run again in June."
 )
 HTML = "text/html; charset=utf-8"
+DICTIONARY = base64.b64decode(
+    "N6Qw7DckaCghENhKkg4MwzAMw0rte7QaMik2l4S0TYjcsvjshMtaa60NkwIAAAAAC6PpDgAABAAAABYWGA87AAAAABQDACwAAAAAAAAJ"
+    "DwgAAAAAGAAcAMkASGgBAGoAAABUkA8zAgDAsgAAAAAAAAAAAAAAAAEAAAAEAAAACAAAACBvZmZpY2Ugb2YgT2UgaHRtbD48aHRtbD48"
+    "aGVhZD48dGl0bGU+UmVwb3J0IDI1PC90aXRsZT48L2hlYWQ+LmV4YW1wbGUvMg0KV0FSQy1EYXRlOiAyMDMxLTA1LTAzVDEwOjE1OjAw"
+    "Wg0KQ29udGVvbnNlDQpDb250ZW50LUxlbmd0aDogNTk3DQoNCkhUVFAvMS4xIDIwMCBPSw0KQ29udC02ZjFkLTRjMGUtOGYxNC0yZjBj"
+    "MmIxZjdmMTA+DQpXQVJDLVRhcmdldC1VUkk6IGh0LVR5cGU6IHRleHQvaHRtbDsgY2hhcnNldD11dGYtOA0KDQo8IWRvY3R5cGUgaHRt"
+    "bD5lc3BvbnNlDQpXQVJDLVJlY29yZC1JRDogPHVybjp1dWlkOjViOGJkYjFjLTZmMWQtNA0KQ29udGVudC1UeXBlOiBhcHBsaWNhdGlv"
+    "bi9odHRwOyBtc2d0eXBlPXJlc3BvbnNlbiBpbiBKdW5lLjwvcD48L2JvZHk="
+)
+"""Trained with zstd on records such as these."""
 
 
 def page(name: str, paragraphs: int = 4, head: str = "") -> bytes:
@@ -49,6 +63,17 @@ def report(number: int, outlet: str = "n.example") -> bytes:
 def zipped(records: Iterable[bytes]) -> bytes:
     """A WARC gzipped as archivers do, record by record."""
     return b"".join(map(gzip.compress, records))
+
+
+def framed(records: Iterable[bytes], dictionary: bytes | None = None, *, packed: bool = False) -> bytes:
+    """A WARC in Zstandard frames, one a record, with its dictionary, itself ``packed`` or not, at the beginning."""
+    out = io.BytesIO()
+    writer = ZstdWriter(out, dictionary=dictionary, compress_dictionary_frame=packed) if dictionary else ZstdWriter(out)
+    for one in records:
+        writer.write(one)
+        writer.finish()
+    writer.flush()
+    return out.getvalue()
 
 
 def wacz(path: Path, warcs: Mapping[str, bytes], lists: Mapping[str, Iterable[str]]) -> Path:

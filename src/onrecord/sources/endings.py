@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-COMPRESSED = ".gz"
-"""The one ending that is read together with the one before it: ``.warc.gz``, but also ``.tar.gz``."""
+COMPRESSED = (".gz", ".zst")
+"""Endings that are read together with the one before them: ``.warc.gz``, but also ``.tar.gz``."""
 
 
 def ending(path: Path) -> str:
     """The ending of a file's name in lower case, with the dot; empty where there is none."""
     suffix = path.suffix.lower()
-    return Path(path.stem).suffix.lower() + suffix if suffix == COMPRESSED else suffix
+    return Path(path.stem).suffix.lower() + suffix if suffix in COMPRESSED else suffix

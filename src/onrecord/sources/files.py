@@ -22,6 +22,7 @@ SEVERAL = {
     ".csv": read_csv,
     ".warc": read_warc,
     ".warc.gz": read_warc,
+    ".warc.zst": read_warc,
     ".wacz": read_wacz,
     ".xml": read_feed,
     ".rss": read_feed,

@@ -16,9 +16,9 @@ from onrecord.model import Capture, Problem
 from onrecord.sources.archives import Account, pages_of
 from onrecord.sources.listed_pages import ListedPages, list_pages
 from onrecord.sources.options import Options
-from onrecord.sources.warc import UNREADABLE
+from onrecord.sources.packing import UNREADABLE
 
-WARCS = (".warc", ".warc.gz")
+WARCS = (".warc", ".warc.gz", ".warc.zst")
 LISTS = "pages/"
 MOST_IN_LIST = 1_000_000_000
 """In bytes: what a list of pages holds beyond is not looked at."""

@@ -1,27 +1,22 @@
 """The records of a WARC file, one after the other, in bounded memory; what is broken is passed over.
 
-ISO 28500 (WARC/1.0 and 1.1), plain or gzipped record by record; parsed by FastWARC (Bevendorff et al. 2018).
+ISO 28500 (WARC/1.0 and 1.1), plain, gzipped record by record or in Zstandard frames; parsed by FastWARC (Bevendorff et
+al. 2018).
 """
 
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
 from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord
 
-GZIPPED = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
-GZIP_WINDOW = zlib.MAX_WBITS | 16
-PLAIN = re.compile(rb"\n(WARC/\d\.\d+\r?\n)")
+from onrecord.sources.packing import CHUNK, UNREADABLE, DictionaryError, Packing, ends_within
+
 RESTARTS = 100
 """How many broken places are passed over before the rest of a file is given up: each costs a search for the next."""
-CHUNK, LOOKED_AT = 1 << 20, 4_096
-UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
-"""What reading meets in a damaged file, be it a file of its own or a part of a ZIP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +46,11 @@ class Answer:
 class Record:
     """One record, whose content is read once, as far as it is asked for."""
 
-    def __init__(self, inner: WarcRecord) -> None:
+    def __init__(self, inner: WarcRecord, before: int = 0) -> None:
         self._inner = inner
         self._taken = 0
         self._failed = not (inner.headers.get("Content-Length") or "").strip().isdecimal()  # its header is cut short
-        self.offset = inner.stream_pos
+        self.offset = before + inner.stream_pos
         """Where it begins in the file, in bytes."""
         self.type = (self.stated("WARC-Type") or "unknown").lower()
         """``response``, ``resource``, ``revisit`` and the like."""
@@ -112,79 +107,34 @@ def records(file: IO[bytes]) -> Iterator[Record | Broken]:
     Where one is broken, or shorter than it says, the search for the next begins right after its first byte: a length
     that is wrong doesn't swallow what follows. Raises OSError if the file can't be read at all.
     """
-    marks = _marks(file)
+    try:
+        packing = Packing.of(file)
+    except DictionaryError:
+        yield Broken(0, given_up=True)
+        return
     start, told = 0, False
     for restart in range(1, RESTARTS + 1):
         last, failed = None, False
         try:
-            file.seek(start)
-            for inner in ArchiveIterator(file, parse_http=False):
-                record = Record(inner)
+            stream, before = packing.opened(file, start)
+            for inner in ArchiveIterator(stream, parse_http=False):
+                record = Record(inner, before)
                 last = record.offset
                 yield record
                 if not record.whole():
                     break
             else:
-                if not _ends_within(file, start if last is None else last):
+                if not ends_within(file, start if last is None else last):
                     return
         except UNREADABLE:
             failed = True
         at = start if last is None else last
-        found = _next(file, at + 1, marks)
+        found = packing.next(file, at + 1)
         if not (told and failed and last is None):
             yield Broken(at, given_up=found is not None and restart == RESTARTS)
         if found is None:
             return
         start, told = found, failed and last is not None  # the search may have come upon the very record that failed
-
-
-def _marks(file: IO[bytes]) -> tuple[bool, bool]:
-    """Whether records may begin gzipped, and whether plain: as the file begins; both where it begins as neither."""
-    file.seek(0)
-    first = file.read(5)
-    return not first.startswith(b"WARC/"), not first.startswith(b"\x1f\x8b")
-
-
-def _next(file: IO[bytes], after: int, marks: tuple[bool, bool]) -> int | None:
-    """Where the next record begins, at ``after`` or behind it; None where none does, or no more can be read."""
-    gzipped, plain = marks
-    held, at = b"", after
-    try:
-        file.seek(after)
-        while chunk := file.read(CHUNK):
-            held += chunk
-            places = [match.start(1) for match in PLAIN.finditer(held)] if plain else []
-            places += [one.start() for one in GZIPPED.finditer(held) if _is_record(held, one)] if gzipped else []
-            if places:
-                return at + min(places)
-            at += max(len(held) - LOOKED_AT, 0)
-            held = held[-LOOKED_AT:]  # a mark may stand across the border, or want more bytes to be known by
-    except UNREADABLE:
-        return None
-    return None
-
-
-def _ends_within(file: IO[bytes], offset: int) -> bool:
-    """Whether the file ends within the gzip member at ``offset``, or the one behind: the parser knows no such end."""
-    file.seek(offset)
-    piece = file.read(CHUNK)
-    if not GZIPPED.match(piece):
-        return False
-    engine = zlib.decompressobj(GZIP_WINDOW)
-    while piece and not engine.eof:
-        engine.decompress(piece, CHUNK)
-        piece = engine.unconsumed_tail or file.read(CHUNK)
-    behind = engine.unused_data or piece
-    return not engine.eof or GZIPPED.match(behind) is not None
-
-
-def _is_record(held: bytes, mark: re.Match[bytes]) -> bool:
-    """Whether what was gzipped there begins as a record does."""
-    try:
-        start = zlib.decompressobj(GZIP_WINDOW).decompress(held[mark.start() : mark.start() + LOOKED_AT], 5)
-    except zlib.error:
-        return False
-    return start == b"WARC/"
 
 
 def _listed(header: HeaderMap, field: str) -> list[str]:
