@@ -93,6 +93,7 @@ def articles(draw: DrawFn, id: str | None = None) -> Article:
         leftovers=draw(few(leftovers)),
         where=draw(anything),
         raw=draw(anything),
+        captured=draw(maybe),
     )
 
 
@@ -106,7 +107,7 @@ def problems(draw: DrawFn, article: Article | None = None) -> Problem:
 
 @st.composite
 def captures(draw: DrawFn) -> Capture:
-    given = st.builds(Given, maybe, maybe, maybe, maybe, maybe, maybe, maybe, maybe)
+    given = st.builds(Given, *[maybe] * 9)
     return draw(
         st.builds(Capture, st.binary(max_size=50), anything, st.sampled_from(["html", "text", "record"]), given)
     )

@@ -44,6 +44,7 @@ def test_exported_articles_have_the_columns_that_are_taken_in(desk: Desk) -> Non
         "title": told.title,
         "byline": "Ada Quill",
         "published": "2031-05-04",
+        "captured": "",
         "text": TEXT,
     }
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from onrecord.model import Article, Comparison, Extractor, Figure, Interval, Published, Reading, Span
+from onrecord.model.article import Basis
 from onrecord.model.contracts import comparison_as_data, reading_as_data
 from tests.ledger.invented import article, comparison, find, reading
 from tests.ledger.strategies import comparisons, readings
@@ -40,7 +41,9 @@ def test_a_reading_is_printed_as_the_contract_says() -> None:
                 "value": "2031-05-04",
                 "basis": "inferred",
                 "candidates": [{"from": "2031-05-04", "to": "2031-05-04"}],
+                "not_after": None,
             },
+            "captured": None,
         },
         "attributions": [
             {
@@ -279,3 +282,14 @@ def test_days_that_fit_are_all_printed_and_none_is_picked(days: list[tuple[int, 
     printed = json.loads(json.dumps(reading_as_data(told)))["article"]["published"]
     assert printed["value"] == value
     assert [one["from"] for one in printed["candidates"]] == [f"2031-05-{first:02}" for first, _ in days]
+
+
+@pytest.mark.parametrize(("basis", "bound"), [("stated", None), ("inferred", "2031-05-07"), ("unknown", "2031-05-07")])
+def test_of_a_day_that_is_not_stated_the_last_that_the_capture_allows_is_printed(
+    basis: Basis, bound: str | None
+) -> None:
+    captured = replace(reading().article, captured="2031-05-06T20:00:00Z")
+    told = replace(reading(), article=captured, published=Published(basis=basis))
+    printed = json.loads(json.dumps(reading_as_data(told)))["article"]
+    assert printed["captured"] == "2031-05-06T20:00:00Z"
+    assert printed["published"]["not_after"] == bound

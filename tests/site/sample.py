@@ -92,6 +92,7 @@ GAZETTE = Article(
     url="https://gazette.example/barges",
     published=Published(None, "inferred", (days("2024-03-05", "2024-03-06"),)),
     where="gazette.txt",
+    captured="2024-03-06T09:30:00Z",
 )
 
 LATER = Article(

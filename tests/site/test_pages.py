@@ -433,6 +433,14 @@ def test_an_article_names_what_read_it_and_the_versions(in_memory: DeskInMemory)
     assert facts["Found by"].words == "by-hand, version 1"
 
 
+def test_an_article_tells_when_it_was_captured_and_what_that_tells_of_its_day(in_memory: DeskInMemory) -> None:
+    facts = {fact.name: fact.words for fact in _article(in_memory, "gazette-1").facts}
+    assert facts["Captured"] == "6 March 2024, 09:30 UTC"
+    assert facts["Not published after"] == "6 March 2024: it had been captured by then"
+    stated = {fact.name for fact in _article(in_memory, "wire-1").facts}
+    assert not stated & {"Captured", "Not published after"}
+
+
 def test_unknown_and_none_are_shown_as_different_things(in_memory: DeskInMemory) -> None:
     page = render(commitments_page(overview(in_memory))).decode()
     assert '<dt>Not said</dt><dd><span class="absent unknown">to whom</span></dd>' in page

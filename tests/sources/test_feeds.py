@@ -99,6 +99,24 @@ def test_an_atom_entry_is_read_with_the_outlet_that_it_came_from(tmp_path: Path)
     assert "Ferries wait until June." in article(one).text
 
 
+@pytest.mark.parametrize(
+    ("made", "captured"),
+    [
+        ("<lastBuildDate>Sun, 04 May 2031 08:00:00 +0200</lastBuildDate>", "2031-05-04T08:00:00+02:00"),
+        ("<lastBuildDate>Thu, 01 May 2031 08:00:00 +0200</lastBuildDate>", None),
+        ("<lastBuildDate>today</lastBuildDate>", None),
+        ("<pubDate>Sun, 04 May 2031 08:00:00 +0200</pubDate>", None),
+    ],
+)
+def test_when_a_feed_was_made_bounds_its_items_unless_one_is_later(
+    tmp_path: Path, made: str, captured: str | None
+) -> None:
+    undated = ITEM.format(number=2, text=TEXT).replace("pubDate", "when")
+    found, _ = read(tmp_path, rss(made, ITEM.format(number=1, text=TEXT), undated))
+    assert [one.given.captured for one in found] == [captured, captured]
+    assert [article(one).captured for one in found] == [captured, captured]
+
+
 def test_without_a_source_the_outlet_is_the_feeds_title_and_the_day_that_of_the_last_change(tmp_path: Path) -> None:
     (one,), _ = read(tmp_path, ATOM.format(ENTRY.format('<content type="html">&lt;p&gt;The pier is shut.</content>')))
     assert (one.given.outlet, one.given.published) == ("Herald", "2031-05-05T08:00:00+02:00")

@@ -48,8 +48,20 @@ def test_a_page_comes_with_its_address_and_when_it_was_archived(tmp_path: Path, 
         page("Report 0"),
         "crawl.warc.gz#20310503101500/https://n.example/0",
         "html",
-        Given(url="https://n.example/0", charset="utf-8"),
+        Given(url="https://n.example/0", charset="utf-8", captured="2031-05-03T10:15:00Z"),
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "captured"), [("2031-05-03T10:15:00.123456Z", "2031-05-03T10:15:00Z"), ("2031-05", None), ("", None)]
+)
+def test_when_it_was_archived_bounds_its_day(tmp_path: Path, stated: str, captured: str | None) -> None:
+    (one,) = found(tmp_path, record("https://n.example/0", http(page("Report")), WARC_Date=stated))
+    assert isinstance(one, Capture)
+    assert one.given.captured == captured
+    article = extract(one).article
+    assert article is not None
+    assert article.captured == captured
 
 
 def test_an_articles_id_is_its_address_wherever_the_archive_lies(tmp_path: Path) -> None:

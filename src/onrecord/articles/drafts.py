@@ -12,6 +12,7 @@ from onrecord.articles import page as pages
 from onrecord.articles.encodings import Decoded, decode
 from onrecord.articles.labels import labelled
 from onrecord.articles.result import Extracted, Options
+from onrecord.articles.saved import saved_by
 from onrecord.articles.stated import NOTHING, Stated, stated_by
 from onrecord.model import Capture, Problem
 from onrecord.model.article import LeftoverKind
@@ -39,6 +40,8 @@ class Draft:
     below: tuple[str, ...] = ()
     """Lines that a page shows from its headline on."""
     problems: tuple[Problem, ...] = ()
+    captured: str | None = None
+    """When the page was saved, as the program that saved it wrote into it, ISO 8601."""
 
 
 def draft(capture: Capture, options: Options) -> Draft | Extracted:
@@ -114,7 +117,8 @@ def _page(capture: Capture, html: str, problems: tuple[Problem, ...], options: O
         return without_text(capture, problems)
     if (shown := pages.shown_length(page)) > 2 * options.longest_text:
         return too_large(capture, (shown, 2 * options.longest_text, "characters of text"), problems)
-    known = stated_by(page)
+    known, saved = stated_by(page), saved_by(html)
+    known = replace(known, url=known.url or saved.url)
     text, unsure = _body(capture, page, known, options)
     problems = (*problems, *unsure)
     if not text:
@@ -122,7 +126,7 @@ def _page(capture: Capture, html: str, problems: tuple[Problem, ...], options: O
     title = capture.given.title or known.title
     if known.published is None and not capture.given.published:
         known = replace(known, published=pages.found_date(page, capture.given.url or known.url))
-    return Draft(text, known, pages.roles(page), pages.below_headline(page, title), problems)
+    return Draft(text, known, pages.roles(page), pages.below_headline(page, title), problems, saved.captured)
 
 
 def _body(capture: Capture, page: HtmlElement, known: Stated, options: Options) -> tuple[str, tuple[Problem, ...]]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.articles import head as top
-from onrecord.articles.days import stated, written
 from onrecord.articles.drafts import Draft, draft, problem, too_large, without_text
 from onrecord.articles.head import Head, find_head
 from onrecord.articles.identity import host, made_id
@@ -15,12 +14,13 @@ from onrecord.articles.leftovers import mark
 from onrecord.articles.lines import Line, lines, plain
 from onrecord.articles.result import Extracted, Options
 from onrecord.articles.stated import web_address
+from onrecord.articles.times import Times, settled
 from onrecord.model import Article, Capture, Given, Problem, Published
 from onrecord.model.article import LeftoverKind
 
 DEFAULTS = Options()
 UNSOUND = re.compile("[\x00\ud800-\udfff]")
-FIELDS = ("id", "url", "outlet", "title", "byline", "published")
+FIELDS = ("id", "url", "outlet", "title", "byline", "published", "captured")
 
 
 def extract(capture: Capture, options: Options = DEFAULTS) -> Extracted:
@@ -57,11 +57,8 @@ def _finish(capture: Capture, drafted: Draft, options: Options) -> Extracted:
     title = given.title or drafted.stated.title
     head = find_head(found, title)
     shown = _shown(drafted, Top(found, head), title)
-    published = _published(given.published, drafted.stated.published or top.published(shown.lines, shown.head))
-    if given.published and published.basis == "unknown":
-        told = f"the date {given.published[:60]!r} given for {capture.where}"
-        detail = f"{told} can't be read, or not in one way only; it was left out (write 2031-05-03)"
-        problems = (*problems, problem(capture, "bad-date", detail))
+    own = Times(drafted.stated.published or top.published(shown.lines, shown.head), drafted.captured)
+    times, amiss = settled(capture, given, own)
     url = given.url or drafted.stated.url
     outlet = given.outlet or drafted.stated.outlet or top.outlet(found, head) or host(url)
     article = Article(
@@ -71,12 +68,13 @@ def _finish(capture: Capture, drafted: Draft, options: Options) -> Extracted:
         title=title or (found[head.headline].text if head.headline is not None else None),
         byline=given.byline or drafted.stated.byline or top.author(shown.lines, shown.head),
         url=url,
-        published=published,
+        published=times.published or Published(),
         leftovers=mark(text, found, head, _roles(outlet, drafted)),
         where=capture.where,
         raw=capture.sha256,
+        captured=times.captured,
     )
-    return Extracted(article, tuple(replace(one, article=article.id) for one in problems))
+    return Extracted(article, tuple(replace(one, article=article.id) for one in (*problems, *amiss)))
 
 
 def _sound(capture: Capture, drafted: Draft) -> tuple[str, Given, tuple[Problem, ...]]:
@@ -121,9 +119,3 @@ def _roles(outlet: str | None, drafted: Draft) -> dict[str, LeftoverKind]:
     """What the markup tells of lines; one that is but the outlet's name is the page's."""
     own: dict[str, LeftoverKind] = {plain(outlet): "menu"} if outlet else {}
     return {**own, **drafted.roles}
-
-
-def _published(given: str | None, otherwise: Published | None) -> Published:
-    if given:
-        return stated(given) or written(given) or Published()
-    return otherwise or Published()

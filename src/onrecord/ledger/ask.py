@@ -52,11 +52,11 @@ def find_version(connection: sqlite3.Connection, article: str, sha256: str | Non
 def article(connection: sqlite3.Connection, version: int) -> Article:
     """The article of one version."""
     row = connection.execute(
-        """SELECT article, text, outlet, title, byline, url, came_from, raw, published, published_basis
+        """SELECT article, text, outlet, title, byline, url, came_from, raw, captured, published, published_basis
         FROM versions WHERE id = ?""",
         (version,),
     ).fetchone()
-    identifier, text, outlet, title, byline, url, where, raw, value, basis = row
+    identifier, text, outlet, title, byline, url, where, raw, captured, value, basis = row
     leftovers = tuple(
         Leftover(Span(text, start, end), kind)
         for start, end, kind in connection.execute(
@@ -74,6 +74,7 @@ def article(connection: sqlite3.Connection, version: int) -> Article:
         leftovers=leftovers,
         where=where,
         raw=raw,
+        captured=captured,
     )
 
 

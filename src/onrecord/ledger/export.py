@@ -18,7 +18,8 @@ TABLES: tuple[Table, ...] = get_args(Table)
 # Commitments aren't among them: what people decided is laid over what was read.
 _QUERIES: dict[Table, str] = {
     # The columns in which `onrecord` reads articles, so that an exported table can be taken in again.
-    "articles": """SELECT versions.article AS id, url, versions.outlet, versions.title, byline, published, text
+    "articles": """SELECT versions.article AS id, url, versions.outlet, versions.title, byline, published, captured,
+        text
         FROM articles JOIN versions ON versions.id = articles.latest ORDER BY versions.article""",
     "attributions": "SELECT * FROM attributions_in_words ORDER BY article, attribution",
     "figures": "SELECT * FROM figures_in_words ORDER BY article, figure",

@@ -82,19 +82,22 @@ def record_article(connection: sqlite3.Connection, article: Article, now: str, *
 def article_digest(article: Article) -> str:
     """The same for the same article, metadata and leftovers included: tells whether a reading of it still stands."""
     published = article.published
-    told = [
-        (*_metadata(article), article.sha256),
+    told: list[object] = [
+        (*_metadata(article)[:-1], article.sha256),
         [days(one) for one in published.candidates],
         [(one.start, one.end) for one in published.evidence],
         [(one.kind, one.span.start, one.span.end) for one in article.leftovers],
     ]
+    if article.captured:  # an article without is the same as before there was such a column
+        told.append(article.captured)
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def _metadata(article: Article) -> Row:
     published = article.published
     told = (article.title, article.outlet, article.byline, article.url, published.value)
-    return (*map(encodable_or_none, told), published.basis, encodable(article.where), article.raw)
+    came = (encodable(article.where), article.raw, encodable_or_none(article.captured))
+    return (*map(encodable_or_none, told), published.basis, *came)
 
 
 def _add_version(connection: sqlite3.Connection, article: Article, digest: str, now: str) -> int:
@@ -110,8 +113,8 @@ def _add_version(connection: sqlite3.Connection, article: Article, digest: str, 
     sliceable = len(text) <= SLICEABLE_UP_TO and "\0" not in text
     cursor = connection.execute(
         """INSERT INTO versions (article, number, sha256, title, outlet, byline, url, published, published_basis,
-        came_from, raw, digest, first_seen, characters, sliceable, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        came_from, raw, captured, digest, first_seen, characters, sliceable, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (encodable(article.id), number, article.sha256, *_metadata(article), digest, now, len(text), sliceable, text),
     )
     return cursor.lastrowid or 0
@@ -120,7 +123,7 @@ def _add_version(connection: sqlite3.Connection, article: Article, digest: str, 
 def _describe(connection: sqlite3.Connection, version: int, article: Article, digest: str) -> None:
     connection.execute(
         """UPDATE versions SET title = ?, outlet = ?, byline = ?, url = ?, published = ?, published_basis = ?,
-        came_from = ?, raw = ?, digest = ? WHERE id = ?""",
+        came_from = ?, raw = ?, captured = ?, digest = ? WHERE id = ?""",
         (*_metadata(article), digest, version),
     )
     connection.execute("DELETE FROM leftovers WHERE version = ?", (version,))

@@ -16,6 +16,7 @@ from onrecord.model.imagery import (
     Sensor,
     Site,
 )
+from onrecord.model.moments import latest_day
 from onrecord.model.problem import Problem, fault
 from onrecord.model.reading import (
     Attribution,
@@ -91,5 +92,6 @@ __all__ = [
     "Story",
     "TimelineEntry",
     "fault",
+    "latest_day",
     "sha256",
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from onrecord.model.moments import latest_day
 from onrecord.model.text import Span, sha256
 
 Basis = Literal["stated", "inferred", "unknown"]
@@ -60,6 +61,8 @@ class Given:
     """The article's text, taken character for character."""
     charset: str | None = None
     """The encoding that a page's bytes were sent with, over HTTP; it goes before what the page itself declares."""
+    captured: str | None = None
+    """When the report was seen as it is, ISO 8601: it can't have been published after that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,13 @@ class Article:
     """Where the capture came from."""
     raw: str = ""
     """SHA-256 of the capture's bytes."""
+    captured: str | None = None
+    """When it was seen as it is, as an ISO 8601 day or time, by whoever saved or archived it; None where unknown."""
+
+    @property
+    def not_after(self) -> date | None:
+        """The last day that it can have been published on, going by when it was captured; None where unknown."""
+        return latest_day(self.captured) if self.captured else None
 
     @cached_property
     def sha256(self) -> str:

@@ -90,19 +90,23 @@ def _article(reading: Reading) -> Data:
         "url": article.url,
         "text": article.text,
         "sha256": article.sha256,
-        "published": _published(reading.published),
+        "published": _published(reading.published, article),
+        "captured": article.captured,
     }
 
 
-def _published(one: Published) -> Data:
+def _published(one: Published, article: Article) -> Data:
     """``value`` is a day or a time, or ISO 8601's ``day/day`` where all that fit are one stretch of days.
 
-    ``candidates`` are all the days that fit; more than one stretch leaves ``value`` null, for nothing is picked.
+    ``candidates`` are all the days that fit; more than one stretch leaves ``value`` null, for nothing is picked. Of a
+    day that isn't stated, ``not_after`` is the last that the capture allows.
     """
     days = [_ends(each) for each in one.candidates]
     only = one.candidates[0] if len(one.candidates) == 1 else None
     value = one.value or (f"{only.first}/{only.last}" if only else None)
-    return {"value": value, "basis": one.basis, "candidates": days}
+    not_after = article.not_after if one.basis != "stated" else None
+    bound = not_after.isoformat() if not_after else None
+    return {"value": value, "basis": one.basis, "candidates": days, "not_after": bound}
 
 
 def _attribution(one: Attribution) -> Data:

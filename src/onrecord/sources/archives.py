@@ -126,8 +126,10 @@ def _page(record: Record, account: Account, listed: ListedPages | None) -> Captu
         return content
     if not begins_as_page(content) or not (listed or has_words(content)):
         return NO_REPORT if answer.kind else None
-    given = Given(url=url, charset=answer.charset)
-    return Capture(content, f"{account.name}#{_seen(record)}{url}", "html", given)
+    stamp = STAMP.match(record.stated("WARC-Date") or "")
+    seen = "".join(stamp.groups()) + "/" if stamp else ""  # as web archives write it in an address
+    given = Given(url=url, charset=answer.charset, captured=f"{stamp[0]}Z" if stamp else None)
+    return Capture(content, f"{account.name}#{seen}{url}", "html", given)
 
 
 def _is_settled(url: str, answer: Answer, listed: ListedPages | None) -> bool:
@@ -161,9 +163,3 @@ def _content(record: Record, answer: Answer, options: Options) -> bytes | str | 
         return TOO_LARGE
     except BodyError:
         return CUT_SHORT
-
-
-def _seen(record: Record) -> str:
-    """When it was archived, as web archives write it in an address: ``20310503101500/``."""
-    found = STAMP.match(record.stated("WARC-Date") or "")
-    return "".join(found.groups()) + "/" if found else ""

@@ -6,15 +6,16 @@ import hashlib
 import html
 import re
 import tomllib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urljoin
 
-from onrecord.model import Capture, Given
+from onrecord.model import Capture, Given, Problem, latest_day
 from onrecord.sources.given import capture, capture_page
 from onrecord.sources.whole_pages import is_web_address
 
@@ -36,11 +37,33 @@ class Feed:
     """The file, as in ``Capture.where``."""
     title: str | None
     link: str
+    captured: str | None = None
+    """When it was made, ISO 8601, if no item is of a later day: some feeds keep the time of their first making."""
 
     @classmethod
-    def of(cls, stated: Any, name: str) -> Feed:
+    def of(cls, stated: Any, name: str, items: Iterable[Any] = ()) -> Feed:
         """From what feedparser found."""
-        return cls(name, _words(stated.get("title")), str(stated.get("link") or ""))
+        made = _time(str(dict.get(stated, "updated") or ""))
+        made_by = latest_day(made) if made else None
+        later = made_by and any(day > made_by for one in items if (day := _day(one)))
+        return cls(name, _words(stated.get("title")), str(stated.get("link") or ""), None if later else made)
+
+
+def capture_items(items: Sequence[Any], feed: Feed) -> Iterator[Capture | Problem]:
+    """The items that hold a whole report, in the feed's order, then one problem for those that don't."""
+    left_out: list[str] = []
+    for item in items:
+        found = capture_item(item, feed)
+        if isinstance(found, Capture):
+            yield found
+        else:
+            left_out.append(found)
+    if left_out:
+        detail = (
+            f"{len(left_out):,} of {len(items):,} items of {feed.name} hold only a summary, which isn't the report:"
+            f" save their pages and add them (the first: {left_out[0]})"
+        )
+        yield Problem("sources", "only-summary", detail, where=feed.name)
 
 
 def capture_item(item: Any, feed: Feed) -> Capture | str:
@@ -59,6 +82,7 @@ def capture_item(item: Any, feed: Feed) -> Capture | str:
         "title": title,
         "byline": _byline(item),
         "published": _published(item),
+        "captured": feed.captured,
     }
     where = f"{feed.name}#{url or stated['id'] or digest}"
     if not is_html:
@@ -122,9 +146,21 @@ def _byline(item: Any) -> str | None:
 def _published(item: Any) -> str | None:
     """The day and time at the place of the outlet, ISO 8601 where it can be read: in UTC the day may be another."""
     value = next((str(item[key]) for key in ("published", "updated") if dict.get(item, key)), "").strip()
+    return _time(value) or value or None
+
+
+def _time(value: str) -> str | None:
+    """ISO 8601; None for what is no time."""
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
-            return read(value).isoformat()
+            return read(value.strip()).isoformat()
         except (ValueError, TypeError):
             continue
-    return value or None
+    return None
+
+
+def _day(item: Any) -> date | None:
+    try:
+        return datetime.fromisoformat(_published(item) or "").date()
+    except ValueError:
+        return None

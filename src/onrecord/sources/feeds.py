@@ -9,14 +9,13 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from xml.sax import SAXException
 
 import feedparser  # type: ignore[import-untyped] # it has no types of its own
 
 from onrecord.model import Capture, Problem
 from onrecord.sources.contents import content_of
-from onrecord.sources.feed_items import Feed, capture_item
+from onrecord.sources.feed_items import Feed, capture_items
 from onrecord.sources.options import Options
 
 HEAD, TAIL = 4_096, 1_000
@@ -52,24 +51,7 @@ def read_feed(path: Path, name: str, options: Options) -> Iterator[Capture | Pro
     broken = isinstance(parsed.get("bozo_exception"), SAXException)
     if broken and not END.search(content[-TAIL:].replace(b"\0", b"")):
         del parsed.entries[-1:]  # cut short, and the last item with it: half a report would pass for a whole one
-    yield from _items(parsed, name)
+    yield from capture_items(parsed.entries, Feed.of(parsed.feed, name, parsed.entries))
     if broken:
         detail = f"{name} isn't well-formed XML, or is cut short; what is whole in it was read; save it again"
         yield Problem("sources", "damaged", detail, where=name)
-
-
-def _items(parsed: Any, name: str) -> Iterator[Capture | Problem]:
-    feed = Feed.of(parsed.feed, name)
-    left_out: list[str] = []
-    for item in parsed.entries:
-        found = capture_item(item, feed)
-        if isinstance(found, Capture):
-            yield found
-        else:
-            left_out.append(found)
-    if left_out:
-        detail = (
-            f"{len(left_out):,} of {len(parsed.entries):,} items of {name} hold only a summary, which isn't the report:"
-            f" save their pages and add them (the first: {left_out[0]})"
-        )
-        yield Problem("sources", "only-summary", detail, where=name)

@@ -12,6 +12,7 @@ from onrecord.sources.contents import content_of
 from onrecord.sources.csv_rows import read_csv
 from onrecord.sources.endings import ending
 from onrecord.sources.feeds import read_feed
+from onrecord.sources.json_feeds import read_json_feed
 from onrecord.sources.json_lines import read_jsonl
 from onrecord.sources.options import Options
 from onrecord.sources.wacz import read_wacz
@@ -27,6 +28,7 @@ SEVERAL = {
     ".xml": read_feed,
     ".rss": read_feed,
     ".atom": read_feed,
+    ".json": read_json_feed,
 }
 
 

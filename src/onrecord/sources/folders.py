@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,8 +12,11 @@ from pathlib import Path
 from onrecord.model import Problem
 from onrecord.sources.endings import ending
 from onrecord.sources.feeds import begins_as_feed
+from onrecord.sources.json_feeds import is_json_feed
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")
+LOOKED_INTO: Mapping[str, Callable[[Path], bool]] = {".xml": begins_as_feed, ".json": is_json_feed}
+"""Endings of files that may hold anything: whether one holds what is read."""
 _SITE = "onrecord-site.json"
 
 
@@ -27,12 +30,16 @@ def walk(folder: Path, supported: frozenset[str]) -> Iterator[tuple[Path, str] |
     for path, name in _files(folder, "", frozenset()):
         if isinstance(path, Problem):
             yield path
-        elif ending(path) in supported and not _is_about(path) and (ending(path) != ".xml" or begins_as_feed(path)):
+        elif ending(path) in supported and not _is_about(path) and LOOKED_INTO.get(ending(path), _always)(path):
             yield path, name
         elif not _is_companion(path):
             foreign.setdefault(ending(path), []).append(name)
     for suffix, names in sorted(foreign.items()):
         yield _unsupported(folder, suffix, names)
+
+
+def _always(_: Path) -> bool:
+    return True
 
 
 def _files(folder: Path, prefix: str, above: frozenset[str]) -> Iterator[tuple[Path | Problem, str]]:

@@ -27,10 +27,6 @@ UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
 """What reading meets in a damaged file, be it a file of its own or a part of a ZIP."""
 
 
-class DictionaryError(ValueError):
-    """A dictionary that can't be used: cut short, or too large."""
-
-
 @dataclass(frozen=True, slots=True)
 class Packing:
     """How records may begin in one file: as its first bytes do, or in every way where these tell none."""
@@ -40,14 +36,17 @@ class Packing:
     plain: bool
     dictionary: bytes = field(default=b"", repr=False)
     """The frame at the file's beginning that records are to be unpacked with; empty where there is none."""
+    sound: bool = True
+    """False where the file begins with a dictionary that can't be used: it mustn't be read from its beginning."""
 
     @classmethod
     def of(cls, file: IO[bytes]) -> Packing:
-        """As ``file`` begins. Raises DictionaryError, and OSError if it can't be read."""
+        """As ``file`` begins. Raises OSError if it can't be read."""
         file.seek(0)
         first = file.read(8)
         if first.startswith(DICTIONARY):
-            return cls(False, True, False, _dictionary(file, first))
+            dictionary = _dictionary(file, first)
+            return cls(False, True, False, dictionary) if dictionary else cls(True, True, True, sound=False)
         known = (first.startswith(b"\x1f\x8b"), first.startswith(b"\x28\xb5\x2f\xfd"), first.startswith(b"WARC/"))
         return cls(*known) if any(known) else cls(True, True, True)
 
@@ -118,24 +117,24 @@ def ends_within(file: IO[bytes], offset: int) -> bool:
 
 
 def _dictionary(file: IO[bytes], first: bytes) -> bytes:
+    """The whole frame that ``first`` begins; empty where it is cut short, damaged, or too large once it is unpacked."""
     size = int.from_bytes(first[4:8], "little")
     content = file.read(min(size, LARGEST_DICTIONARY + 1))
-    if not content or len(content) < size:
-        raise DictionaryError("its dictionary is cut short, or too large")
-    if ZSTANDARD.match(content):
-        _check_unpacked(content)
+    if not content or len(content) < size or not _fits(content):
+        return b""
     return first + content
 
 
-def _check_unpacked(content: bytes) -> None:
+def _fits(content: bytes) -> bool:
+    if not ZSTANDARD.match(content):
+        return True
     reader, size = ZstdReader(io.BytesIO(content)), 0
     try:
         while size <= LARGEST_DICTIONARY and (piece := reader.read(CHUNK)):
             size += len(piece)
     except OSError:
-        raise DictionaryError("its dictionary is damaged") from None
-    if size > LARGEST_DICTIONARY:
-        raise DictionaryError("its dictionary is too large")
+        return False
+    return size <= LARGEST_DICTIONARY
 
 
 def _is_record(held: bytes, mark: re.Match[bytes]) -> bool:

@@ -10,7 +10,7 @@ from importlib import resources
 from onrecord.model import Capture, Given, Problem
 from onrecord.sources.given import capture_page
 
-FIELDS = ("id", "url", "outlet", "title", "byline", "published", "text", "html")
+FIELDS = ("id", "url", "outlet", "title", "byline", "published", "captured", "text", "html")
 
 
 class RowError(ValueError):

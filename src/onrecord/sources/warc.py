@@ -13,7 +13,7 @@ from typing import IO
 
 from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord
 
-from onrecord.sources.packing import CHUNK, UNREADABLE, DictionaryError, Packing, ends_within
+from onrecord.sources.packing import CHUNK, UNREADABLE, Packing, ends_within
 
 RESTARTS = 100
 """How many broken places are passed over before the rest of a file is given up: each costs a search for the next."""
@@ -107,12 +107,12 @@ def records(file: IO[bytes]) -> Iterator[Record | Broken]:
     Where one is broken, or shorter than it says, the search for the next begins right after its first byte: a length
     that is wrong doesn't swallow what follows. Raises OSError if the file can't be read at all.
     """
-    try:
-        packing = Packing.of(file)
-    except DictionaryError:
-        yield Broken(0, given_up=True)
+    packing = Packing.of(file)
+    start, told = (0, False) if packing.sound else (packing.next(file, 1), True)
+    if told:
+        yield Broken(0)
+    if start is None:
         return
-    start, told = 0, False
     for restart in range(1, RESTARTS + 1):
         last, failed = None, False
         try:

@@ -23,6 +23,10 @@ MOST_WEEKDAYS = 40
 """Weekdays are looked for among so many first expressions: the lead's is the first."""
 TIED = 2.5
 """The weight of a weekday that stands beside its date."""
+CAPTURED = 2.0
+"""The weight of a first day that the text tells, together with the day of capture."""
+MOST_BEFORE_CAPTURE = 366
+"""In days: farther apart than a year, a first day and the day of capture leave open which year it is."""
 LAG = 3
 """How many days after the lead's weekday a report comes out: at most so many for nine in ten reports measured."""
 
@@ -72,6 +76,18 @@ def datelined(found: Sequence[Found]) -> Iterator[Constraint]:
     for one in found:
         if one.name == "calendar_day" and not one.year and (days := _days_of(one, 1950, 2049)):
             yield Constraint(tuple(Interval(each, each) for each in days), TIED, (span(one),), closes=False)
+
+
+def closed_by_capture(known: Sequence[Constraint], until: date) -> Iterator[Constraint]:
+    """A first day that the text tells and the last that its capture allows bound the publication together.
+
+    Not where they lie years apart: a page is captured long after its day, too, and then they leave its year open.
+    """
+    first = [each.first for one in known for each in one.allowed[:1] if one.allowed[-1].last == date.max]
+    begins = max((one for one in first if one <= until), default=None)
+    if begins and (until - begins).days <= MOST_BEFORE_CAPTURE:
+        evidence = tuple(sorted({span for one in known if one.allowed[0].first == begins for span in one.evidence}))
+        yield Constraint((Interval(begins, until),), CAPTURED, evidence, closes=True)
 
 
 def weekdays(found: Sequence[Found]) -> list[Weekday]:

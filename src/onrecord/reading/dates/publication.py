@@ -12,7 +12,17 @@ from datetime import date, datetime, timedelta
 
 from onrecord.model import Article, Interval, Published, Span
 from onrecord.reading.dates.anchor import find
-from onrecord.reading.dates.constraints import LAG, TIED, Constraint, Weekday, constraints, datelined, span, weekdays
+from onrecord.reading.dates.constraints import (
+    LAG,
+    TIED,
+    Constraint,
+    Weekday,
+    closed_by_capture,
+    constraints,
+    datelined,
+    span,
+    weekdays,
+)
 from onrecord.reading.dates.meaning import Context
 from onrecord.reading.dates.readings import MEANINGS
 from onrecord.reading.dates.roundups import is_round_up
@@ -31,13 +41,14 @@ def publication(article: Article, sentences: Sequence[Span], others: Sequence[In
     """When an article was published: as it states, or else inferred from its text, with the words that tell it.
 
     ``others`` are days that other reports of the same story were published on, one for each: a report of one story
-    comes out within a week of some other, unless it is a round-up. Never raises on odd text.
+    comes out within a week of some other, unless it is a round-up. No report comes out after it was captured. Never
+    raises on odd text.
     """
     stated = article.published
     if stated.basis != "unknown":
         return stated if stated.candidates else _of_value(stated)
     dateline = [one.span for one in article.leftovers if one.kind == "dateline"]
-    if filed := _filed(dateline):
+    if filed := _filed(dateline, article.not_after):
         return filed
     found = find(sentences)
     known = [*constraints(found, sentences), *datelined(find(dateline))]
@@ -45,18 +56,24 @@ def publication(article: Article, sentences: Sequence[Span], others: Sequence[In
         others = ()
     if others:
         known.append(Constraint(tuple(map(_around, sorted(set(others)))), 4.0, (), closes=True))
-    return solve(known, weekdays(found), len(others))
+    named, until = weekdays(found), article.not_after
+    joined = list(closed_by_capture(known, until)) if until else []
+    beside = len(others) + bool(others and named) + len(joined)
+    return solve([*known, *joined], named, beside, until)
 
 
-def _filed(dateline: Sequence[Span]) -> Published | None:
-    """The day that a dateline states with its year: agencies send a report out on the day that it was written."""
+def _filed(dateline: Sequence[Span], until: date | None) -> Published | None:
+    """The day that a dateline states with its year: agencies send a report out on the day that it was written.
+
+    One after ``until`` isn't it.
+    """
     for one in find(dateline):
         meaning = (
             MEANINGS[one.name](one, Context(None))
             if one.year and one.name in ("calendar_day", "weekday_date")
             else None
         )
-        if meaning and meaning.covers:
+        if meaning and meaning.covers and not (until and meaning.covers.first > until):
             return Published(meaning.value, "inferred", (meaning.covers,), (span(one),))
     return None
 
@@ -75,10 +92,13 @@ def _around(one: Interval) -> Interval:
     return Interval(first, one.last + timedelta(min(7, (date.max - one.last).days)))
 
 
-def solve(known: Sequence[Constraint], named: Sequence[Weekday], reports: int = 0) -> Published:
+def solve(
+    known: Sequence[Constraint], named: Sequence[Weekday], beside: int = 0, until: date | None = None
+) -> Published:
     """The days that satisfy the most constraints, where some constraint bounds them; otherwise unknown.
 
-    ``reports`` counts the other reports that one of the constraints, the one without words of the text, rests on.
+    ``beside`` counts what else bounds them, without words of the text: other reports, and the day of capture. ``until``
+    is the last day that the capture allows: unlike what words tell, it is no guess, and no day after it fits.
     """
     closing = [one for one in known if one.closes]
     if not closing:
@@ -88,10 +108,13 @@ def solve(known: Sequence[Constraint], named: Sequence[Weekday], reports: int = 
         min(each.first for one in closing for each in one.allowed),
         last - timedelta(min(MOST_DAYS, last.toordinal() - 1)),
     )
+    last = min(last, until or last)
+    if last < first:
+        return Published()
     scores = _scores(known, first, last)
     best = max(scores)
     days = [first + timedelta(place) for place, score in enumerate(scores) if score > best - 0.01]
-    if not _borne_out(known, days, reports + bool(reports and named)):
+    if not _borne_out(known, days, beside):
         return Published()
     days = _by_weekdays(days, named)
     intervals = tuple(_intervals(days))

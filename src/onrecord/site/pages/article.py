@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Reading, Span
 from onrecord.site.addresses import anchor, story_page, web_address, words_anchor
+from onrecord.site.days import day, moment
 from onrecord.site.labels import label
 from onrecord.site.marks import Mark, Piece, pieces, visible
 from onrecord.site.overview import Overview, Use
@@ -158,6 +159,7 @@ def _facts(reading: Reading, versions: Sequence[str]) -> tuple[Fact, ...]:
     evidence = tuple(Link(excerpt(one.words, 60), f"#{words_anchor(one)}") for one in reading.published.evidence)
     facts = [
         Fact("Came from", excerpt(visible(article.where), 200), "" if article.where else "unknown"),
+        *_captured(reading),
         Fact("Version", f"SHA-256 {article.sha256}"),
     ]
     found_by = "; ".join(f"{name}, version {version}" for name, version in extractors(reading))
@@ -167,6 +169,15 @@ def _facts(reading: Reading, versions: Sequence[str]) -> tuple[Fact, ...]:
     if evidence:
         facts.append(Fact("Date inferred from", "", links=evidence))
     return tuple(facts)
+
+
+def _captured(reading: Reading) -> Iterator[Fact]:
+    """When the report was captured, and what that tells of its day where it states none."""
+    article = reading.article
+    if article.captured:
+        yield Fact("Captured", excerpt(visible(moment(article.captured)), 100))
+    if article.not_after and reading.published.basis != "stated":
+        yield Fact("Not published after", f"{day(article.not_after)}: it had been captured by then")
 
 
 def _story_link(known: Overview, id: str) -> Link:
