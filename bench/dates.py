@@ -25,9 +25,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 from typing import Any
 
 from bench.draws import interval
@@ -43,6 +43,9 @@ FLOORS = {"strict": 0.85, "relaxed": 0.945, "type": 0.885, "value": 0.79}
 ARTICLES_A_SECOND = 60
 PUBLISHED_RIGHT = 0.75
 AMONG_OTHERS_RIGHT = 0.94
+CAPTURED_RIGHT = 0.8
+CAPTURED_AFTER = (1, 7, 30)
+"""In days after its publication: when a page is taken to have been captured."""
 FOLDS = 5
 # Llorens et al., SemEval-2013 task 1 (TempEval-3), table 3; on the platinum test set, which isn't here
 PUBLISHED_ELSEWHERE = (
@@ -153,10 +156,12 @@ def main() -> int:
     speed = articles_a_second()
     right = publication_table()
     among = story_table()
+    captured = capture_table()
     below = [name for name, floor in FLOORS.items() if ours[name] < floor]
     below += ["articles a second for dates and figures"] if speed < ARTICLES_A_SECOND else []
     below += ["publication"] if right < PUBLISHED_RIGHT else []
     below += ["publication among other reports"] if among < AMONG_OTHERS_RIGHT else []
+    below += ["publication of captured pages"] if captured < CAPTURED_RIGHT else []
     if below:
         print("below the floor:", ", ".join(below))
     return int(bool(below))
@@ -363,6 +368,25 @@ def story_table() -> float:
         f"  of the dates read from the stated day, {dates_right} are the same, {dates_wrong} others, {dates_open} open"
     )
     return right / bounded if bounded else 1.0
+
+
+def capture_table() -> float:
+    """What the day of capture tells, by itself and with two other reports; the worst share that is right by itself."""
+    told = [(text, split(text), day, others) for text, day, others in basil_stories()]
+    alone = 1.0
+    for days in CAPTURED_AFTER:
+        print(f"day of publication of pages captured {days} days later, BASIL: {len(told)} articles; ", end="")
+        for name, among in (("text alone", False), ("and two other reports", True)):
+            widths, right = [], 0
+            for text, parted, day, others in told:
+                article = Article("bench", text, captured=f"{day + timedelta(days)}T09:00:00Z")
+                if found := publication(article, parted, others if among else ()).candidates:
+                    widths.append(sum((one.last - one.first).days + 1 for one in found))
+                    right += any(one.first <= day <= one.last for one in found)
+            alone = alone if among or not widths else min(alone, right / len(widths))
+            print(f"{name}: {len(widths)} bounded, {right} rightly, median {median(widths or [0]):.0f} days. ", end="")
+        print()
+    return alone
 
 
 def basil_stories() -> Iterator[tuple[str, date, list[Interval]]]:

@@ -104,6 +104,13 @@ def test_the_parts_of_a_saved_page_are_not_reports(tmp_path: Path) -> None:
     assert captures([tmp_path]) == ["Other_files/kept.html", "Report.html"]
 
 
+@pytest.mark.parametrize("name", ["Report.HTM", "REPORT.html", "Report.xhtml"])
+def test_the_parts_of_a_page_are_known_whatever_the_letters_of_its_name(tmp_path: Path, name: str) -> None:
+    write(tmp_path / name)
+    write(tmp_path / "Report_files" / "saved_resource.html")
+    assert captures([tmp_path]) == [name]
+
+
 @pytest.mark.parametrize("ending", ["-Dateien", "_archivos", "_fichiers", ".files"])
 def test_the_parts_of_a_page_are_known_in_the_browsers_own_language(tmp_path: Path, ending: str) -> None:
     write(tmp_path / "Report.htm")

@@ -26,6 +26,7 @@ _OTHERS = (
     ("MHTML", re.compile(r"(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?Content-Type: *multipart/related\b", re.I)),
 )
 """Formats that are told by how they begin, whatever a file's name says."""
+_AS_TEXT = "save it as text or as a page"
 _LOOKED_AT, _BEGINNING = 20_000, 2_000
 
 
@@ -53,7 +54,7 @@ def draft(capture: Capture, options: Options) -> Draft | Extracted:
     if _is_no_text(decoded.text):
         return not_text(capture, "isn't text")
     if other := next((name for name, begins in _OTHERS if begins.match(decoded.text[:_BEGINNING])), None):
-        return not_text(capture, f"is {other}")
+        return not_text(capture, f"is {other}", "give it the ending .mhtml" if other == "MHTML" else _AS_TEXT)
     if capture.form == "html":
         return _page(capture, decoded.text, problems, options)
     known, roles = labelled(decoded.text)
@@ -71,9 +72,9 @@ def without_text(capture: Capture, problems: tuple[Problem, ...]) -> Extracted:
     return Extracted(None, (*problems, problem(capture, "no-text", detail)))
 
 
-def not_text(capture: Capture, what: str) -> Extracted:
+def not_text(capture: Capture, what: str, advice: str = _AS_TEXT) -> Extracted:
     """A picture, an archive or a document under the name of a text or a page; ``what`` says so."""
-    detail = f"{capture.where} {what}, whatever its name says, and was left out; save it as text or as a page"
+    detail = f"{capture.where} {what}, whatever its name says, and was left out; {advice}"
     return Extracted(None, (problem(capture, "not-text", detail),))
 
 

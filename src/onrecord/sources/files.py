@@ -14,10 +14,13 @@ from onrecord.sources.endings import ending
 from onrecord.sources.feeds import read_feed
 from onrecord.sources.json_feeds import read_json_feed
 from onrecord.sources.json_lines import read_jsonl
+from onrecord.sources.mhtml import read_mhtml
 from onrecord.sources.options import Options
 from onrecord.sources.wacz import read_wacz
+from onrecord.sources.webarchives import read_webarchive
 
 WHOLE: dict[str, Form] = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text"}
+PACKED = {".mhtml": read_mhtml, ".mht": read_mhtml, ".webarchive": read_webarchive}
 SEVERAL = {
     ".jsonl": read_jsonl,
     ".csv": read_csv,
@@ -34,6 +37,8 @@ SEVERAL = {
 
 def read_file(path: Path, name: str, options: Options) -> Capture | Problem:
     """The capture of a page or a text. Raises OSError if the file can't be read."""
+    if read := PACKED.get(ending(path)):
+        return read(path, name, options)
     content = content_of(path, name, options)
     return content if isinstance(content, Problem) else Capture(content, name, WHOLE[ending(path)])
 

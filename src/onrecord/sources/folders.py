@@ -59,12 +59,13 @@ def _files(folder: Path, prefix: str, above: frozenset[str]) -> Iterator[tuple[P
                 prefix,
             )
         return
+    beside = {name.lower() for name in names}
     for path in entries:
         name = _printable(prefix + path.name)
         if path.name.startswith("."):
             continue
         if path.is_dir():
-            if os.path.realpath(path) not in above and not _is_part_of_page(path.name, names):
+            if os.path.realpath(path) not in above and not _is_part_of_page(path.name, beside):
                 yield from _files(path, prefix + path.name + "/", above)
         elif path.is_file():
             yield path, name
@@ -78,8 +79,11 @@ def _printable(name: str) -> str:
 
 
 def _is_part_of_page(name: str, beside: set[str]) -> bool:
-    """Browsers save a page's pictures and frames in a folder named after it, each in its own language."""
-    stems = (name.removesuffix(suffix) for suffix in _page_folders() if name.endswith(suffix))
+    """Browsers save a page's pictures and frames in a folder named after it, each in its own language.
+
+    ``beside`` are the names around it, in small letters: not every system keeps large ones.
+    """
+    stems = (name.removesuffix(suffix).lower() for suffix in _page_folders() if name.endswith(suffix))
     return any(stem + ending in beside for stem in stems for ending in PAGE_ENDINGS)
 
 

@@ -8,21 +8,22 @@ from pathlib import Path
 
 from onrecord.model import Capture, Problem
 from onrecord.sources.endings import ending
-from onrecord.sources.files import SEVERAL, WHOLE, read_file, read_several
+from onrecord.sources.files import PACKED, SEVERAL, WHOLE, read_file, read_several
 from onrecord.sources.folders import walk
 from onrecord.sources.options import Options, SourceError
 
-SUPPORTED = frozenset(WHOLE) | frozenset(SEVERAL)
+SUPPORTED = frozenset([*WHOLE, *PACKED, *SEVERAL])
 DEFAULTS = Options()
 
 
 def fetch(where: Sequence[Path], options: Options = DEFAULTS) -> Iterator[Capture | Problem]:
     """What the named files and folders hold, in the order given, folders in the order of their names.
 
-    Pages (``.html``, ``.htm``, ``.xhtml``) and texts (``.txt``, ``.text``) are read, and what holds several of them:
-    tables (``.jsonl``, ``.csv``) with a report in each row, web archives (``.warc``, ``.warc.gz``, ``.wacz``) and feeds
-    (``.xml``, ``.rss``, ``.atom``). Files are opened one at a time, when their turn comes, and a file that is met twice
-    is read once. What can't be read is a Problem in its place, and the rest goes on.
+    Pages (``.html``, ``.htm``, ``.xhtml``, ``.mhtml``, ``.mht``, ``.webarchive``) and texts (``.txt``, ``.text``) are
+    read, and what holds several of them: tables (``.jsonl``, ``.csv``) with a report in each row, web archives
+    (``.warc``, ``.warc.gz``, ``.warc.zst``, ``.wacz``) and feeds (``.xml``, ``.rss``, ``.atom``, ``.json``). Files are
+    opened one at a time, when their turn comes, and a file that is met twice is read once. What can't be read is a
+    Problem in its place, and the rest goes on.
 
     Raises SourceError, before anything is read, if a named path isn't there, can't be read, or is of a kind that isn't.
     """
