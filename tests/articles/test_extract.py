@@ -77,7 +77,7 @@ Content-Type: multipart/related;
         ("%PDF-1.7\n", "is PDF"),
         (r"{\rtf1\ansi ", "is RTF"),
         (MHTML, "is MHTML"),
-        (MHTML.replace("\n", "\r\n"), "MHTML"),
+        (MHTML.replace("\n", "\r\n"), "give it the ending .mhtml"),
     ],
 )
 @pytest.mark.parametrize("form", ["text", "html"])

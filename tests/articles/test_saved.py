@@ -48,6 +48,17 @@ def test_what_the_page_states_of_its_address_goes_before_and_what_is_given_befor
     assert (given.url, given.captured) == ("https://n.example/amp/pier", "2031-05-02")
 
 
+def test_a_page_saved_from_an_archive_is_the_page_that_was_archived() -> None:
+    address = "https://web.archive.org/web/20310502080000/https://n.example/pier"
+    for html in (SINGLE_FILE.replace(ADDRESS, address), f"<html><!-- saved from url=(0062){address} -->"):
+        found = article(html + BODY.format(""))
+        assert (found.id, found.outlet, found.captured) == (
+            "https://n.example/pier",
+            "n.example",
+            "2031-05-02T08:00:00Z",
+        )
+
+
 @pytest.mark.parametrize(
     ("top", "saved"),
     [

@@ -68,3 +68,12 @@ def test_a_date_that_could_be_two_or_none_is_a_problem(tmp_path: Path, written: 
     assert found.article is not None
     assert found.article.published.basis == "unknown"
     assert [one.kind for one in found.problems] == ["bad-date"]
+
+
+@pytest.mark.parametrize("name", ["captured", "date_download", "crawledAt", "Retrieved", "scraped_at"])
+def test_when_it_was_captured_is_known_by_the_names_that_crawlers_give_it(tmp_path: Path, name: str) -> None:
+    given = row(tmp_path, text=TEXT, date="2031-05-03", **{name: "2031-05-04 08:00:00"})
+    assert given.given == Given(published="2031-05-03", captured="2031-05-04 08:00:00", text=TEXT)
+    article = extract(given).article
+    assert article is not None
+    assert (article.captured, str(article.not_after)) == ("2031-05-04 08:00:00", "2031-05-05")

@@ -142,6 +142,12 @@ def test_an_address_is_one_on_the_web(tmp_path: Path, location: str, url: str) -
     assert capture(tmp_path, joined(part(PAGE, f"Content-Location: {location}"))).given.url == url
 
 
+def test_a_page_saved_from_an_archive_is_the_page_that_was_archived(tmp_path: Path) -> None:
+    address = "https://web.archive.org/web/20310502080000/https://n.example/pier"
+    given = capture(tmp_path, joined(part(PAGE, f"Content-Location: {address}"))).given
+    assert (given.url, given.captured) == ("https://n.example/pier", "2031-05-02T08:00:00Z")
+
+
 @pytest.mark.parametrize(
     ("date", "captured"),
     [

@@ -14,7 +14,7 @@ from onrecord.articles.labels import labelled
 from onrecord.articles.result import Extracted, Options
 from onrecord.articles.saved import saved_by
 from onrecord.articles.stated import NOTHING, Stated, stated_by
-from onrecord.model import Capture, Problem
+from onrecord.model import Capture, Problem, memento
 from onrecord.model.article import LeftoverKind
 
 _NO_LETTERS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
@@ -42,7 +42,7 @@ class Draft:
     """Lines that a page shows from its headline on."""
     problems: tuple[Problem, ...] = ()
     captured: str | None = None
-    """When the page was saved, as the program that saved it wrote into it, ISO 8601."""
+    """When the page was saved or archived, as is written into it, ISO 8601."""
 
 
 def draft(capture: Capture, options: Options) -> Draft | Extracted:
@@ -119,7 +119,8 @@ def _page(capture: Capture, html: str, problems: tuple[Problem, ...], options: O
     if (shown := pages.shown_length(page)) > 2 * options.longest_text:
         return too_large(capture, (shown, 2 * options.longest_text, "characters of text"), problems)
     known, saved = stated_by(page), saved_by(html)
-    known = replace(known, url=known.url or saved.url)
+    kept = memento(known.url or saved.url)
+    known = replace(known, url=kept.url if kept else known.url or saved.url)
     text, unsure = _body(capture, page, known, options)
     problems = (*problems, *unsure)
     if not text:
@@ -127,7 +128,14 @@ def _page(capture: Capture, html: str, problems: tuple[Problem, ...], options: O
     title = capture.given.title or known.title
     if known.published is None and not capture.given.published:
         known = replace(known, published=pages.found_date(page, capture.given.url or known.url))
-    return Draft(text, known, pages.roles(page), pages.below_headline(page, title), problems, saved.captured)
+    return Draft(
+        text,
+        known,
+        pages.roles(page),
+        pages.below_headline(page, title),
+        problems,
+        kept.captured if kept else saved.captured,
+    )
 
 
 def _body(capture: Capture, page: HtmlElement, known: Stated, options: Options) -> tuple[str, tuple[Problem, ...]]:

@@ -16,6 +16,7 @@ from onrecord.model.imagery import (
     Sensor,
     Site,
 )
+from onrecord.model.mementos import Memento, memento
 from onrecord.model.moments import latest_day
 from onrecord.model.problem import Problem, fault
 from onrecord.model.reading import (
@@ -68,6 +69,7 @@ __all__ = [
     "IndexValue",
     "Interval",
     "Leftover",
+    "Memento",
     "Mention",
     "Method",
     "Observation",
@@ -93,5 +95,6 @@ __all__ = [
     "TimelineEntry",
     "fault",
     "latest_day",
+    "memento",
     "sha256",
 ]

@@ -17,7 +17,7 @@ from email.utils import parsedate_to_datetime
 from itertools import islice
 from pathlib import Path
 
-from onrecord.model import Capture, Given, Problem
+from onrecord.model import Capture, Given, Problem, memento
 from onrecord.model.article import Form
 from onrecord.sources.contents import content_of
 from onrecord.sources.options import Options
@@ -101,7 +101,10 @@ def read_mhtml(path: Path, name: str, options: Options) -> Capture | Problem:
         if message.header.get_content_maintype() == "multipart":
             message = replace(message, whole=False)  # only a boundary tells that what stands before it is whole
         page = _page(message, DEEPEST)
-        given = Given(url=_address(page, message), charset=page.header.get_content_charset(), captured=_saved(message))
+        url, charset = _address(page, message), page.header.get_content_charset()
+        kept = memento(url)  # a page that was saved from an archive
+        given = Given(url=url, charset=charset, captured=_saved(message))
+        given = replace(given, url=kept.url, captured=kept.captured) if kept else given
         return Capture(_decoded(page), name, PAGES[page.kind], given)
     except PageError as error:
         reason, kind = str(error), "no-pages"

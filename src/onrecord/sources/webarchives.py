@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import plistlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Capture, Given, Problem
+from onrecord.model import Capture, Given, Problem, memento
 from onrecord.model.article import Form
 from onrecord.sources.contents import content_of
 from onrecord.sources.options import Options
@@ -34,6 +35,8 @@ def read_webarchive(path: Path, name: str, options: Options) -> Capture | Proble
         return Problem("sources", "no-pages", detail, where=name)
     url = _field(page, "WebResourceURL", str)
     given = Given(url=url if is_web_address(url) else None, charset=_field(page, "WebResourceTextEncodingName", str))
+    kept = memento(given.url)  # a page that was saved from an archive
+    given = replace(given, url=kept.url, captured=kept.captured) if kept else given
     return Capture(data, name, PAGES[kind], given)
 
 
