@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from statistics import fmean, pstdev
 
-from training.promises import Numbers, fitted, rows
+from training.logistic import Floats
+from training.promises import model, rows
 
 from onrecord.reading.commitments.passages import scored
 
@@ -15,7 +16,7 @@ DRAWS, TENTHS = 5, 10
 
 
 @cache
-def _rows() -> tuple[Numbers, Numbers, list[str]]:
+def _rows() -> tuple[Floats, Floats, list[str]]:
     return rows()
 
 
@@ -47,10 +48,10 @@ def _macro(fold: Sequence[int]) -> float:
     told = [False] * len(wanted)
     for left_out in sorted(set(fold)):
         inside = [at for at, one in enumerate(fold) if one != left_out]
-        model = fitted(found[inside], wanted[inside])
+        fitted = model(found[inside], wanted[inside])
         for at, one in enumerate(fold):
             if one == left_out:
-                told[at] = scored([float(value) for value in found[at]], model) > 0.5
+                told[at] = scored([float(value) for value in found[at]], fitted) > 0.5
     scores = []
     for label in (True, False):
         hits = sum(one is label and bool(other) is label for one, other in zip(told, wanted, strict=True))

@@ -2,8 +2,8 @@
 
 ``python -m training.statement_matcher`` reads MSRP's pairs of news sentences (../shared/corpora/msrp), leaves the held
 part out (a pair is held if the SHA-256 of its ids ends in a digit below 4 in base 16: a quarter), fits a logistic
-regression with an L2 penalty by Newton's method, picks the threshold by F1 on the training part, and writes
-src/onrecord/stories/matcher.json. It needs numpy and nothing else, and gives the same bytes every time.
+regression, picks the threshold by F1 on the training part, and writes src/onrecord/stories/matcher.json. It needs numpy
+and nothing else; the same features and pairs give the same bytes.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from bench.polnear import CORPORA
 from numpy.typing import NDArray
 
 from onrecord.model import sha256
 from onrecord.stories.matcher import Wording, features
+from training.logistic import Floats, fitted
 
 ROOT = Path(__file__).resolve().parent.parent
-PAIRS = ROOT.parent / "shared" / "corpora" / "msrp" / "msr_paraphrase_train.txt"
+PAIRS = CORPORA / "msrp" / "msr_paraphrase_train.txt"
 OUT = ROOT / "src" / "onrecord" / "stories" / "matcher.json"
 PENALTY = 6.0
 STEPS = 25
 Rows = list[tuple[bool, str, str]]
-Floats = NDArray[np.float64]
 
 
 def pairs() -> tuple[Rows, Rows]:
@@ -45,21 +46,6 @@ def table(rows: Rows) -> tuple[list[str], Floats, Floats]:
     return names, np.array([[row[name] for name in names] for row in found]), np.array([float(row[0]) for row in rows])
 
 
-def fitted(values: Floats, labels: Floats) -> tuple[Floats, float]:
-    """Weights and bias for the features as they are; they are standardised within, so that the penalty is fair."""
-    mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
-    design = np.hstack([(values - mean) / spread, np.ones((len(values), 1))])
-    penalty = np.diag([PENALTY] * values.shape[1] + [0.0])
-    weights = np.zeros(design.shape[1])
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-design @ weights))
-        slope = design.T @ (p - labels) + penalty @ weights
-        curve = (design * (p * (1 - p))[:, None]).T @ design + penalty
-        weights -= np.linalg.solve(curve, slope)
-    plain = weights[:-1] / spread
-    return plain, float(weights[-1] - plain @ mean)
-
-
 def f1(told: NDArray[np.bool_], labels: Floats) -> float:
     """F1 of the paraphrases."""
     hits = float((told & (labels > 0)).sum())
@@ -69,7 +55,9 @@ def f1(told: NDArray[np.bool_], labels: Floats) -> float:
 def main() -> None:
     """Train and write."""
     names, values, labels = table(pairs()[0])
-    weights, bias = fitted(values, labels)
+    told = fitted(values, labels, np.ones(len(values)), PENALTY, STEPS)
+    weights = told.weights / told.spread
+    bias = float(told.bias - weights @ told.mean)
     p = 1 / (1 + np.exp(-(values @ weights + bias)))
     threshold = max((round(float(t), 2) for t in np.arange(0.3, 0.6, 0.01)), key=lambda t: (f1(p >= t, labels), -t))
     row = {
