@@ -14,15 +14,15 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
+
+from onrecord.reading.encoder.crf import Chain, best
+from onrecord.reading.encoder.labels import LABELS, PARTS, runs
+from onrecord.reading.encoder.words import stretches
 from training.batches import Split, batch, whole
 from training.evened import even
 from training.gold import SILVER
 from training.network import Network
 from training.shapes import shape_of
-
-from onrecord.reading.encoder.crf import Chain, best
-from onrecord.reading.encoder.labels import LABELS, PARTS
-from onrecord.reading.encoder.words import stretches
 
 
 class Found(NamedTuple):
@@ -88,21 +88,13 @@ def _paragraphs(split: Split) -> list[int]:
 def fragments(labels: NDArray[np.int64], paragraphs: list[tuple[int, int]]) -> dict[str, set[tuple[int, int]]]:
     """The stretches of words of each part."""
     found: dict[str, set[tuple[int, int]]] = {part: set() for part in PARTS}
-    for first, end in paragraphs:
-        at = first
-        while at < end:
-            label = LABELS[labels[at]]
-            stop = at + 1
-            if label != "O":
-                while stop < end and LABELS[labels[stop]] == f"I{label[1:]}":
-                    stop += 1
-                found[label[2:]].add((at, stop))
-            at = stop
+    for part, first, end in runs(labels, paragraphs):
+        found[part].add((first, end))
     return found
 
 
 def _lapping(some: set[tuple[int, int]], others: set[tuple[int, int]]) -> int:
-    taken = set()
+    taken: set[int] = set()
     for first, end in others:
         taken.update(range(first, end))
     return sum(any(at in taken for at in range(first, end)) for first, end in some)
@@ -147,7 +139,9 @@ def main() -> None:
 
 def averaged(found: Sequence[Found]) -> Found:
     """The mean of what several networks say."""
-    labels, asks, answers = (np.mean([one[column] for one in found], axis=0) for column in range(3))
+    labels, asks, answers = (
+        np.mean([getattr(one, name) for one in found], axis=0) for name in ("labels", "asks", "answers")
+    )
     silver = {kind: np.mean([one.silver[kind] for one in found], axis=0) for kind in SILVER}
     chains = [one.chain for one in found]
     chain = Chain(

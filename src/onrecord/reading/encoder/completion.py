@@ -6,7 +6,7 @@ Reuters" is two attributions, one around the other. And where it left out a cue 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -33,10 +33,14 @@ def by_word(patterns: Sequence[Tagged], *parts: Part) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for number, one in enumerate(patterns):
         for part in parts:
-            for first, last in getattr(one, part):
-                for at in range(first, last + 1):
-                    found.setdefault(at, []).append(number)
+            for at in _words_of(getattr(one, part)):
+                found.setdefault(at, []).append(number)
     return found
+
+
+def _words_of(parts: Sequence[Range]) -> Iterator[int]:
+    """Where all words of these parts stand."""
+    return (at for first, last in parts for at in range(first, last + 1))
 
 
 def known_contents(patterns: Sequence[Tagged], cues: Sequence[Range]) -> dict[int, tuple[Range, ...]]:
@@ -97,11 +101,9 @@ class Completion:
         """The same; one in another's content that has no source but that one's has whom the patterns name there."""
         cues = {first for one in found for first, _ in one.cue}
         around: dict[int, list[tuple[Range, Tagged]]] = {}
-        for one in found:
-            for part in one.content:
-                for at in range(part[0], part[1] + 1):
-                    if at in cues:
-                        around.setdefault(at, []).append((part, one))
+        for one, part in ((each, part) for each in found for part in each.content):
+            for at in filter(cues.__contains__, _words_of((part,))):
+                around.setdefault(at, []).append((part, one))
         return [self._named_within(one, around.get(one.cue[0][0], [])) or one if one.cue else one for one in found]
 
     def _named_within(self, one: Tagged, around: Sequence[tuple[Range, Tagged]]) -> Tagged | None:
@@ -179,18 +181,15 @@ class Completion:
 
     def _known(self, parts: Sequence[Range], words: dict[int, list[int]]) -> Tagged | None:
         """The first pattern that shares a word with these parts."""
-        for first, last in parts:
-            for at in range(first, last + 1):
-                if at in words:
-                    return self.patterns[words[at][0]]
-        return None
+        shared = next((at for at in _words_of(parts) if at in words), None)
+        return None if shared is None else self.patterns[words[shared][0]]
 
     def _free(self, parts: Sequence[Range]) -> bool:
         return not any(self.tagged[last + 1] - self.tagged[first] for first, last in parts)
 
     def _is_nested(self, one: Tagged) -> bool:
         """Whether it tells of saying, and all its words belong to one content, but for a quotation that goes on."""
-        lows = [self.words.items[at].low for first, last in one.cue for at in range(first, last + 1)]
+        lows = [self.words.items[at].low for at in _words_of(one.cue)]
         if not one.source or not any(low in FORMS and FORMS[low][0].lemma in NESTING for low in lows):
             return False
         within = replace(one, content=one.content[:1])

@@ -16,7 +16,7 @@ from onrecord.model.reading import Stance
 from onrecord.reading.cues import FORMS
 from onrecord.reading.encoder.completion import Completion, by_word, known_contents
 from onrecord.reading.encoder.crf import Floats, Numbers
-from onrecord.reading.encoder.labels import PARTS
+from onrecord.reading.encoder.labels import runs
 from onrecord.reading.encoder.weights import Scores
 from onrecord.reading.encoder.words import Words, asides
 from onrecord.reading.language import words as listed
@@ -110,15 +110,8 @@ def _speaking(words: Words, sources: Sequence[Range], cue: Range) -> tuple[Range
 
 def fragments(words: Words, labels: Numbers) -> Parts:
     found = Parts([], [], [])
-    for first, end in words.paragraphs:
-        at = first
-        while at < end:
-            label, stop = int(labels[at]), at + 1
-            if label:
-                while stop < end and labels[stop] == label + 1:
-                    stop += 1
-                getattr(found, PARTS[(label - 1) // 2]).append((at, stop - 1))
-            at = stop
+    for part, first, end in runs(labels, words.paragraphs):
+        getattr(found, part).append((first, end - 1))
     return found
 
 
