@@ -8,16 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
-from training.shapes import CLOSING, OPENING
 
 from onrecord.reading.encoder.features import FEATURES, PATTERNS
 from onrecord.reading.encoder.labels import LABELS
 from onrecord.reading.encoder.words import stretches
+from training.shapes import CLOSING, OPENING
 
 _POOL = 8
-
-
 _COLUMNS = ("ids", "lengths", "features", "labels", "cues", "silver", "paragraph", "annotator")
 
 
@@ -67,7 +66,7 @@ def order(split: Split, size: int, seed: int) -> list[list[int]]:
     """Batches of windows in random order, windows of similar length together."""
     generator = np.random.default_rng(seed)
     shuffled = generator.permutation(len(split.windows))
-    batches = []
+    batches: list[list[int]] = []
     for at in range(0, len(shuffled), size * _POOL):
         pool = sorted(shuffled[at : at + size * _POOL], key=split.size)
         batches.extend([int(one) for one in pool[start : start + size]] for start in range(0, len(pool), size))
@@ -79,7 +78,10 @@ def batch(split: Split, chosen: Sequence[int], blind: Sequence[bool] = ()) -> Ba
     length = max(map(split.size, chosen))
     ids, held = np.zeros((len(chosen), length), dtype=np.int64), np.zeros((len(chosen), length), dtype=bool)
     features = np.zeros((len(chosen), length, len(FEATURES)), dtype=np.float32)
-    words, pieces, chains, links = [], [], [], []
+    words: list[NDArray[np.int64]] = []
+    pieces: list[NDArray[np.int64]] = []
+    chains: list[tuple[int, int]] = []
+    links: list[tuple[int, int, int]] = []
     for row, window in enumerate(chosen):
         _, first, scored, end = split.windows[window]
         start, stop = split.at[first], split.at[end]
@@ -88,7 +90,7 @@ def batch(split: Split, chosen: Sequence[int], blind: Sequence[bool] = ()) -> Ba
         features[row, 1 : stop - start + 1] = np.repeat(split.features[first:end], split.lengths[first:end], axis=0)
         if blind and blind[row]:
             features[row, :, -len(PATTERNS) :] = 0
-        base = sum(map(len, words))
+        base = sum(len(one) for one in words)
         words.append(np.arange(scored, end))
         pieces.append(row * length + 1 + split.at[scored:end] - start)
         chains.extend((base + a, base + b) for a, b in stretches(split.paragraph[scored:end].tolist()))

@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.utils.hooks import RemovableHandle
+
 from training.batches import Split, batch
 from training.network import Network, Product
 
@@ -27,7 +28,7 @@ _LEAST = 1e-5
 def even(network: Network, split: Split, share: float = SHARE, seed: int = 0) -> None:
     """Move the widths; the network computes what it did before, but for rounding."""
     widths = seen(network, split, seed)
-    for layer in network.layers:
+    for layer in network.stack():
         for name, product in layer.named_children():
             if not isinstance(product, Product):
                 continue

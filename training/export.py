@@ -22,16 +22,16 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+
+from onrecord.reading.encoder.features import FEATURES
+from onrecord.reading.encoder.labels import LABELS
+from onrecord.reading.encoder.weights import HEADS, NETWORK, VOCABULARY
 from training.batches import Split
 from training.evaluate import load
 from training.evened import even
 from training.fused import fuse
 from training.gold import NOBODY
 from training.network import Layer, Network
-
-from onrecord.reading.encoder.features import FEATURES
-from onrecord.reading.encoder.labels import LABELS
-from onrecord.reading.encoder.weights import HEADS, NETWORK, VOCABULARY
 
 DIGITS = 6
 LAYER_PARTS = ("/attend", "/widen", "/narrow")
@@ -40,6 +40,10 @@ LAYER_PARTS = ("/attend", "/widen", "/narrow")
 
 class Exported(nn.Module):
     """The network as it runs: one window at a time, piece embeddings in int8 with a scale for each."""
+
+    table: Tensor
+    scale: Tensor
+    places: Tensor
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -55,7 +59,7 @@ class Exported(nn.Module):
         network = self.network
         pieces = self.table[ids].float() * self.scale[ids]
         x = network.norm(pieces + self.places[: ids.shape[1]] + network.features(features))
-        for layer in network.layers:
+        for layer in network.stack():
             x = _layer(layer, x)
         asks, answers = network.link(x).chunk(2, dim=-1)
         return network.tagged(torch.cat((x, features), dim=-1)), asks, answers
@@ -68,7 +72,8 @@ def _layer(layer: Layer, x: Tensor) -> Tensor:
     fit = parted[0] @ parted[1].transpose(-1, -2) / math.sqrt(size)
     seen = (fit.softmax(-1) @ parted[2]).transpose(1, 2).reshape(1, -1, size * layer.heads)
     x = layer.first_norm(x + layer.attended(seen))
-    return layer.second_norm(x + layer.narrow(nn.functional.gelu(layer.widen(x))))
+    made: Tensor = layer.second_norm(x + layer.narrow(nn.functional.gelu(layer.widen(x))))
+    return made
 
 
 def main() -> None:

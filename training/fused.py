@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import onnx
@@ -123,7 +123,7 @@ class _Graph:
         self.initializers: list[onnx.TensorProto] = []
 
     def node(
-        self, kind: str, taken: Sequence[str], given: Sequence[str], domain: str = "", **settings: float
+        self, kind: str, taken: Sequence[str], given: Sequence[str], domain: str = "", **settings: Any
     ) -> Sequence[str]:
         """Add an operator; returns the names of what it gives."""
         self.nodes.append(helper.make_node(kind, taken, given, name=given[0], domain=domain, **settings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +30,20 @@ def labels(words: Words, gold: Iterable[Gold]) -> tuple[Numbers, Numbers]:
     found = np.zeros(len(words.items), dtype=np.int64)
     cues = np.full(len(words.items), -1, dtype=np.int64)
     for one in gold:
-        cue = [_words(words, starts, each) for each in one.cue]
+        cue = next((first for first, end in _parts(words, starts, one.cue[:1])), None)
         for part in PARTS:
-            for each in getattr(one, part):
-                for first, end in _by_paragraph(words, _words(words, starts, each)):
-                    found[first] = LABELS.index(f"B-{part}")
-                    found[first + 1 : end] = LABELS.index(f"I-{part}")
-                    if cue and part != "cue" and cue[0][0] < cue[0][1]:
-                        cues[first] = cue[0][0]
+            for first, end in _parts(words, starts, getattr(one, part)):
+                found[first] = LABELS.index(f"B-{part}")
+                found[first + 1 : end] = LABELS.index(f"I-{part}")
+                if cue is not None and part != "cue":
+                    cues[first] = cue
     return found, cues
+
+
+def _parts(words: Words, starts: Sequence[int], fragments: Iterable[Range]) -> Iterator[Range]:
+    """The words of fragments, paragraph by paragraph."""
+    for each in fragments:
+        yield from _by_paragraph(words, _words(words, starts, each))
 
 
 def _words(words: Words, starts: Sequence[int], fragment: Range) -> Range:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from training.shapes import SMALL, Shape
 
 from onrecord.reading.encoder.features import FEATURES
 from onrecord.reading.encoder.labels import FORBIDDEN, LABELS, may_begin, may_follow
+from training.shapes import SMALL, Shape
 
 LINK = 64
 
@@ -88,7 +88,8 @@ class Layer(nn.Module):
         parted = self.attend(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         seen = attention(parted[0], parted[1], parted[2], mask).to(x.dtype)
         x = self.first_norm(x + self.dropout(self.attended(seen.transpose(1, 2).reshape(batch, length, width))))
-        return self.second_norm(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
+        made: Tensor = self.second_norm(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
+        return made
 
 
 def attention(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
@@ -101,6 +102,9 @@ def attention(queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None
 
 class Network(nn.Module):
     """Encoder and heads; the conditional random field's weights are kept here, too."""
+
+    numbers: Tensor
+    """[PIECES]: the number that each piece of BERT's vocabulary has in ``pieces``."""
 
     def __init__(self, silver: Mapping[str, int], annotators: int, dropout: float = 0.1, shape: Shape = SMALL) -> None:
         super().__init__()
@@ -138,12 +142,16 @@ class Network(nn.Module):
         if self.nearness is not None:
             near = self.nearness(self.shape.distances(length).to(ids.device)).permute(2, 0, 1)[None]
             mask = near if mask is None else near + mask
-        for layer in self.layers:
+        for layer in self.stack():
             x = layer(x, mask)
         x = self.dropout(x)
         asks, answers = self.link(x).split(LINK, dim=-1)
         silver = {kind: head(x) for kind, head in self.silver.items()}
         return Scores(self.tagged(torch.cat((x, features), dim=-1)), asks, answers, silver, x)
+
+    def stack(self) -> Iterator[Layer]:
+        """Its layers, from the first to the last."""
+        return (cast(Layer, one) for one in self.layers)
 
     def load_base(self, weights: Mapping[str, Tensor]) -> None:
         """Take an encoder's own weights (``read_base``); raises ValueError if any is missing or unknown."""
@@ -165,6 +173,9 @@ class Network(nn.Module):
 
 class Crf(nn.Module):
     """A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001)."""
+
+    may_follow: Tensor
+    may_begin: Tensor
 
     def __init__(self) -> None:
         super().__init__()

@@ -17,8 +17,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from bench.polnear import CORPORA, FOLDER, Gold, annotators, articles
-from training.gold import NOBODY, NOTHING, labels, silver, silver_labels, tag_sets
-from training.newsarticles import texts
 
 from onrecord.model import Article
 from onrecord.reading.encoder.features import features
@@ -30,6 +28,8 @@ from onrecord.reading.names import mentions
 from onrecord.reading.quotations import quotations
 from onrecord.reading.sentences import paragraphs, sentences
 from onrecord.reading.tagger import tag
+from training.gold import NOBODY, NOTHING, labels, silver, silver_labels, tag_sets
+from training.newsarticles import texts
 
 
 class Document(NamedTuple):
@@ -108,9 +108,8 @@ def prepare(documents: Sequence[Document], vocabulary: Vocabulary, sets: dict[st
             (number, one.first + base, one.scored + base, one.end + base) for one in windows(held, pieces.lengths)
         )
         base += len(held.items)
-    np.savez_compressed(
-        into, windows=np.array(parted), **{column: np.concatenate(values) for column, values in columns.items()}
-    )
+    whole: dict[str, Any] = {column: np.concatenate(values) for column, values in columns.items()}
+    np.savez_compressed(into, windows=np.array(parted), **whole)
     print(f"{into.stem}: {number + 1} articles, {base} words, {len(parted)} windows")
 
 

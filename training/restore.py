@@ -15,10 +15,10 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
-from training.gold import SILVER
-from training.network import Network
 
 from onrecord.reading.encoder.weights import HEADS, NETWORK
+from training.gold import SILVER
+from training.network import Network
 
 Arrays = dict[str, NDArray[np.float32]]
 

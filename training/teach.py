@@ -14,12 +14,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, multiprocessing
+from torch import Tensor
+from torch.multiprocessing.spawn import spawn
+
+from onrecord.reading.encoder.labels import LABELS
 from training.batches import Split, batch, whole
 from training.evaluate import load
 from training.network import Network
-
-from onrecord.reading.encoder.labels import LABELS
 
 
 def main() -> None:
@@ -38,7 +39,7 @@ def main() -> None:
         if chosen.processes == 1:
             teach(0, chosen, name, found)
         else:
-            multiprocessing.spawn(teach, (chosen, name, found), chosen.processes)
+            spawn(teach, (chosen, name, found), chosen.processes)
         words, pairs = found.words.numpy(), found.pairs.numpy()
         np.savez_compressed(chosen.work / f"{name}.taught.npz", words=words, pairs=pairs)
         if chosen.states:

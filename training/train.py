@@ -9,41 +9,58 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
-from torch import Tensor, distributed, multiprocessing, nn
-from torch.nn import functional
-from training.batches import Batch, Split, batch, begun, order
+from torch import distributed, nn
+from torch.multiprocessing.spawn import spawn
+
+from training.batches import Batch, Split, batch, order
 from training.evaluate import scores_of, table
-from training.gold import IGNORED, NOBODY, SILVER
-from training.network import LINK, Network, Scores
+from training.gold import NOBODY, SILVER
+from training.lessons import Lessons
+from training.losses import loss
+from training.network import Network
 from training.shapes import CLOSING, MASK, read_base
 
-from onrecord.reading.encoder.labels import LABELS
-
-SILVER_WEIGHT, LINK_WEIGHT, BLIND = 0.06, 0.15, 0.1
+BLIND = 0.1
+"""The share of windows in which the patterns' tags are hidden."""
+WARM = 0.08
+"""The part of the way over which the learning rate rises."""
 
 
 def options() -> argparse.Namespace:
     """What can be chosen."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    _files(parser)
+    _learning(parser)
+    _lessons(parser)
+    _machine(parser)
+    return parser.parse_args()
+
+
+def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--work", type=Path, required=True, help="folder with train.npz and dev.npz; checkpoints go here"
     )
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of the base model")
     parser.add_argument("--start", type=Path, help="trained weights to go on from, instead of the base model's")
+
+
+def _learning(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=12, help="windows a step")
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate, of the last layer")
     parser.add_argument("--head-rate", type=float, default=1e-3, help="highest learning rate of the heads")
     parser.add_argument("--decay", type=float, default=0.9, help="of the learning rate from layer to layer downwards")
     parser.add_argument("--average", type=float, default=0.995, help="of weights, from step to step")
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--seed", type=int, default=1)
+
+
+def _lessons(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--taught", nargs="*", help="learn from what train.taught.npz holds, and that of these splits (extra)"
     )
@@ -55,22 +72,22 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--ways", type=float, default=0.0, help="share of windows of which is told who annotated them (0.65 helps)"
     )
-    parser.add_argument("--rounded", action="store_true", help="learn, and evaluate, with products in int8")
-    parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--threads", type=int, default=1, help="of each process")
-    parser.add_argument("--processes", type=int, default=1, help="each takes its share of every batch (CPU only)")
-    parser.add_argument(
-        "--minutes", type=float, help="let the learning rate reach nothing after so long, at the latest"
-    )
-    parser.add_argument("--float32", action="store_true", help="don't multiply in bfloat16")
     parser.add_argument(
         "--own-ways", action="store_true", help="evaluate in the ways of whoever annotated each article"
     )
+    parser.add_argument("--rounded", action="store_true", help="learn, and evaluate, with products in int8")
+
+
+def _machine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--threads", type=int, default=1, help="of each process")
+    parser.add_argument("--processes", type=int, default=1, help="each takes its share of every batch (CPU only)")
+    parser.add_argument("--float32", action="store_true", help="don't multiply in bfloat16")
+    parser.add_argument(
+        "--minutes", type=float, help="let the learning rate reach nothing after so long, at the latest"
+    )
     parser.add_argument("--keep-every", type=float, default=480, help="seconds between checkpoints")
     parser.add_argument("--steps", type=int, help="stop after so many steps (to try things out)")
-    return parser.parse_args()
 
 
 def main() -> None:
@@ -80,7 +97,7 @@ def main() -> None:
         train(0, chosen, "")
         return
     with tempfile.TemporaryDirectory() as folder:
-        multiprocessing.spawn(train, (chosen, f"file://{folder}/meet"), chosen.processes)
+        spawn(train, (chosen, f"file://{folder}/meet"), chosen.processes)
 
 
 def train(rank: int, chosen: argparse.Namespace, meeting: str) -> None:
@@ -108,7 +125,7 @@ class Training:
         self.seconds = 0.0
         names = ("train", *(chosen.taught or ()))
         self.train, self.dev = Split(*(chosen.work / f"{name}.npz" for name in names)), Split(chosen.work / "dev.npz")
-        self.taught = Taught(self.train, names, chosen) if chosen.taught is not None else None
+        self.taught = Lessons(self.train, names, chosen) if chosen.taught is not None else None
         if self.taught and self.taught.states:
             network.learn_states(self.taught.width)
         for frozen in filter(None, (network.pieces, network.places, network.nearness)):
@@ -158,7 +175,7 @@ class Training:
     def _progress(self) -> float:
         """Of the way, by steps or by time."""
         by_time = self.seconds / (60 * self.chosen.minutes) if self.chosen.minutes else 0.0
-        return max(self.step / self.all_steps, by_time)
+        return float(max(self.step / self.all_steps, by_time))
 
     def _step(self, windows: list[int]) -> dict[str, float]:
         torch.manual_seed((self.chosen.seed * 1_000_003 + self.step) * self.chosen.processes + self.rank)
@@ -197,8 +214,8 @@ class Training:
 
     def _share(self) -> float:
         """Of the highest learning rate: up over the first part of the way, then down in a line."""
-        progress, warm = self._progress(), 0.08
-        return min((progress + 1 / self.all_steps) / warm, max(0.0, 1 - progress) / (1 - warm))
+        progress = self._progress()
+        return float(min((progress + 1 / self.all_steps) / WARM, max(0.0, 1 - progress) / (1 - WARM)))
 
     def _evaluate(self, name: str) -> None:
         averaged = {**self.network.state_dict(), **self.average}
@@ -259,116 +276,6 @@ def groups(network: Network, chosen: argparse.Namespace) -> list[dict[str, Any]]
         found.append({"params": [parameter], "highest": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0})
     return found
 
-
-class Taught:
-    """What other networks say of the training words (``training.teach``), mixed with the annotators' labels."""
-
-    def __init__(self, split: Split, names: Sequence[str], chosen: argparse.Namespace) -> None:
-        held = [np.load(chosen.work / f"{name}.taught.npz") for name in names]
-        self.words, self.pairs = (np.concatenate([one[name] for one in held]) for name in ("words", "pairs"))
-        self.states: list[tuple[int, NDArray[np.float16]]] = []
-        """The states of some splits [word, width], with the number of the first word of each."""
-        base, self.width = 0, 0
-        for name in names:
-            path = chosen.work / f"{name}.states.npy"
-            if chosen.states and path.exists():
-                self.states.append((base, np.load(path, mmap_mode="r")))
-            base += len(held[names.index(name)]["words"])
-        if self.states:
-            some = self.states[0][1][:: max(1, len(self.states[0][1]) // 20_000)].astype(np.float32)
-            some = some[np.abs(some).sum(1) > 0]
-            self.middle, self.spread, self.width = some.mean(0), some.std(0) + 1e-3, some.shape[1]
-        self.trust = np.ones(len(split.labels), dtype=np.float32)
-        self.trust[: len(held[0]["words"])] = chosen.trust
-        """In what was taught of each word; what is left goes to its own label."""
-
-    def states_of(self, words: NDArray[np.int64]) -> tuple[NDArray[np.int64], Tensor]:
-        """Which of these words have states, by their place among them, and those, each column of width 1 about 0."""
-        places, found = [], []
-        for base, held in self.states:
-            within = np.flatnonzero((words >= base) & (words < base + len(held)))
-            if len(within):
-                places.append(within)
-                found.append((held[words[within] - base].astype(np.float32) - self.middle) / self.spread)
-        if not places:
-            return np.zeros(0, dtype=np.int64), torch.zeros((0, self.width))
-        return np.concatenate(places), torch.from_numpy(np.concatenate(found))
-
-    def of(self, words: NDArray[np.int64], labels: Tensor) -> tuple[Tensor, Tensor]:
-        """The probabilities of chains of words [chain, word] that have these labels (of padding, anything)."""
-        own = functional.one_hot(labels, len(LABELS)).float()
-        before = functional.one_hot(labels.roll(1, dims=1), len(LABELS)).float()
-        both = before[..., :, None] * own[..., None, :]
-        both[:, 0] = 0
-        trust = torch.from_numpy(self.trust[words]).to(labels.device)[..., None]
-        told, told_both = (torch.from_numpy(one[words]).to(labels.device).float() for one in (self.words, self.pairs))
-        return own.lerp(told, trust), both.lerp(told_both, trust[..., None])
-
-
-def loss(
-    network: Network, split: Split, held: Batch, chosen: argparse.Namespace, taught: Taught | None = None
-) -> dict[str, Tensor]:
-    """What each task costs on a batch."""
-    device = torch.device(chosen.device)
-    with torch.autocast(device.type, torch.bfloat16, enabled=not chosen.float32):
-        whose = held.annotators.to(device)
-        found = network(held.ids.to(device), held.features.to(device), held.mask.to(device), whose)
-    at, words = held.pieces.to(device), held.words.numpy()
-    labels = torch.from_numpy(split.labels[words]).to(device)
-    states = {}
-    if taught and network.states is not None:
-        places, told = taught.states_of(words)
-        mine = network.states(found.states.float().flatten(0, 1)[at[torch.from_numpy(places).to(device)]])
-        apart = functional.mse_loss(mine, told.to(device)) if len(places) else mine.sum() * 0
-        states = {"states": chosen.states * apart * len(places) / len(words)}
-    return {
-        "crf": _crf(network, found.labels.float().flatten(0, 1)[at], labels, held, taught) / len(words),
-        "link": LINK_WEIGHT * _links(found, held, split, device),
-        **{
-            kind: SILVER_WEIGHT
-            * _silver(found.silver[kind].float().flatten(0, 1)[at], torch.from_numpy(split.silver[words, column]))
-            for column, kind in enumerate(SILVER)
-        },
-        **states,
-    }
-
-
-def _crf(network: Network, scores: Tensor, labels: Tensor, held: Batch, taught: Taught | None) -> Tensor:
-    chains = held.chains.to(scores.device)
-    within = chains >= 0
-    at = chains.clamp(min=0)
-    own = begun(labels[at].cpu()).to(scores.device)
-    if taught is None:
-        cost: Tensor = network.crf(scores[at], own, within)
-        return cost
-    words, pairs = taught.of(held.words.numpy()[held.chains.clamp(min=0).numpy()], own)
-    return network.crf.against(scores[at], words, pairs, within)
-
-
-def _silver(scores: Tensor, tags: Tensor) -> Tensor:
-    """The cost of silver tags, of all words that have one."""
-    known = (tags != IGNORED).sum().clamp(min=1)
-    return functional.cross_entropy(scores, tags.to(scores.device), ignore_index=IGNORED, reduction="sum") / known
-
-
-def _links(found: Scores, held: Batch, split: Split, device: torch.device) -> Tensor:
-    """Of all cues in the window, which is the source's or content's own."""
-    if not len(held.links):
-        return found.asks.float().sum() * 0
-    at = held.pieces.to(device)
-    asks, answers = found.asks.float().flatten(0, 1)[at], found.answers.float().flatten(0, 1)[at]
-    cues = torch.from_numpy(np.flatnonzero(split.labels[held.words.numpy()] == CUE)).to(device)
-    rows = torch.div(held.pieces, held.ids.shape[1], rounding_mode="floor").to(device)
-    links = held.links.to(device)
-    fit = asks[links[:, 0]] @ answers[cues].T / LINK**0.5
-    fit = fit.masked_fill(rows[links[:, 0]][:, None] != rows[cues][None, :], -1e4)
-    target = torch.searchsorted(cues, links[:, 1].contiguous())
-    right = cues[target.clamp(max=len(cues) - 1)] == links[:, 1]
-    return functional.cross_entropy(fit[right], target[right]) if bool(right.any()) else fit.sum() * 0
-
-
-CUE = 3
-"""The label ``B-cue``."""
 
 if __name__ == "__main__":
     main()
