@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Literal
 
 from onrecord.ledger.answers import ArticleCard, Version
 from onrecord.ledger.errors import UnknownArticle, UnknownCapture
+from onrecord.ledger.queries import named
+from onrecord.ledger.rows import Found
 from onrecord.ledger.values import encodable, interval
-from onrecord.model import Article, Capture, Given, Interval, Leftover, Problem, Published, Span
+from onrecord.model import Article, Capture, Given, Interval, Leftover, Passage, Problem, Published, Span
 
 
 class Texts:
@@ -33,6 +37,11 @@ class Texts:
     def span(self, version: int, start: int, end: int) -> Span:
         """The span of that version's text."""
         return Span(self._version(version)[1], start, end)
+
+    def passage(self, version: int, start: int, end: int) -> Passage:
+        """The span, and whose version it is a part of."""
+        article, text = self._version(version)
+        return Passage(article, Span(text, start, end))
 
 
 def find_version(connection: sqlite3.Connection, article: str, sha256: str | None = None) -> int:
@@ -183,15 +192,33 @@ def _given(stated: str, text: str | None) -> Given:
     return given if text is None else replace(given, text=text)
 
 
-def problems(connection: sqlite3.Connection, which: str = "TRUE", *parameters: object) -> tuple[Problem, ...]:
+def problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     """All problems, those of the run first, then of captures, readings and the comparison."""
-    texts = Texts(connection)
-    # ``which`` is one of this package's own constants.
     rows = connection.execute(
-        f"""SELECT stage, kind, detail, article, came_from, version, start, end FROM problems WHERE {which}
-        ORDER BY met_in = 'comparison', met_in = 'reading', met_in = 'capture', capture, reading, position""",  # noqa: S608
-        parameters,
+        named(
+            """SELECT {columns} FROM problems ORDER BY met_in = 'comparison', met_in = 'reading', met_in = 'capture',
+            capture, reading, position""",
+            columns=_PROBLEM,
+        )
     )
+    return _problems(connection, rows)
+
+
+def problems_of(
+    connection: sqlite3.Connection, column: Literal["met_in", "reading"], value: str | int
+) -> tuple[Problem, ...]:
+    """The problems of one stage, or of the reading of one version."""
+    query = named(
+        "SELECT {columns} FROM problems WHERE {column} = ? ORDER BY position", columns=_PROBLEM, column=column
+    )
+    return _problems(connection, connection.execute(query, (value,)))
+
+
+_PROBLEM = "stage, kind, detail, article, came_from, version, start, end"
+
+
+def _problems(connection: sqlite3.Connection, rows: Iterable[Found]) -> tuple[Problem, ...]:
+    texts = Texts(connection)
     return tuple(
         Problem(stage, kind, detail, told, where, None if version is None else texts.span(version, start, end))
         for stage, kind, detail, told, where, version, start, end in rows

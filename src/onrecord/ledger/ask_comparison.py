@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 
 from onrecord.ledger.answers import StoryCard
-from onrecord.ledger.ask import Texts, problems
+from onrecord.ledger.ask import Texts, problems_of
 from onrecord.ledger.ask_reading import extractors
 from onrecord.ledger.errors import UnknownStory
+from onrecord.ledger.queries import named
 from onrecord.ledger.rows import Found
 from onrecord.ledger.values import encodable, interval
 from onrecord.model import (
@@ -38,7 +39,7 @@ def comparison(connection: sqlite3.Connection) -> Comparison | None:
         articles=tuple(row[0] for row in articles),
         stories=stories(connection),
         commitments=commitments(connection),
-        problems=problems(connection, "met_in = 'comparison'"),
+        problems=problems_of(connection, "met_in", "comparison"),
     )
 
 
@@ -103,15 +104,11 @@ class _Asked:
         )
 
     def _rows(self, table: str, columns: str, owner: str, row: object) -> list[Found]:
-        # Table and column names are this module's own constants.
-        query = f"SELECT {columns} FROM {table} WHERE {owner} = ? ORDER BY position"  # noqa: S608
-        return self._connection.execute(query, (row,)).fetchall()
+        query = "SELECT {columns} FROM {table} WHERE {owner} = ? ORDER BY position"
+        return self._connection.execute(named(query, columns=columns, table=table, owner=owner), (row,)).fetchall()
 
     def _passages(self, table: str, owner: str, row: int) -> tuple[Passage, ...]:
-        return tuple(
-            Passage(self._texts.article(version), self._texts.span(version, start, end))
-            for version, start, end in self._rows(table, "version, start, end", owner, row)
-        )
+        return tuple(self._texts.passage(*one) for one in self._rows(table, "version, start, end", owner, row))
 
     def _copies(self, story: str) -> Iterator[Copy]:
         columns = "id, article_a, article_b, share_a, share_b, copied_from, extractor"
@@ -219,10 +216,7 @@ class _Asked:
             "SELECT role, version, start, end FROM commitment_entry_parts WHERE entry = ?", (entry,)
         ).fetchall()
         names = {"due": "due_words", "condition": "condition"}
-        return {
-            names[role]: Passage(self._texts.article(version), self._texts.span(version, start, end))
-            for role, version, start, end in rows
-        }
+        return {names[role]: self._texts.passage(*words) for role, *words in rows}
 
     def _events(self, entry: str) -> Iterator[CommitmentEvent]:
         columns = "kind, date_from, date_to, extent, chain, version, start, end, amount_start, amount_end"
@@ -231,7 +225,7 @@ class _Asked:
             version, start, end, amount_start, amount_end = words
             passage = amount = None
             if version is not None:
-                passage = Passage(self._texts.article(version), self._texts.span(version, start, end))
+                passage = self._texts.passage(version, start, end)
             if amount_start is not None:
                 amount = self._texts.span(version, amount_start, amount_end)
             yield CommitmentEvent(kind, when, passage, extent, amount, tuple(json.loads(chain)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.ledger.ask import article, problems, published
+from onrecord.ledger.ask import article, problems_of, published
 from onrecord.ledger.errors import UnknownArticle
+from onrecord.ledger.queries import named
 from onrecord.ledger.rows import Found
 from onrecord.ledger.values import interval, number
 from onrecord.model import (
@@ -44,6 +45,24 @@ def extractors(connection: sqlite3.Connection) -> dict[int, Extractor]:
     }
 
 
+# What belongs to the findings of one version, found by way of them: the parts have no index by version.
+_QUOTATION_PARTS = """SELECT quotation, '', part.start, part.end
+    FROM quotations JOIN quotation_parts AS part ON part.quotation = quotations.id
+    WHERE quotations.version = ? ORDER BY quotation, part.position"""
+_ATTRIBUTION_PARTS = """SELECT attribution, role, part.start, part.end
+    FROM attributions JOIN attribution_parts AS part ON part.attribution = attributions.id
+    WHERE attributions.version = ? ORDER BY attribution, part.position"""
+_COMMITMENT_PARTS = """SELECT commitment, role, part.start, part.end
+    FROM commitments JOIN commitment_parts AS part ON part.commitment = commitments.id
+    WHERE commitments.version = ? ORDER BY commitment, part.position"""
+_ATTRIBUTION_HOPS = """SELECT attribution, name, hops.start, hops.end
+    FROM attributions JOIN hops ON hops.attribution = attributions.id
+    WHERE attributions.version = ? ORDER BY attribution, hops.position"""
+_COMMITMENT_HOPS = """SELECT commitment, name, hops.start, hops.end
+    FROM commitments JOIN commitment_hops AS hops ON hops.commitment = commitments.id
+    WHERE commitments.version = ? ORDER BY commitment, hops.position"""
+
+
 class _Asked:
     """The findings of one version; each method gives one table's, sorted by place."""
 
@@ -65,22 +84,18 @@ class _Asked:
             dates=self._dates(),
             figures=self._figures(),
             commitments=self._commitments(),
-            problems=problems(self._connection, "reading = ?", self._version),
+            problems=problems_of(self._connection, "reading", self._version),
         )
 
     def _rows(self, table: str, columns: str) -> Iterator[Found]:
-        # Table and column names are this module's own constants.
-        query = f"SELECT {columns} FROM {table} WHERE version = ? ORDER BY position"  # noqa: S608
+        query = named("SELECT {columns} FROM {table} WHERE version = ? ORDER BY position", columns=columns, table=table)
         return self._connection.execute(query, (self._version,))
 
-    def _parts(self, table: str, owner: str, role: str = "''") -> dict[tuple[int, str], tuple[Span, ...]]:
+    def _parts(self, query: str) -> dict[tuple[int, str], tuple[Span, ...]]:
         """Spans of the findings with several parts, by the owner's row and the part's role."""
-        query = f"""SELECT {owner}s.id, {role}, part.start, part.end FROM {owner}s
-            JOIN {table} AS part ON part.{owner} = {owner}s.id
-            WHERE {owner}s.version = ? ORDER BY {owner}s.id, part.position"""  # noqa: S608
         parts: dict[tuple[int, str], list[Span]] = {}
-        for row, as_what, start, end in self._connection.execute(query, (self._version,)):
-            parts.setdefault((row, as_what), []).append(self._span(start, end))
+        for row, role, start, end in self._connection.execute(query, (self._version,)):
+            parts.setdefault((row, role), []).append(self._span(start, end))
         return {owner_and_role: tuple(spans) for owner_and_role, spans in parts.items()}
 
     def _span(self, start: int, end: int) -> Span:
@@ -93,15 +108,15 @@ class _Asked:
         return tuple(self._span(start, end) for start, end in self._rows(table, "start, end"))
 
     def _quotations(self) -> tuple[Quotation, ...]:
-        parts = self._parts("quotation_parts", "quotation")
+        parts = self._parts(_QUOTATION_PARTS)
         return tuple(
             Quotation(parts.get((row, ""), ()), depth, bool(closed), self._extractors[extractor])
             for row, depth, closed, extractor in self._rows("quotations", "id, depth, closed, extractor")
         )
 
     def _attributions(self) -> tuple[Attribution, ...]:
-        parts = self._parts("attribution_parts", "attribution", "part.role")
-        chains = self._chains()
+        parts = self._parts(_ATTRIBUTION_PARTS)
+        chains = self._chains(_ATTRIBUTION_HOPS)
         columns = "id, kind, stance, speaker, speaker_type, extractor"
         return tuple(
             Attribution(
@@ -117,15 +132,10 @@ class _Asked:
             for row, kind, stance, name, type_, extractor in self._rows("attributions", columns)
         )
 
-    def _chains(self, table: str = "hops", owner: str = "attribution") -> dict[int, tuple[Hop, ...]]:
+    def _chains(self, query: str) -> dict[int, tuple[Hop, ...]]:
+        """The hops of the findings that have any, by the owner's row."""
         chains: dict[int, list[Hop]] = {}
-        # Table and column names are this module's own constants.
-        rows = self._connection.execute(
-            f"""SELECT {owner}, name, hops.start, hops.end FROM {owner}s JOIN {table} AS hops
-            ON hops.{owner} = {owner}s.id WHERE {owner}s.version = ? ORDER BY {owner}, hops.position""",  # noqa: S608
-            (self._version,),
-        )
-        for row, name, start, end in rows:
+        for row, name, start, end in self._connection.execute(query, (self._version,)):
             chains.setdefault(row, []).append(Hop(name, self._span(start, end)))
         return {row: tuple(hops) for row, hops in chains.items()}
 
@@ -175,8 +185,8 @@ class _Asked:
         )
 
     def _commitments(self) -> tuple[Commitment, ...]:
-        parts = self._parts("commitment_parts", "commitment", "part.role")
-        chains = self._chains("commitment_hops", "commitment")
+        parts = self._parts(_COMMITMENT_PARTS)
+        chains = self._chains(_COMMITMENT_HOPS)
         columns = "id, start, end, by_whom, to_whom, kind, made_from, made_to, due_from, due_to, extractor"
         return tuple(
             Commitment(

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from onrecord.ledger.queries import named
 from onrecord.model import sha256
 
 Report = Callable[[str, int, int | None], None]
@@ -36,11 +37,11 @@ def faults(connection: sqlite3.Connection, report: Report) -> Iterator[str]:
 
 
 def span_columns(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
-    """Every table that holds spans, with the prefix of the columns ``start``, ``end`` and ``words``."""
+    """Every table of ours that holds spans, with the prefix of the columns ``start``, ``end`` and ``words``."""
     rows = connection.execute(
         """SELECT tables.name, replace(columns.name, 'words', '') FROM sqlite_master AS tables
         JOIN pragma_table_info(tables.name) AS columns
-        WHERE tables.type = 'table' AND columns.name IN
+        WHERE tables.type = 'table' AND tables.name NOT GLOB '*[^a-z_]*' AND columns.name IN
         ('words', 'counted_words', 'amount_words', 'event_words', 'unit_words', 'qualifier_words') ORDER BY 1, 2"""
     )
     return tuple(rows.fetchall())
@@ -48,7 +49,7 @@ def span_columns(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
 
 def _counted(connection: sqlite3.Connection, rows: sqlite3.Cursor, table: str, report: Report) -> Iterator[Any]:
     """The rows; now and then it is told how many of the table's are done."""
-    (total,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - a name of the schema
+    (total,) = connection.execute(named("SELECT count(*) FROM {table}", table=table)).fetchone()
     for done, row in enumerate(rows):
         if done % _EVERY == 0:
             report(f"Checking {table.replace('_', ' ')}", done, total)
@@ -67,13 +68,12 @@ def _raw_faults(connection: sqlite3.Connection, report: Report) -> Iterator[str]
 
 
 def _span_faults(connection: sqlite3.Connection, table: str, prefix: str, report: Report) -> Iterator[str]:
-    # Table and column names come from the schema itself. In order of versions, so that each text is read once.
-    spans = connection.execute(
-        f"""SELECT version, id, {prefix}start, {prefix}end, {prefix}words FROM {table}
-        WHERE {prefix}words IS NOT NULL ORDER BY version, id"""  # noqa: S608
-    )
+    start, end, words = (f"{prefix}{edge}" for edge in ("start", "end", "words"))
+    # In order of versions, so that each text is read once.
+    query = "SELECT version, id, {columns} FROM {table} WHERE {words} IS NOT NULL ORDER BY version, id"
+    spans = connection.execute(named(query, columns=f"{start}, {end}, {words}", table=table, words=words))
     for version, rows in groupby(_counted(connection, spans, table, report), key=itemgetter(0)):
         (text,) = connection.execute("SELECT text FROM versions WHERE id = ?", (version,)).fetchone() or ("",)
-        for _, identifier, start, end, words in rows:
-            if text[start:end] != words:
-                yield f"row {identifier} of {table} claims words that its text doesn't hold at [{start}, {end})"
+        for _, identifier, first, last, told in rows:
+            if text[first:last] != told:
+                yield f"row {identifier} of {table} claims words that its text doesn't hold at [{first}, {last})"

@@ -107,8 +107,10 @@ def _plain(corrections: Corrections) -> dict[str, Any]:
 def edits(connection: sqlite3.Connection) -> tuple[KeptEdit, ...]:
     """All edits, in the order in which they were made."""
     texts = Texts(connection)
-    columns = "id, kind, made_by, made_at, note, as_seen, corrections, takes_back"
-    rows = connection.execute(f"SELECT {columns} FROM commitment_edits ORDER BY id").fetchall()  # noqa: S608
+    rows = connection.execute(
+        """SELECT id, kind, made_by, made_at, note, as_seen, corrections, takes_back FROM commitment_edits
+        ORDER BY id"""
+    ).fetchall()
 
     def passages(number: int, role: str) -> tuple[Passage, ...]:
         return tuple(_passages(connection, texts, number, role))
@@ -136,5 +138,4 @@ def _passages(connection: sqlite3.Connection, texts: Texts, edit: int, role: str
         "SELECT version, start, end FROM commitment_edit_passages WHERE edit = ? AND role = ? ORDER BY position",
         (edit, role),
     ).fetchall()
-    for version, start, end in rows:
-        yield Passage(texts.article(version), texts.span(version, start, end))
+    yield from (texts.passage(*row) for row in rows)

@@ -6,11 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from onrecord.ledger.ask import Texts
 from onrecord.ledger.errors import SpanMismatch, UnknownSite
-from onrecord.ledger.rows import Row, placed
+from onrecord.ledger.rows import Row, insert, placed
 from onrecord.ledger.values import days, encodable
 from onrecord.ledger.values import interval as interval_of
-from onrecord.model import Answer, Passage, PlaceClaim, Span, sha256
+from onrecord.model import Answer, Passage, PlaceClaim, sha256
 
 _CLAIM = "position, version, start, end, words, site, kind, date_from, date_to, detail, changes, scenes"
 _PART = "claim, role, position, version, start, end, words"
@@ -25,12 +26,11 @@ def record_place_claims(connection: sqlite3.Connection, claims: Sequence[PlaceCl
     for position, one in enumerate(claims):
         if encodable(one.answer.site) not in known:
             raise UnknownSite(f"there is no site {one.answer.site!r} on this desk")
-        number = _insert(
-            connection, "place_claims", _CLAIM, (position, *_passage(connection, one.passage), *_told(one))
-        )
+        row = (position, *_passage(connection, one.passage), *_told(one))
+        number = insert(connection, "place_claims", _CLAIM, row)
         for role, parts in (("named", (one.named,)), ("dated", one.dated)):
             for at, part in enumerate(parts):
-                _insert(connection, "place_claim_parts", _PART, (number, role, at, *_passage(connection, part)))
+                insert(connection, "place_claim_parts", _PART, (number, role, at, *_passage(connection, part)))
 
 
 def place_claims(connection: sqlite3.Connection) -> tuple[PlaceClaim, ...]:
@@ -54,37 +54,25 @@ def _passage(connection: sqlite3.Connection, passage: Passage) -> Row:
     return (row[0], *placed(passage.span, passage.span.text))
 
 
-def _insert(connection: sqlite3.Connection, table: str, columns: str, row: Row) -> int | None:
-    marks = ", ".join("?" for _ in row)
-    # Table and columns are this module's own constants.
-    return connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", row).lastrowid  # noqa: S608
-
-
 def _claims(connection: sqlite3.Connection) -> Iterator[PlaceClaim]:
-    texts: dict[int, tuple[str, str]] = {}
-
-    def passage(version: int, start: int, end: int) -> Passage:
-        if version not in texts:
-            texts[version] = connection.execute(
-                "SELECT article, text FROM versions WHERE id = ?", (version,)
-            ).fetchone()
-        article, text = texts[version]
-        return Passage(article, Span(text, start, end))
-
-    rows = connection.execute(f"SELECT id, {_CLAIM} FROM place_claims ORDER BY position").fetchall()  # noqa: S608
-    for number, _, version, start, end, _, site, kind, first, last, detail, changes, scenes in rows:
+    texts = Texts(connection)
+    rows = connection.execute(
+        """SELECT id, version, start, end, site, kind, date_from, date_to, detail, changes, scenes FROM place_claims
+        ORDER BY position"""
+    ).fetchall()
+    for number, version, start, end, site, kind, first, last, detail, changes, scenes in rows:
         period = interval_of(first, last)
         if period is None:
             continue
-        parts = {
-            role: tuple(passage(*place) for place in _places(connection, number, role)) for role in ("named", "dated")
-        }
         told = Answer(kind, site, period, detail, tuple(json.loads(changes)), tuple(json.loads(scenes)))
-        yield PlaceClaim(passage(version, start, end), parts["named"][0], told, parts["dated"])
+        named, *_ = _parts(connection, texts, number, "named")
+        dated = _parts(connection, texts, number, "dated")
+        yield PlaceClaim(texts.passage(version, start, end), named, told, dated)
 
 
-def _places(connection: sqlite3.Connection, claim: int, role: str) -> list[tuple[int, int, int]]:
-    return connection.execute(
+def _parts(connection: sqlite3.Connection, texts: Texts, claim: int, role: str) -> tuple[Passage, ...]:
+    rows = connection.execute(
         "SELECT version, start, end FROM place_claim_parts WHERE claim = ? AND role = ? ORDER BY position",
         (claim, role),
     ).fetchall()
+    return tuple(texts.passage(*row) for row in rows)

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from onrecord.ledger.errors import UnknownSite
-from onrecord.ledger.rows import Found, Row, extractor_ids
+from onrecord.ledger.queries import named
+from onrecord.ledger.rows import Found, Row, extractor_ids, insert
 from onrecord.ledger.values import encodable
 from onrecord.model import (
     Change,
@@ -73,7 +74,7 @@ def record_observation(connection: sqlite3.Connection, observation: Observation)
     covered = "DELETE FROM observations WHERE site = ? AND date_from >= ? AND date_to <= ?"
     connection.execute(covered, (site, first, last))
     row = (site, _as_looked_at(observation.site), first, last, observation.resolution, digest)
-    number = _insert(connection, "observations", "site, looked_at, date_from, date_to, resolution, digest", [row]) or 0
+    number = insert(connection, "observations", _OBSERVATION, row)
     _write_scenes(connection, number, observation.scenes)
     _write_changes(connection, number, observation.changes)
     _write_rest(connection, number, observation)
@@ -103,7 +104,8 @@ def observations(
 
 
 def _write_scenes(connection: sqlite3.Connection, number: int, scenes: Sequence[Scene]) -> None:
-    _insert(connection, "scenes", _SCENE, [(number, at, *_scene_row(one)) for at, one in enumerate(scenes)])
+    for at, one in enumerate(scenes):
+        insert(connection, "scenes", _SCENE, (number, at, *_scene_row(one)))
 
 
 def _scene_row(one: Scene) -> Row:
@@ -117,35 +119,27 @@ def _write_changes(connection: sqlite3.Connection, number: int, changes: Sequenc
         days = (one.last_before.isoformat(), one.first_seen.isoformat())
         words = (" ".join(one.directions), " ".join(one.methods), extractor(one.extractor))
         measured = (json.dumps(one.polygons), one.area, one.pixels, *days, one.confidence)
-        change = _insert(connection, "changes", _CHANGE, [(number, at, encodable(one.id), *measured, *words)])
+        change = insert(connection, "changes", _CHANGE, (number, at, encodable(one.id), *measured, *words))
         sides = (("before", one.before), ("after", one.after))
-        scenes = [(change, side, place, encodable(id)) for side, ids in sides for place, id in enumerate(ids)]
-        _insert(connection, "change_scenes", "change, side, position, scene", scenes)
+        connection.executemany(
+            "INSERT INTO change_scenes (change, side, position, scene) VALUES (?, ?, ?, ?)",
+            [(change, side, place, encodable(id)) for side, ids in sides for place, id in enumerate(ids)],
+        )
 
 
 def _write_rest(connection: sqlite3.Connection, number: int, observation: Observation) -> None:
-    values: list[Row] = [
-        (number, at, encodable(one.scene), one.day.isoformat(), one.index, one.value, encodable(one.of))
-        for at, one in enumerate(observation.indices)
-    ]
-    _insert(connection, "index_values", _VALUE, values)
-    pictures = [(number, at, *_picture_row(one)) for at, one in enumerate(observation.pictures)]
-    _insert(connection, "pictures", _PICTURE, pictures)
+    for at, one in enumerate(observation.indices):
+        measured = (encodable(one.scene), one.day.isoformat(), one.index, one.value, encodable(one.of))
+        insert(connection, "index_values", _VALUE, (number, at, *measured))
+    for at, picture in enumerate(observation.pictures):
+        insert(connection, "pictures", _PICTURE, (number, at, *_picture_row(picture)))
 
 
 def _picture_row(one: Picture) -> Row:
     return encodable(one.scene), one.width, one.height, json.dumps(one.corners), encodable(one.credit), one.content
 
 
-def _insert(connection: sqlite3.Connection, table: str, columns: str, rows: Sequence[Row]) -> int | None:
-    """Inserts rows, and gives the number of the last one. Table and columns are this module's own constants."""
-    marks = ", ".join("?" for _ in columns.split(","))
-    last = None
-    for row in rows:
-        last = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", row).lastrowid  # noqa: S608
-    return last
-
-
+_OBSERVATION = "site, looked_at, date_from, date_to, resolution, digest"
 _SCENE = (
     "observation, position, scene, sensor, acquired, resolution, clear, snow, credit, "
     "shift_columns, shift_rows, covered"
@@ -175,7 +169,7 @@ def _observation(connection: sqlite3.Connection, row: Found) -> Observation:
 
 def _scenes(connection: sqlite3.Connection, number: int) -> Iterator[Scene]:
     rows = connection.execute(
-        f"SELECT {_SCENE} FROM scenes WHERE observation = ? ORDER BY position",  # noqa: S608  (a constant)
+        named("SELECT {columns} FROM scenes WHERE observation = ? ORDER BY position", columns=_SCENE),
         (number,),
     )
     for _, _, id, sensor, acquired, resolution, clear, snow, credit, columns, lines, covered in rows:

@@ -8,8 +8,10 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Literal
 
 from onrecord.ledger.errors import SpanMismatch
+from onrecord.ledger.queries import named
 from onrecord.ledger.rows import Row, Rows, placed, placed_or_none
 from onrecord.ledger.values import days, encodable, encodable_or_none
 from onrecord.model import Article, Capture, Problem, Published
@@ -29,7 +31,7 @@ def record_capture(
     rows = Rows()
     for position, problem in enumerate(problems):
         rows.add("problems", ("capture", row, None, position, *problem_row(connection, problem, known)))
-    replace_problems(connection, "capture = ?", (row,), rows)
+    _replace_problems(connection, "capture", row, rows)
 
 
 def _keep_raw(connection: sqlite3.Connection, capture: Capture) -> None:
@@ -161,7 +163,7 @@ def record_problems(connection: sqlite3.Connection, problems: Sequence[Problem])
     rows = Rows()
     for position, problem in enumerate(problems):
         rows.add("problems", ("run", None, None, position, *problem_row(connection, problem, {})))
-    replace_problems(connection, "met_in = 'run'", (), rows)
+    _replace_problems(connection, "met_in", "run", rows)
 
 
 def problem_row(connection: sqlite3.Connection, problem: Problem, known: dict[str, int]) -> Row:
@@ -185,14 +187,13 @@ def _version_with(connection: sqlite3.Connection, problem: Problem, text: str, k
     return known[text]
 
 
-def replace_problems(connection: sqlite3.Connection, which: str, parameters: Row, rows: Rows) -> None:
-    """Puts these problems in place of those that ``which`` selects, unless they are the same."""
-    columns = "met_in, capture, reading, position, stage, kind, detail, article, came_from, version, start, end, words"
-    # ``which`` is one of this package's own constants.
-    held = connection.execute(
-        f"SELECT {columns} FROM problems WHERE {which} ORDER BY position",  # noqa: S608
-        parameters,
-    ).fetchall()
+def _replace_problems(
+    connection: sqlite3.Connection, column: Literal["met_in", "capture"], value: str | int, rows: Rows
+) -> None:
+    """Puts these problems in place of those that have this value in the column, unless they are the same."""
+    query = """SELECT met_in, capture, reading, position, stage, kind, detail, article, came_from, version, start, end,
+        words FROM problems WHERE {column} = ? ORDER BY position"""
+    held = connection.execute(named(query, column=column), (value,)).fetchall()
     if held != rows.tables.get("problems", []):
-        connection.execute(f"DELETE FROM problems WHERE {which}", parameters)  # noqa: S608
+        connection.execute(named("DELETE FROM problems WHERE {column} = ?", column=column), (value,))
         rows.write(connection)

@@ -10,6 +10,7 @@ from onrecord.ledger.ask_comparison import commitments
 from onrecord.ledger.basis import Basis, record_basis
 from onrecord.ledger.commitment_changes import changes, record_changes
 from onrecord.ledger.errors import RowRefused, SpanMismatch, UnknownArticle
+from onrecord.ledger.queries import named
 from onrecord.ledger.record import problem_row
 from onrecord.ledger.rows import Row, Rows, extractor_ids, placed, placed_or_none
 from onrecord.ledger.values import days, encodable, encodable_or_none
@@ -68,7 +69,7 @@ def record_comparison(connection: sqlite3.Connection, comparison: Comparison, ba
     before = commitments(connection)
     was = frozenset(row[0] for row in connection.execute("SELECT article FROM comparison_articles"))
     for table in _REPLACED:
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608  (this module's own constants)
+        connection.execute(named("DELETE FROM {table}", table=table))
     connection.execute("DELETE FROM problems WHERE met_in = 'comparison'")
     connection.execute("INSERT INTO comparison (id, digest) VALUES (1, ?)", (digest,))
     rows.write(connection)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.ledger.errors import SpanMismatch
+from onrecord.ledger.queries import insertion, named
 from onrecord.model import Extractor, Span
 
 Row = tuple[object, ...]
@@ -124,9 +125,10 @@ class Rows:
     def write(self, connection: sqlite3.Connection) -> None:
         """Inserts them all; the caller holds the transaction."""
         first: dict[str, int] = {}
-        for table, columns in _TABLES.items():
-            if self.tables.get(table):
-                _insert(connection, table, _placed(connection, columns, self.tables[table], first))
+        for name, table in _TABLES.items():
+            if self.tables.get(name):
+                rows = _placed(connection, table, self.tables[name], first)
+                connection.executemany(insertion(name, ", ".join(table.columns)), rows)
 
 
 def _placed(connection: sqlite3.Connection, table: _Table, rows: list[Row], first: dict[str, int]) -> Iterable[Row]:
@@ -147,16 +149,13 @@ def _shifted(row: Row, shifts: list[tuple[int, int]]) -> Row:
 
 
 def _last_id(connection: sqlite3.Connection, table: str) -> int:
-    # Table names are this module's own constants.
-    last: int = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
+    last: int = connection.execute(named("SELECT coalesce(max(id), 0) FROM {table}", table=table)).fetchone()[0]
     return last
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    columns = _TABLES[table].columns
-    marks = ", ".join("?" * len(columns))
-    # Table and column names are this module's own constants.
-    connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608
+def insert(connection: sqlite3.Connection, table: str, columns: str, row: Row) -> int:
+    """Puts one row into a table, its values in the order of the columns (``"id, name"``), and gives its number."""
+    return connection.execute(insertion(table, columns), row).lastrowid or 0
 
 
 def placed(span: Span, text: str) -> tuple[int, int, str]:
