@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from onrecord.reading.figures.amounts import Amount
+from onrecord.reading.figures.lexicon import wordset
 from onrecord.reading.figures.tokens import Token
 
 UNIT = "year of age"
 _AGES = range(1, 116)
-_AGED = frozenset(("aged", "age", "ages", "turned", "turning", "turns"))
-_OF_AGE = frozenset(("age", "ages"))
-_NO_AGE = frozenset(("down", "up", "for", "of", "over", "under", "behind", "ahead", "short"))
-_BEING = frozenset(("is", "was", "be", "'m"))
+_AGED = wordset("figures", "ages.before")
+_OF_AGE = wordset("figures", "ages.of")
+_NO_AGE = wordset("figures", "ages.never_before")
+_BEING = wordset("figures", "ages.being")
+_BEINGS = wordset("figures", "ages.beings")
 
 
 def is_age(row: list[Token], amount: Amount) -> bool:
@@ -29,7 +31,7 @@ def is_age(row: list[Token], amount: Amount) -> bool:
     if row[last].lower in _NO_AGE:
         return False
     words = tuple(token.lower for token in row[max(0, first - 3) : first])
-    return words[-1] in _BEING and not {"he", "she", "who", "i"}.isdisjoint(words)
+    return words[-1] in _BEING and not _BEINGS.isdisjoint(words)
 
 
 def is_of_age(row: list[Token], first: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from onrecord.reading.figures import counted, numerals, units
+from onrecord.reading.figures.lexicon import wordset
 from onrecord.reading.figures.tokens import Token, adjoin
 from onrecord.reading.figures.units import Unit
 from onrecord.reading.figures.written import MULTIPLES, Numeral
@@ -14,9 +15,10 @@ _MINUS_SIGNS = frozenset("-−–")
 _PLUS_MINUS = frozenset("±∓")
 _CURRENCY = frozenset("$€£¥")
 _ONE = frozenset(("a", "an", "one", "1"))
-_WEIGHTS = frozenset(("kilogram", "tonne", "ton"))
+_WEIGHTS = wordset("units", "pound_of_money.weights")
+_POUNDS = wordset("units", "pound_of_money.pounds")
 _MOST_BEFORE_POUND = 5
-_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "which"], ["of", "those"], ["of", "these"])
+_THEM = wordset("figures", "counted.them")
 _OPENING = frozenset("([{“\"'‘—:;,/")
 
 
@@ -94,7 +96,7 @@ def _resolved(row: list[Token], numeral: Numeral, sign: Unit | None) -> Numeral:
 
 def of_them(row: list[Token], at: int) -> bool:
     """Whether "of them", "of which" and the like begin at a token."""
-    return [one.lower for one in row[at : at + 2]] in _OF_THEM
+    return at + 1 < len(row) and row[at].lower == "of" and row[at + 1].lower in _THEM
 
 
 def _unit(row: list[Token], numeral: Numeral, sign: Unit | None) -> Unit | None:
@@ -114,7 +116,7 @@ def _unit(row: list[Token], numeral: Numeral, sign: Unit | None) -> Unit | None:
 
 def _paid(row: list[Token], unit: Unit | None, first: int) -> Unit | None:
     """The unit; a pound is money after words of paying, and a weight elsewhere."""
-    if unit is None or row[unit.first].lower not in ("pound", "pounds"):
+    if unit is None or row[unit.first].lower not in _POUNDS:
         return unit
     if unit.kind == "money":
         return replace(unit, name="pound", kind="measure") if _restates_weight(row, first) else unit

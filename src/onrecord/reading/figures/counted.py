@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reading.figures.lexicon import numbers, wordset
+from onrecord.reading.figures.lexicon import irregular_plurals, numbers, wordset
 from onrecord.reading.figures.tokens import Token, adjoin
+from onrecord.reading.language import words
 
 STOP = wordset("figures", "counted.stop")
 PLURALS = wordset("figures", "counted.plurals")
@@ -26,9 +27,12 @@ _MOST_TOKENS = 8
 _QUOTES = frozenset("\"“‘'")
 _APOSTROPHES = frozenset("'’")
 _HYPHENS = frozenset("-‐‑")
-DETERMINERS = frozenset(
-    ("the", "a", "an", "its", "their", "his", "her", "our", "these", "those", "this", "that", "all", "my", "your")
-)
+DETERMINERS = wordset("figures", "counted.determiners")
+_FURTHER = wordset("figures", "counted.further")
+_BEFORE_SHARED = wordset("figures", "counted.before_shared")
+_IRREGULAR = irregular_plurals()
+_COMPOUNDED = words("figures", "counted.compounded")
+_NOT_COMPOUNDED = wordset("figures", "counted.not_compounded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +58,11 @@ def plural(row: list[Token], index: int) -> bool:
 
 def many(word: str) -> str:
     """The plural of a head noun, as the unit of what is counted: "soldier" and "soldiers" are one unit."""
-    irregular = {
-        "person": "people",
-        "man": "men",
-        "woman": "women",
-        "child": "children",
-        "foot": "feet",
-        "tooth": "teeth",
-    }
-    if word in irregular:
-        return irregular[word]
-    for ending in ("man", "woman", "child"):
-        if word.endswith(ending) and word not in ("human", "german", "roman", "talisman"):
-            return word[: -len(ending)] + irregular[ending]
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending in _COMPOUNDED:
+        if word.endswith(ending) and word not in _NOT_COMPOUNDED:
+            return word[: -len(ending)] + _IRREGULAR[ending]
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
     if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
@@ -91,7 +87,7 @@ def after(row: list[Token], index: int, singular: bool) -> Phrase | None:
         return _attributive(row, index + 1)
     if row[index].text in _QUOTES and not adjoin(row, index) and adjoin(row, index + 1):
         index += 1  # 300 "great jobs"
-    first = index + (row[index].lower in ("more", "additional", "further", "of"))
+    first = index + (row[index].lower in _FURTHER or row[index].lower == "of")
     if row[index].lower == "of":
         return _of_them(row, first)
     if [token.lower for token in row[index : index + 2]] == ["out", "of"]:
@@ -273,7 +269,7 @@ def _short(row: list[Token], first: int, end: int) -> int:
 def share(row: list[Token], index: int) -> Phrase | None:
     """What a percentage, a fraction or an amount is of, from the word after "of": "its revenue", "the bridges"."""
     at = index
-    while at < len(row) and at < index + 3 and row[at].lower in ("the", "all", "those", "these"):
+    while at < len(row) and at < index + 3 and row[at].lower in _BEFORE_SHARED:
         at += 1
     while at < len(row) and at < index + 4 and row[at].kind == "number":
         at += 1

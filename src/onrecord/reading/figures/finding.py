@@ -25,18 +25,18 @@ COMPARING = wordset("figures", "counted.comparing")
 CARRY = wordset("figures", "counted.carry")
 _VERBS = wordset("figures", "counted.verbs")
 _YEARS = range(1500, 2100)
-_BEFORE_YEAR = frozenset(("by", "in", "until", "since", "before", "after"))
+_BEFORE_YEAR = wordset("figures", "years.before")
 _GOING_ON = frozenset((("(",), ("to",), ("from",), ("or",), (",", "or"), (",", "to"), ("at",), (",", "from")))
 _VERSION = re.compile(r"\d{1,2}\.\d")
-_DEFINITE = frozenset(("the", "these", "those", "all", "both"))
+_DEFINITE = wordset("figures", "counted.definite")
 _NEAR = 8
 _NUMBERS_OF_ITEMS = 1_000_000
 """From here on a bare number without a comma is rather that of an article or an account."""
-_LONE = frozenset(("one", "zero", "nil"))
+_LONE = wordset("figures", "counted.lone")
 _NUMBERED = re.compile(
     r"\d|[½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:"
     + "|".join(sorted(map(re.escape, OPENERS - {"a", "an"})))
-    + r"|a (?:third|quarter|fifth|tenth|dozen|million|billion|thousand|hundred|few|couple))\b",
+    + rf"|a (?:{'|'.join(sorted(wordset('numbers', 'after_article.words')))}))\b",
     re.IGNORECASE,
 )
 

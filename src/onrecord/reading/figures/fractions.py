@@ -156,14 +156,10 @@ def _is_bounded(row: list[Token], at: int) -> bool:
     )
 
 
-_AFTER_PART = frozenset(("of", "full", "percent", "percentage"))
+_AFTER_PART = wordset("numbers", "parts.after")
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
-_AFTER_HALF = frozenset(
-    ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these", "my", "your")
-)
-_BEFORE_NO_HALF = frozenset(
-    ("first", "second", "other", "latter", "better", "this", "that", "each", "either", "late", "final")
-)
+_AFTER_HALF = wordset("numbers", "parts.after_half")
+_BEFORE_NO_HALF = wordset("numbers", "parts.never_before_half")
 
 
 def _half(row: list[Token], index: int) -> Numeral | None:

@@ -24,6 +24,11 @@ def wordset(topic: str, key: str) -> frozenset[str]:
     return frozenset(words(topic, key))
 
 
+def irregular_plurals() -> dict[str, str]:
+    """Nouns whose plural has an ending of its own, with it."""
+    return dict(cast(Mapping[str, Mapping[str, str]], load("figures")["counted"])["irregular"])
+
+
 @cache
 def modifiers(side: str) -> dict[tuple[str, ...], Modifier]:
     """Bounding phrases, as their words, with what they do to a number; ``side`` is ``before`` or ``after``."""

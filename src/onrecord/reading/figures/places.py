@@ -7,20 +7,19 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from onrecord.model import DateExpression, Span
-from onrecord.reading.figures.lexicon import wordset
+from onrecord.reading.dates.lexicon import table
+from onrecord.reading.figures.lexicon import numbers, wordset
 from onrecord.reading.figures.tokens import Token, adjoin
 from onrecord.reading.language import words
 
 BEFORE = wordset("figures", "names.before")
 CAPITAL = wordset("figures", "names.capital")
 CALLS = wordset("figures", "names.calls")
-_REFERRING = frozenset(("at", "the", "a", "his", "her"))
-_JOINED = frozenset(("sub", "minus", "plus", "some", "about", "roughly", "nearly"))
+_REFERRING = wordset("figures", "names.referring")
+_JOINED = wordset("figures", "names.joined")
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTH = rf"(?:{'|'.join(sorted(map(str.capitalize, table('months')), key=len, reverse=True))})\.?"
+_UNDER_TEN = [word for word, value in table("ordinals").items() if int(value) < 10]
 _TO_DAY = r"(?:\s?(?:[-–]|to|and)\s?\d{1,2}(?:st|nd|rd|th)?\b(?! [a-z]))?"
 _OF_YEAR = r"(?:,? (?:1[5-9]|20)\d{2}\b)?"
 _BY_DIGITS = (
@@ -63,7 +62,7 @@ _PATTERNS = re.compile(
             r"\b[A-Z]{2},? \d{5}(?:-\d{4})?(?![\w,])",
             r"\bA\.?D\.? ?\d{1,4}(?: (?:and|to) \d{1,4}\b)?",
             r"[‘’']\d{2}s?\b",
-            r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b",
+            rf"\b(?:{'|'.join(numbers('tens'))})-(?:{'|'.join(_UNDER_TEN)})\b",
         )
     )
 )

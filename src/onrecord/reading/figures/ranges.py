@@ -11,7 +11,8 @@ from onrecord.reading.figures.tokens import Token, adjoin
 
 DASHES = frozenset("-–—−‐‑")
 CHANGES = wordset("figures", "changes.up") | wordset("figures", "changes.down")
-CHANGE_NOUNS = frozenset(("increase", "rise", "decrease", "decline", "drop", "fall", "jump", "improvement", "change"))
+CHANGE_NOUNS = wordset("figures", "changes.nouns")
+_BEFORE_RANGE = wordset("figures", "ranges.before")
 _BEFORE_FROM = 8
 _FAR = 5
 _LONG = (("-", "to", "-"), ("up", "to"), ("-", "to"), ("-", "or"))
@@ -171,17 +172,7 @@ def _reaches(row: list[Token], first: Amount, second: Amount, opening: str) -> b
 def _start(row: list[Token], first: Amount) -> int:
     """The token where an amount begins, over "about" and the like."""
     start = first.first
-    while start > 0 and row[start - 1].lower in (
-        "about",
-        "around",
-        "roughly",
-        "up",
-        "to",
-        "the",
-        "a",
-        "some",
-        "nearly",
-    ):
+    while start > 0 and row[start - 1].lower in _BEFORE_RANGE:
         start -= 1
     return start
 

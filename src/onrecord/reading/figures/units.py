@@ -20,7 +20,11 @@ AFTER_ARTICLE = wordset("units", "rates.after_article")
 POUND_OF_MONEY = wordset("units", "pound_of_money.words")
 SPACED = wordset("units", "spaced.words")
 _MOST_TOKENS = 6
-_PAST = frozenset(("ago", "earlier", "before", "later", "after", "old"))
+_PAST = wordset("units", "rates.no_rate")
+_AGED = wordset("units", "rates.aged")
+_PER = wordset("units", "rates.per")
+_EACH = wordset("units", "rates.each")
+_NO_TIME = wordset("units", "rates.never_against")
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -217,7 +221,7 @@ def _aged(row: list[Token], unit: Unit) -> Unit:
     at = unit.last
     if at < len(row) and row[at].text in _HYPHENS:
         at += 1
-    if at < len(row) and row[at].lower in ("old", "olds", "old's"):
+    if at < len(row) and row[at].lower in _AGED:
         return Unit(f"{unit.name} of age", "time", unit.first, at + 1)
     if [token.lower for token in row[at : at + 2]] == ["of", "age"]:
         return Unit(f"{unit.name} of age", "time", unit.first, at + 2)
@@ -230,7 +234,7 @@ def rate(row: list[Token], unit: Unit) -> Unit:
     if [token.text for token in row[at : at + 3 : 2]] == ["-", "-"] and row[at + 1].lower in ("a", "an", "per"):
         against = _named(row, at + 3, scaled=False)
         return _per(unit, against.name, against.last) if against else unit
-    if at + 1 >= len(row) or row[at].lower not in ("per", "a", "an", "/", "each", "every") or _is_past(row, at + 2):
+    if at + 1 >= len(row) or row[at].lower not in _PER or _is_past(row, at + 2):
         return unit
     return _against_what(row, unit)
 
@@ -245,10 +249,10 @@ def _is_past(row: list[Token], at: int) -> bool:
 def _against_what(row: list[Token], unit: Unit) -> Unit:
     """The rate whose "per" or article is the token after the unit."""
     at = unit.last
-    each = row[at].lower in ("each", "every")
+    each = row[at].lower in _EACH
     article = each or row[at].lower in ("a", "an")
     against = _named(row, at + 1, scaled=False)
-    if against and against.kind == "time" and against.name not in ("night", "weekend"):
+    if against and against.kind == "time" and against.name not in _NO_TIME:
         return unit if each or (article and unit.kind == "percent") else _per(unit, against.name, against.last)
     word = row[at + 1].lower
     if word in (AFTER_ARTICLE if article else RATES) or (against and not article and against.kind == "measure"):
