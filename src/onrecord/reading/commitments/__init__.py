@@ -26,6 +26,7 @@ from onrecord.reading.tokens import Token
 
 EXTRACTOR = Extractor("commitments", "5")
 _UNKNOWN = Published()
+_HAD, _YOU = lexicon.wordset("beside.had"), lexicon.wordset("closed.you")
 _LATELY = 31
 """Days."""
 
@@ -97,7 +98,7 @@ def _ahead(row: Sequence[Token], one: Undertaking) -> int | None:
     for a day is not told to lie ahead.
     """
     if one.kind == "schedule":
-        had = any(low(row, place) in ("was", "were", "had") for place in range(one.verb, one.cue))
+        had = any(low(row, place) in _HAD for place in range(one.verb, one.cue))
         return None if had else _LATELY
     if row[one.cue].low not in AHEAD:
         return None
@@ -107,8 +108,8 @@ def _ahead(row: Sequence[Token], one: Undertaking) -> int | None:
 def _is_of_the_page(row: Sequence[Token], one: Undertaking, parties: Parties) -> bool:
     """ "We'll send you the news": what the outlet's page offers its readers, and nobody in the news does."""
     first, last = one.action
-    ours = low(row, one.verb - 1) in ("we", "i") and parties.told_by(row[one.cue].start) is None
-    return ours and any(low(row, place) in ("you", "your") for place in range(first, last))
+    ours = low(row, one.verb - 1) in lexicon.WE and parties.told_by(row[one.cue].start) is None
+    return ours and any(low(row, place) in _YOU for place in range(first, last))
 
 
 def _reach(sentence: Span, action: Span) -> int:

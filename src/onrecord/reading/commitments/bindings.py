@@ -10,6 +10,7 @@ from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Row, Undertaking, marked, with_action
 from onrecord.reading.commitments.verbs import recipient
 
+_BINDS = lexicon.wordset("ahead.binds")
 BINDING = lexicon.BINDING | lexicon.TELLING
 """The verbs that ``bindings`` begins with."""
 _REPORT = 14
@@ -62,12 +63,14 @@ def _aside(row: Row, at: int) -> int:
 
 
 def _told(row: Row, at: int, base: Undertaking) -> Undertaking | None:
-    for that in range(at + 1, min(at + 4, len(row))):
-        if low(row, that) == "that":
-            bound = _after_day(row, that + 1)
-            for will in range(bound + 1, min(bound + _NEAR, len(row))):
-                if low(row, will) in ("will", "would", "shall", "must"):
-                    return with_action(row, replace(base, cue=will, maker=(bound, will)), will + 1)
+    """What the first "will" behind "that" undertakes: "the accord says that both sides will return them"."""
+    thats = (place for place in range(at + 1, min(at + 4, len(row))) if low(row, place) == "that")
+    for bound in (_after_day(row, that + 1) for that in thats):
+        will = next(
+            (place for place in range(bound + 1, min(bound + _NEAR, len(row))) if low(row, place) in _BINDS), None
+        )
+        if will is not None:
+            return with_action(row, replace(base, cue=will, maker=(bound, will)), will + 1)
     return None
 
 

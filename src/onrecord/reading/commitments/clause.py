@@ -23,6 +23,7 @@ _MOST_ASIDE = 15
 _MOST_ADVERBS = 6
 _NOBODY = lexicon.wordset("closed.nobody")
 _ADVERBS = lexicon.wordset("beside.adverbs")
+_NO_CLAUSE = lexicon.wordset("beside.no_clause") | {","}
 _OPENING = frozenset("“‘«")
 _CLOSING = frozenset("”’»")
 _PUNCTUATION = frozenset(".,;:!?…—–-\"“”‘’'()[]…")
@@ -192,7 +193,7 @@ def _told_next(row: Sequence[Token], at: int) -> bool:
 def _has_its_verb(row: Sequence[Token], at: int) -> bool:
     """Whether a clause with a finite verb of its own follows "and": "and on Saturday the two will play"."""
     for place in range(at, min(at + _OWN_CLAUSE, len(row))):
-        if low(row, place) in lexicon.RELATIVES or low(row, place) in (",", "what", "and", "if", "where"):
+        if low(row, place) in lexicon.RELATIVES or low(row, place) in _NO_CLAUSE:
             return False
         if low(row, place) in lexicon.FINITE:
             return place > at

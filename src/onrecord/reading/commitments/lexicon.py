@@ -97,7 +97,11 @@ IN_NAMES = wordset("parties.in_names")
 OPENERS = wordset("parties.openers")
 RELATIVES = wordset("closed.relatives")
 OWNERS = wordset("closed.owners")
+ARTICLES = wordset("closed.articles")
+HEARERS = wordset("closed.hearers")
+NOT = wordset("closed.not")
+WE = wordset("closed.we")
 DETERMINERS = wordset("closed.determiners")
 NO_VERBS = DETERMINERS | OBJECTS
-NOT_DESCRIBING = PREPOSITIONS | BE | CLAUSES | DETERMINERS - {"the", "a", "an"}
+NOT_DESCRIBING = PREPOSITIONS | BE | CLAUSES | DETERMINERS - ARTICLES
 """Words that don't stand among those that describe a noun."""

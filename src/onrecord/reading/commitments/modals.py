@@ -18,11 +18,12 @@ _IS = lexicon.wordset("ahead.is")
 _MEET = lexicon.wordset("ahead.meet")
 _GO = lexicon.wordset("ahead.go")
 _STAGES = lexicon.wordset("ahead.stages")
+_NOBODY = lexicon.wordset("closed.no_subject")
 AHEAD = _WILL | _AM | _IS | _MEET | {"must"}
 """Words that put what they tell in the time to come."""
 AUXILIARIES = _WILL | _MUST | _AM | _IS | _MEET
 """The words that ``will``, ``must``, ``be_to`` and ``present`` begin with."""
-_OTHERS = lexicon.PRONOUNS - {"we", "i"}
+_OTHERS = lexicon.PRONOUNS - lexicon.WE
 _REPORT = 14
 _LONGEST = 4
 _STEM = 5
@@ -46,7 +47,7 @@ def will(row: Row, at: int) -> Iterator[Undertaking]:
         found = found or _direct(row, at, subject, verb)
     sworn = low(row, verb) in lexicon.SWORN and any(low(row, place) == "never" for place in range(at, verb))
     if found and not sworn and not _is_doubted(row, subject) and not clause.asks(row, subject):
-        refused = next((place for place in range(at + 1, verb) if low(row, place) in ("not", "never")), verb)
+        refused = next((place for place in range(at + 1, verb) if low(row, place) in lexicon.NOT), verb)
         yield replace(found, action=(refused, clause.end(row, verb)))
 
 
@@ -62,13 +63,13 @@ def _going(row: Row, at: int) -> bool:
 def _direct(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
     before = low(row, subject - 1)
     base = Undertaking("promise", subject, at, (verb, verb))
-    if before in ("we", "i"):
-        refused = any(low(row, place) in ("not", "never") for place in range(at, verb))
+    if before in lexicon.WE:
+        refused = any(low(row, place) in lexicon.NOT for place in range(at, verb))
         fits = clause.is_deed(row, verb) if refused else low(row, verb) not in lexicon.STATES
         return base if clause.is_verb(row, verb) and fits and row[-1].word != "?" else None
-    if before in ("that", "which", "who", "there", "you", "this", "what", "", "people", '"', "”"):
+    if before in _NOBODY | {"", '"', "”"}:
         return _of_the_relative(row, at, subject, verb) if before in ("that", "which") else None
-    if any(low(row, place) in ("not", "never") for place in range(at, verb)):
+    if any(low(row, place) in lexicon.NOT for place in range(at, verb)):
         return None
     if low(row, verb) == "be" or (low(row, verb) in lexicon.SCHEDULE_VERBS and not clause.is_deed(row, verb)):
         return set_for_a_day(row, at, subject, verb)
@@ -114,7 +115,7 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         if kind is None:
             continue
         own = _is_of_teller(row, place, subject) or _speaks_for_itself(row, place, subject)
-        passive = is_done_by_people(row, verb) and low(row, subject - 1) not in ("he", "she", "they", "i", "we")
+        passive = is_done_by_people(row, verb) and low(row, subject - 1) not in lexicon.PRONOUNS - {"it"}
         unsaid = low(row, place - 1) in lexicon.NEGATIONS  # "I never said we would"
         moves = own and _is_going(row, verb) and not clause.is_deed(row, verb)
         if unsaid or not (clause.is_deed(row, verb) or passive or moves):
@@ -158,7 +159,7 @@ def be_to(row: Row, at: int) -> Iterator[Undertaking]:
     to = clause.past_adverbs(row, at + 1)
     if low(row, to) != "to":
         return
-    if any(low(row, place) in ("not", "never") for place in range(at, to)):
+    if any(low(row, place) in lexicon.NOT for place in range(at, to)):
         return
     verb = to + 1
     subject = low(row, at - 1)
@@ -182,10 +183,7 @@ def be_to(row: Row, at: int) -> Iterator[Undertaking]:
 
 def _is_owned(row: Row, at: int) -> bool:
     """Whether the noun at ``at`` is somebody's ("our goal", "Lusk's main aim")."""
-    return any(
-        low(row, place) in ("'s", "’s", "our", "its", "their", "his", "her", "my")
-        for place in range(max(0, at - 3), at)
-    )
+    return any(low(row, place) in lexicon.OWNERS for place in range(max(0, at - 3), at))
 
 
 def present(row: Row, at: int) -> Iterator[Undertaking]:

@@ -13,6 +13,7 @@ from onrecord.reading.commitments.verbs import recipient
 _ABOUT = lexicon.wordset("beside.about") | {"", "“", '"'}
 _NOBODYS = lexicon.wordset("beside.nobodys")
 _NEED_DAY = lexicon.wordset("beside.need_day")
+_OF_PARTY, _TO_PARTY = lexicon.wordset("beside.of_party"), lexicon.wordset("beside.to_party")
 _BEFORE = 5
 """How many words may stand between a verb and the noun that it governs."""
 
@@ -59,11 +60,11 @@ def nouns(row: Row, at: int) -> Iterator[Undertaking]:
 def _parties(row: Row, at: int) -> tuple[int, tuple[int, int] | None, tuple[int, int] | None]:
     """Where the complement of the noun at ``at`` begins, with the maker and the recipient that stand before it."""
     word = low(row, at + 1)
-    if word in ("by", "from", "of", "with", "to"):
+    if word in _OF_PARTY:
         last = recipient(row, at + 2)
         if last > at + 2:
             party = (at + 2, last)
-            return last, (None if word in ("with", "to") else party), (party if word in ("with", "to") else None)
+            return last, (None if word in _TO_PARTY else party), (party if word in _TO_PARTY else None)
     return at + 1, None, None
 
 
@@ -87,7 +88,7 @@ def _complement(row: Row, at: int, place: int, base: Undertaking) -> Undertaking
     sure = low(row, at) in lexicon.SURE
     if low(row, place) == "of" and sure and low(row, place + 1).endswith("ing"):
         return with_action(row, base, place + 1)  # "her promise of starting the talks"
-    refused = low(row, place) in ("not", "never")
+    refused = low(row, place) in lexicon.NOT
     verb = clause.past_adverbs(row, place + refused + 1)
     if low(row, place + refused) != "to" or verb >= len(row) or not clause.is_verb(row, verb):
         return None

@@ -20,6 +20,8 @@ _BESIDE_NAMES = lexicon.DETERMINERS | lexicon.IN_NAMES | lexicon.ROLES | lexicon
 """Words in lower case that may stand before a name in a subject."""
 _QUOTES = frozenset(("”", '"'))
 _FIRST_PERSON = lexicon.wordset("closed.first_person")
+_GOING_ON = lexicon.wordset("beside.going_on") | {","}
+_THIRD_OWNERS = lexicon.wordset("closed.third_owners")
 _THIRD_PERSON = {
     "it": ("organisation", "place"),
     "its": ("organisation", "place"),
@@ -142,7 +144,7 @@ class Parties:
         if one.to is None:
             return None
         first, last = one.to
-        if low(row, first) in ("us", "them", "him", "her", "me", "you"):
+        if low(row, first) in lexicon.HEARERS:
             return None
         if one.reported:
             told = self.names(row[first].start, row[last - 1].end)
@@ -180,7 +182,7 @@ class Parties:
         reporter = subjects.report_before(row, at)
         if reporter is not None and subjects.is_told_to(row, reporter, at):
             return spoken
-        if reporter is not None and word in ("it", "he", "she", "they"):
+        if reporter is not None and word in lexicon.PRONOUNS - lexicon.WE:
             own = self._head(row, clause.start(row, reporter), reporter)
             return own if own and not self._is_cue(row, reporter, at) else spoken or own
         types = _THIRD_PERSON.get(word)
@@ -203,7 +205,7 @@ class Parties:
         if low(row, last - 1) in lexicon.PRONOUNS:
             return self._pronoun(row, last - 1)
         first = clause.start(row, last)
-        if first == last and low(row, last - 1) in ("and", "but", "which", "who", ","):
+        if first == last and low(row, last - 1) in _GOING_ON:
             return self._shared(row, last - 1, vowed=one.kind in ("promise", "threat"))
         named = self._head(row, first, last)
         if named is None and one.reported:
@@ -213,7 +215,7 @@ class Parties:
     def _owner(self, row: Row, one: Undertaking) -> str | None:
         """ "Praised for keeping his promise": where the verb has no subject, whose it is."""
         at = one.cue - 1
-        return self._pronoun(row, at) if low(row, at) in ("his", "her", "its", "their") else None
+        return self._pronoun(row, at) if low(row, at) in _THIRD_OWNERS else None
 
     def _shared(self, row: Row, at: int, vowed: bool) -> str | None:
         """The subject of the clause that this one goes on with: "had returned them, and was planning more"."""

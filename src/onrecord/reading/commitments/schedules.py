@@ -9,6 +9,8 @@ from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
 from onrecord.reading.commitments.undertaking import Row, Undertaking, with_action
 
+_BEFORE_DAY, _BEFORE_EVENT = lexicon.wordset("beside.before_day"), lexicon.wordset("beside.before_event")
+_OPEN = lexicon.wordset("ahead.open")
 _FAR = 10
 """How many words may stand between an event and what sets it."""
 _OBJECT = 6
@@ -37,7 +39,7 @@ def _participle(row: Row, at: int) -> Undertaking | None:
     following = low(row, at + 1)
     if following == "to":
         return _to_be_done(row, at + 2, base)
-    if following in ("for", "on", "by", "in", "before") and (low(row, at) != "set" or _is_event(row, first)):
+    if following in _BEFORE_DAY and (low(row, at) != "set" or _is_event(row, first)):
         beside = not passive and low(row, at - 1) != ","
         begin = (
             _of_event(row, first) if beside or low(row, first - 1) in lexicon.RELATIVES else _noun_phrase(row, first)
@@ -63,7 +65,7 @@ def _set_from(row: Row, at: int) -> int | None:
     aside = low(row, at - 1) == "," and low(row, at) in lexicon.SURELY_SET | {"due"}
     if not (passive or named or aside):
         return None
-    open_yet = low(row, first - 1) in lexicon.NEGATIONS or low(row, first - 1) in ("would", "could", "may", "might")
+    open_yet = low(row, first - 1) in lexicon.NEGATIONS or low(row, first - 1) in _OPEN
     return None if open_yet else first
 
 
@@ -109,7 +111,7 @@ def _of_event(row: Row, last: int) -> int | None:
 
 def _activity(row: Row, at: int) -> Undertaking | None:
     """ "scheduled talks for Sunday"."""
-    if low(row, at) not in lexicon.ACTIVE or low(row, at + 1) not in ("a", "an", "the", "its", "another", "new", "two"):
+    if low(row, at) not in lexicon.ACTIVE or low(row, at + 1) not in _BEFORE_EVENT:
         return None
     first = clause.group(row, at)
     if first is None or any(low(row, place) in lexicon.BE for place in range(first, at)):

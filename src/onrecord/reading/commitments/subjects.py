@@ -17,6 +17,7 @@ _NEAR = 8
 _LONGEST = 6
 """Words of a name."""
 TELLING = lexicon.wordset("beside.telling")
+_DEFINITE = lexicon.wordset("closed.definite")
 """Behind these stands what somebody tells."""
 
 
@@ -125,7 +126,7 @@ def role(row: Row, first: int, last: int) -> str | None:
             return None  # "they are hopeful the administration"
         if low(row, place) in lexicon.DETERMINERS and low(row, place - 1) not in lexicon.PREPOSITIONS:
             first = place  # "made clear the new administration": another clause's end
-    if low(row, first) in ("the", "this", "that", "its", "their", "his", "her", "our", "these", "those", "whose"):
+    if low(row, first) in _DEFINITE:
         return None
     if not is_role(row, first, last):
         return None

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from onrecord.model import DateExpression, Interval, Published, Span
 from onrecord.reading.commitments import lexicon
+from onrecord.reading.language import words
 
 _MOST_DATES = 8
 _BACK = 40
 _BESIDE = lexicon.wordset("beside.dates")
-_YEAR = re.compile(r"\d{4}|\b(?:last|ago|this|next|previous)\b", re.IGNORECASE)
+_YEAR = re.compile(rf"\d{{4}}|\b(?:{'|'.join(words('commitments', 'timing.no_other_year'))})\b", re.IGNORECASE)
 _ADVERBS = lexicon.wordset("beside.days")
 _ARTICLES = lexicon.wordset("beside.articles")
 _PAST = lexicon.wordset("beside.past")
+_SPANNING, _UNTIL = lexicon.wordset("timing.spanning"), lexicon.wordset("timing.until")
 _LONG_AGO, _MONTH = 60, 31
 """Days."""
 _NEXT = re.compile(r"[ \u00a0]([a-z]{3,20})\b")
@@ -126,7 +128,7 @@ def _is_by_day(due: DateExpression, action: Span) -> bool:
     found = _with_preposition(due.span, action).words.lower().split()
     if found[0] not in lexicon.DUE:
         return due.type != "DURATION" and due.covers is not None and (due.covers.last - due.covers.first).days <= _MONTH
-    return not (found[0] in ("for", "not", "over", "through") and found[-1].startswith("year"))
+    return not (found[0] in _SPANNING and found[-1].startswith("year"))
 
 
 def _ahead(due: DateExpression, published: Published) -> Interval | None:
@@ -166,7 +168,7 @@ def _qualifies(span: Span) -> bool:
 
 def _is_deadline(span: Span) -> bool:
     before = [match.group().lower() for match in _before(span, 0)]
-    return not {"by", "before", "until", "within"}.isdisjoint(before[-3:])
+    return not _UNTIL.isdisjoint(before[-3:])
 
 
 def _with_preposition(span: Span, action: Span) -> Span:

@@ -10,6 +10,8 @@ from onrecord.reading.commitments import clause, lexicon
 from onrecord.reading.commitments.clause import low
 from onrecord.reading.tokens import Token
 
+_OF_RELATIVE, _WILL = lexicon.wordset("ahead.of_relative"), lexicon.wordset("ahead.told")
+_BREAKING = lexicon.wordset("beside.breaking") | {",", ";"}
 Row = Sequence[Token]
 _GAP = 9
 """How many words the subject of a clause may have."""
@@ -58,12 +60,12 @@ def with_action(row: Row, base: Undertaking, first: int) -> Undertaking | None:
 
 def will_after(row: Row, base: Undertaking, first: int) -> Undertaking | None:
     """The undertaking with what follows "will" or "would" soon after ``first``: "that it would return them"."""
-    if low(row, first) in ("will", "would", "could", "can", "may", "might"):
+    if low(row, first) in _OF_RELATIVE:
         return None  # "a deal that would": the clause tells which one, and not what is undertaken
     for place in range(first, min(first + _GAP, len(row))):
-        if low(row, place) in (",", ";", "had", "was", "were", "has", "did"):
+        if low(row, place) in _BREAKING:
             return None
-        if low(row, place) in ("will", "would", "'ll", "’ll", "shall", "should"):
+        if low(row, place) in _WILL:
             return with_action(row, base, place + 1)
     return None
 

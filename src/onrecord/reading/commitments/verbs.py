@@ -18,6 +18,11 @@ _OBJECTS = lexicon.wordset("beside.hearers")
 _NOT_A_VERB = lexicon.wordset("beside.no_verb")
 _BARE = lexicon.wordset("beside.bare")
 _AIMING = lexicon.wordset("beside.aiming")
+_BEFORE_BARE = lexicon.wordset("beside.before_bare")
+_BEFORE_PARTICIPLE = lexicon.wordset("beside.before_participle")
+_BEFORE_NOUN = lexicon.wordset("beside.before_noun")
+_BEFORE_HEARER, _BEHIND_HEARER = lexicon.wordset("beside.before_hearer"), lexicon.wordset("beside.behind_hearer")
+_OPENING = lexicon.wordset("beside.opening") | {"$"}
 
 
 def verbs(row: Row, at: int) -> Iterator[Undertaking]:
@@ -67,8 +72,8 @@ def _is_finite(row: Row, at: int, first: int) -> bool:
         if not before or (before in _NOT_A_VERB and first == at) or _is_denied_noun(row, first):
             return False
         plural = before.endswith("s") and not before.endswith(("'s", "ss"))
-        return before in ("we", "i", "they", "who", "and") or word.endswith("s") or plural or _are_two(row, first)
-    return before not in ("as", "the", "a", "an", "its", "their", "his", "her") or first < at
+        return before in _BEFORE_BARE or word.endswith("s") or plural or _are_two(row, first)
+    return before not in _BEFORE_PARTICIPLE or first < at
 
 
 def _may_be_noun(row: Row, at: int) -> bool:
@@ -90,15 +95,13 @@ def _are_two(row: Row, at: int) -> bool:
 
 def _is_denied_noun(row: Row, first: int) -> bool:
     """ "no immediate plans to": a noun, over an adjective."""
-    return any(
-        low(row, place) in ("no", "any", "without", "have", "has", "had", "this") for place in range(first - 3, first)
-    )
+    return any(low(row, place) in _BEFORE_NOUN for place in range(first - 3, first))
 
 
 def _infinitive(row: Row, at: int, base: Undertaking) -> Undertaking | None:
     """ "agreed to return", "agreed on Monday to return", "agreed to the return"."""
     place = at + 1 + (low(row, at + 1) in lexicon.REFLEXIVE)
-    if low(row, place) in ("not", "never") and low(row, place + 1) == "to" and marked(row, place + 2):
+    if low(row, place) in lexicon.NOT and low(row, place + 1) == "to" and marked(row, place + 2):
         if low(row, place) == "never" and low(row, place + 2) in lexicon.SWORN:
             return None
         return with_action(row, base, place)  # what is left undone is undertaken, too
@@ -107,7 +110,7 @@ def _infinitive(row: Row, at: int, base: Undertaking) -> Undertaking | None:
         if named and not _goes_before(row, place + 1):
             return with_action(row, base, place + 1)
         return None
-    if low(row, place) == "on" and low(row, at) in ("agreed", "agrees") and low(row, place + 1) in ("a", "an", "the"):
+    if low(row, place) == "on" and low(row, at) in ("agreed", "agrees") and low(row, place + 1) in lexicon.ARTICLES:
         return with_action(row, base, place + 1)
     return _interrupted(row, place, base)
 
@@ -164,7 +167,9 @@ def _to_somebody(row: Row, at: int, base: Undertaking) -> Undertaking | None:
         told = will_after(row, given, last)
         if told:
             return told
-    if low(row, at) in lexicon.OBJECT and (low(row, last) in ("a", "an", "the", "its") or low(row, last)[:1].isdigit()):
+    if low(row, at) in lexicon.OBJECT and (
+        low(row, last) in lexicon.ARTICLES | {"its"} or low(row, last)[:1].isdigit()
+    ):
         return with_action(row, given, last)
     return None
 
@@ -174,10 +179,10 @@ def recipient(row: Row, first: int) -> int:
     at = first
     if low(row, at) in _OBJECTS:
         return at + 1
-    if low(row, at) in ("the", "its", "his", "her", "their"):
+    if low(row, at) in _BEFORE_HEARER:
         at += 1
         if at < len(row) and row[at].word[0].isalpha() and not row[at].capital:
-            return at + 1 if low(row, at + 1) in ("a", "an", "that", "to", "it", "he", "she", "they") else first
+            return at + 1 if low(row, at + 1) in _BEHIND_HEARER else first
     begin = at
     while at < len(row) and at < begin + 5 and row[at].word[0].isalpha() and row[at].capital:
         at += 1
@@ -197,7 +202,7 @@ def _object(row: Row, at: int, base: Undertaking) -> Undertaking | None:
         return None
     following = row[at + 1]
     opens = (
-        following.low in ("a", "an", "new", "more", "the", "another", "its", "$")
+        following.low in _OPENING
         or following.low in lexicon.QUANTITIES
         or following.word[0].isdigit()
         or _is_many(row, at + 1)
