@@ -23,7 +23,7 @@ AHEAD = _WILL | _AM | _IS | _MEET | {"must"}
 """Words that put what they tell in the time to come."""
 AUXILIARIES = _WILL | _MUST | _AM | _IS | _MEET
 """The words that ``will``, ``must``, ``be_to`` and ``present`` begin with."""
-_OTHERS = lexicon.PRONOUNS - lexicon.WE
+_OTHERS, _PERSONS = lexicon.PRONOUNS - lexicon.WE, lexicon.PRONOUNS - {"it"}
 _REPORT = 14
 _LONGEST = 4
 _STEM = 5
@@ -115,7 +115,7 @@ def _reported(row: Row, at: int, subject: int, verb: int) -> Undertaking | None:
         if kind is None:
             continue
         own = _is_of_teller(row, place, subject) or _speaks_for_itself(row, place, subject)
-        passive = is_done_by_people(row, verb) and low(row, subject - 1) not in lexicon.PRONOUNS - {"it"}
+        passive = is_done_by_people(row, verb) and low(row, subject - 1) not in _PERSONS
         unsaid = low(row, place - 1) in lexicon.NEGATIONS  # "I never said we would"
         moves = own and _is_going(row, verb) and not clause.is_deed(row, verb)
         if unsaid or not (clause.is_deed(row, verb) or passive or moves):

@@ -21,6 +21,7 @@ _BESIDE_NAMES = lexicon.DETERMINERS | lexicon.IN_NAMES | lexicon.ROLES | lexicon
 _QUOTES = frozenset(("”", '"'))
 _FIRST_PERSON = lexicon.wordset("closed.first_person")
 _GOING_ON = lexicon.wordset("beside.going_on") | {","}
+_THIRD = lexicon.PRONOUNS - lexicon.WE
 _THIRD_OWNERS = lexicon.wordset("closed.third_owners")
 _THIRD_PERSON = {
     "it": ("organisation", "place"),
@@ -182,7 +183,7 @@ class Parties:
         reporter = subjects.report_before(row, at)
         if reporter is not None and subjects.is_told_to(row, reporter, at):
             return spoken
-        if reporter is not None and word in lexicon.PRONOUNS - lexicon.WE:
+        if reporter is not None and word in _THIRD:
             own = self._head(row, clause.start(row, reporter), reporter)
             return own if own and not self._is_cue(row, reporter, at) else spoken or own
         types = _THIRD_PERSON.get(word)

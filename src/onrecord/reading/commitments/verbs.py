@@ -22,6 +22,7 @@ _BEFORE_BARE = lexicon.wordset("beside.before_bare")
 _BEFORE_PARTICIPLE = lexicon.wordset("beside.before_participle")
 _BEFORE_NOUN = lexicon.wordset("beside.before_noun")
 _BEFORE_HEARER, _BEHIND_HEARER = lexicon.wordset("beside.before_hearer"), lexicon.wordset("beside.behind_hearer")
+_BEFORE_GIVEN = lexicon.wordset("beside.before_given")
 _OPENING = lexicon.wordset("beside.opening") | {"$"}
 
 
@@ -167,9 +168,7 @@ def _to_somebody(row: Row, at: int, base: Undertaking) -> Undertaking | None:
         told = will_after(row, given, last)
         if told:
             return told
-    if low(row, at) in lexicon.OBJECT and (
-        low(row, last) in lexicon.ARTICLES | {"its"} or low(row, last)[:1].isdigit()
-    ):
+    if low(row, at) in lexicon.OBJECT and (low(row, last) in _BEFORE_GIVEN or low(row, last)[:1].isdigit()):
         return with_action(row, given, last)
     return None
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from onrecord.model import Interval
 from onrecord.reading.dates.calendar import months
 from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import context as words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context
 
-ENDING = ("ended", "ending", "through", "to")
-_LEADING = ("in", "on")
+ENDING = words("ending")
+_LEADING = words("before_ending_month")
 _YEAR_WITHIN = 5
 """How many tokens from the month on its year may stand."""
 

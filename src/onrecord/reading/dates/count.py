@@ -5,23 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from onrecord.reading.dates.found import Found
-from onrecord.reading.dates.lexicon import table
+from onrecord.reading.dates.lexicon import context, table
 
-_VAGUE = frozenset(
-    [
-        "few",
-        "several",
-        "many",
-        "numerous",
-        "countless",
-        "hundreds",
-        "thousands",
-        "millions",
-        "billions",
-        "dozens",
-        "scores",
-    ]
-)
+_VAGUE = context("vague_counts")
+_ONE = context("one")
 _SCALES = (100, 1000, 10**6, 10**9)
 _IN_OTHERS = {"Q": (3, "M"), "F": (2, "W"), "H": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
 """Units that ISO 8601 has no letter for, in units that it has."""
@@ -43,7 +30,7 @@ def count(found: Found, upto: int | None = None) -> Fraction | None:
         return _with_half(words)
     numbers = [number for word in words if (number := _number(word)) is not None]
     if not numbers:
-        return Fraction(1) if {"a", "an", "another"} & set(words) else None
+        return None if _ONE.isdisjoint(words) else Fraction(1)
     return _joined(numbers)
 
 

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|[^\w\s]")
 _LENGTH = re.compile(r"P(\d{1,6})([DWMY])$")
 _UNITS = {"day": "D", "night": "D", "eve": "D", "morning": "D", "evening": "D", "afternoon": "D"}
 _UNITS |= {"week": "W", "month": "M", "year": "Y"}
-_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "that", "our", "my", "your"))
+_DETERMINERS = frozenset(words(TOPIC, "determiners"))
 REACH = 90
 """How many code points after a length its event is looked for, and around a day an event is."""
 MOST_WORDS = 7

@@ -14,8 +14,8 @@ from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning
 from onrecord.reading.dates.weekdays import weekday
 
-_MORNING = frozenset(("morning", "dawn"))
-_UNIVERSAL = frozenset(("gmt", "utc"))
+_MORNING = context_words("morning")
+_UNIVERSAL = context_words("universal_time")
 _HEADING = 40
 """So many code points before and after a time are looked at to see whether it stands alone."""
 
@@ -180,7 +180,7 @@ def _is_title(found: Found) -> bool:
     if found.words[0] in ("this", "last") and found.first > 0 and found.text[found.start : found.end].istitle():
         return True
     if found.words == ("last", "night"):
-        return found.before in ("my", "your", "his", "her", "our", "their", "the")
+        return found.before in context_words("before_nights")
     place = found.places("PART")[-1:]
     follows = found.tokens.starts[found.last] if found.last < len(found.tokens.starts) else None
     if not place or place[0] != found.last - 1 or follows is None or not found.has("WEEKDAY"):
@@ -191,7 +191,7 @@ def _is_title(found: Found) -> bool:
 
 def _leads(found: Found) -> bool:
     """Whether "in", "by" and the like stand before a part of the day without an article."""
-    plain = len(found.words) == 1 and found.words[0] not in ("midday", "midafternoon", "midmorning", "dawn", "dusk")
+    plain = len(found.words) == 1 and found.words[0] not in context_words("bare_day_parts")
     return not plain and found.before in context_words("before_bare_day_part") and found.after != "hours"
 
 

@@ -13,7 +13,7 @@ from onrecord.reading.dates.meaning import Context, Meaning
 
 _NEAR = 5
 """How many tokens before "a year" may hold the amount that it divides."""
-_ONE_UNIT = frozenset(("day", "week", "month", "year", "decade"))
+_ONE_UNIT = context_words("units_of_one")
 
 
 def lasting(number: Fraction | None, unit: str) -> Meaning | None:

@@ -10,9 +10,10 @@ from itertools import takewhile
 
 from onrecord.reading.dates.calendar import month_value, quarter_value, year_value
 from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import context as words
 from onrecord.reading.dates.meaning import Context, Meaning
 
-_AGAINST = frozenset(("from", "than", "after", "against"))
+_AGAINST = words("against")
 _COMPARED = 8
 """How many words before a period a figure of it is set against another."""
 _NAMING = frozenset(("quarter_of_year", "year", "month_of_year", "month", "the_unit"))

@@ -82,10 +82,7 @@ def _is_month(found: Found) -> bool:
     if found.has("MONTHABBR"):
         return found.words[-1] == "." and not found.text[found.start : found.end - 1].isupper()  # "IBM and DEC."
     if found.before in ("the", "a") and found.has("MARCH") and found.after.isalpha():
-        return (
-            found.after not in ("on", "for", "of", "to", "was", "in")
-            and found.text[found.tokens.starts[found.last]].islower()
-        )
+        return found.after not in context_words("after_month") and found.text[found.tokens.starts[found.last]].islower()
     joined = found.before in ("-", "–", ",") and found.word(found.first - 2) in table("months")
     return joined or found.before in context_words("before_month") or found.after == "'s"
 
@@ -173,12 +170,9 @@ def year(found: Found, context: Context) -> Meaning | None:
 
 def _is_year(found: Found, number: int) -> bool:
     start = found.start
-    if found.before == "least" and found.word(found.first - 3) in ("since", "until", "till", "through", "from"):
+    if found.before == "least" and found.word(found.first - 3) in context_words("before_least"):
         return 1900 <= number <= 2099
-    if start and (
-        found.text[start - 1] in "$#£€.,-–/:"
-        or found.before in ("$", "no", "nos", "about", "some", "nearly", "than", "least", "most", "over")
-    ):
+    if start and (found.text[start - 1] in "$#£€.,-–/:" or found.before in context_words("before_no_year")):
         return False
     if found.after in context_words("counted") or (
         found.text[found.end : found.end + 1] in ("/", "%", "-") and found.word(found.last + 1).isdecimal()
@@ -211,7 +205,7 @@ def decade(found: Found, context: Context) -> Meaning | None:
         return narrowed(found, dated(f"{spoken // 10}"), context)
     if found.words[0] != "the" and found.before != "the" and not word.startswith(("'", "‘")):
         return None
-    aged = found.before in ("his", "her", "their", "my", "your", "in") and found.words[0] != "the"
+    aged = found.before in context_words("before_own_decade") and found.words[0] != "the"
     if aged or _of_warmth(found):
         return None
     base = context.today.year if context.today else 2000

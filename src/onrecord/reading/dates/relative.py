@@ -29,9 +29,9 @@ _MONTHS_REPORTED = 3
 _COMPARED = 14
 """How many words before "last year" the figure of it is set against another."""
 _YEAR_BEFORE = (("last", "year"), ("the", "prior", "year"), ("the", "previous", "year"))
-_CLAUSE_MARKS = frozenset((";", "which", "that", "because"))
-_AGAINST = frozenset(("from", "with", "to", "against", "than"))
-_ENDING = ("ended", "ending", "through")
+_CLAUSE_MARKS = context_words("before_clause") | {";"}
+_AGAINST = context_words("against_last_year")
+_ENDING = context_words("ending") - {"to"}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
 

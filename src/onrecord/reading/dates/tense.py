@@ -19,11 +19,13 @@ REACH = 110
 """How many code points before and after an expression are looked at."""
 _CLAUSE_END = re.compile(r"[;—“”\"]|(?<!\d):|:(?!\d)|--|``|''")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|['’]ll\b")
-_BE = frozenset(("is", "are"))
-_BY = ("by", "until", "till")
-_ON = ("on", "in")
-_DENIED = frozenset(("neither", "nor", "no", "none", "nobody", "never"))
+_BE = frozenset(words("dates_tense", "be"))
+_BY = frozenset(words("dates_tense", "by"))
+_ON = frozenset(words("dates_tense", "on"))
+_DENIED = frozenset(words("dates_tense", "denying"))
 _NOT_UNTIL = _DENIED | {"not", "nothing"}
+_UNDONE = frozenset(words("dates_tense", "undone"))
+_TOWARD = frozenset(words("dates_tense", "toward"))
 SURELY_PAST = -2
 """Told where nothing to come can be meant: "died on Sunday", "began in April"."""
 _OPENING = 2
@@ -241,7 +243,7 @@ def _planned(clause: list[str], place: int) -> int:
     if _is_object(clause, place) and clause[place - 1].lower() in _cues()["determiners"]:
         return 0  # "canceled a scheduled interview Monday": the verb tells when
     before = {word.lower() for word in clause[max(0, place - 3) : place]}
-    return -1 if before & {"had", "previously", "originally"} else 1
+    return -1 if before & _UNDONE else 1
 
 
 def _toward(clause: list[str], place: int) -> bool:
@@ -249,7 +251,7 @@ def _toward(clause: list[str], place: int) -> bool:
     following = [*clause[place + 1 : place + 3], "", ""]
     if following[0].lower() == "to" and clause[place].lower() in _cues()["planned_verb"]:
         return not following[1][:1].isupper() and following[1].lower() not in _cues()["determiners"]
-    return following[0].lower() in ("to", "for", "until", "through")
+    return following[0].lower() in _TOWARD
 
 
 def _past(clause: list[str], place: int) -> int:

@@ -15,9 +15,10 @@ from onrecord.model import Interval
 from onrecord.reading.dates.calendar import covers
 from onrecord.reading.dates.days import stated_year
 from onrecord.reading.dates.found import Found
+from onrecord.reading.dates.lexicon import context as words
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 
-_TO = frozenset(("to", "through", "thru", "until", "till", "-", "–", "—"))
+_TO = words("to") | frozenset("-–—")
 _BETWEEN = _TO | {"and"}
 _LISTED = frozenset(("and", "or", ",", "/"))
 _YEARLESS = frozenset(("month", "calendar_day"))

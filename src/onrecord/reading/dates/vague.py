@@ -41,7 +41,7 @@ def _goes_on(found: Found) -> bool:
     if found.has("SOON") and not found.has("POSSIBLE"):
         return found.after in ("as", "after") or found.before in ("as", "too", "how") or _soon_after(found)
     if found.has("LONG"):
-        return found.before in ("that", "so", "not", "too", "how", "very")
+        return found.before in context("before_long")
     if found.words in (("now",), ("current",)) and _is_idiom(found):
         return True
     if found.has("RECENTLY") and found.before == found.after == "as":

@@ -10,10 +10,10 @@ from functools import cache
 from typing import Any, cast
 
 from onrecord.model import Interval, Span
-from onrecord.reading.language import load
+from onrecord.reading.language import load, words
 
 TOPIC = "dates_world"
-_FORMER = re.compile(r"(?:\b(?:former|then|late|future|ex|vice)|-elect)[\s-]*(?:U\.S\.\s+)?$", re.IGNORECASE)
+_FORMER = re.compile(rf"(?:\b(?:{'|'.join(words(TOPIC, 'no_holder'))})|-elect)[\s-]*(?:U\.S\.\s+)?$", re.IGNORECASE)
 _FIRST_NAMES = r"\s+(?:[A-Z][\w.'’-]{0,20}\s+){0,3}?"
 
 

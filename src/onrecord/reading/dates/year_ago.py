@@ -11,6 +11,7 @@ from onrecord.reading.dates.closing import ENDING
 from onrecord.reading.dates.count import count
 from onrecord.reading.dates.found import Found
 from onrecord.reading.dates.lengths import lasting, so_many_units
+from onrecord.reading.dates.lexicon import context as context_words
 from onrecord.reading.dates.lexicon import table
 from onrecord.reading.dates.meaning import Context, Meaning, dated
 from onrecord.reading.dates.measured import year_before_measured
@@ -26,7 +27,7 @@ def year_ago_period(found: Found, context: Context) -> Meaning | None:
         if not _is_quarter(found, context) and found.has("MONTHSU"):
             context.paragraph, context.measured = found.paragraph, ""
         return so_many_units(found, context)
-    if found.words[-1] == "before" and found.after[:1].isalnum() and found.after not in ("and", "but", "or", "when"):
+    if found.words[-1] == "before" and found.after[:1].isalnum() and found.after not in context_words("after_clause"):
         length = lasting(Fraction(1), "Y")  # "a year before the flood"
         return replace(length, end=found.tokens.ends[found.last - 2]) if length else None
     if found.has("AGO", "EARLIER", "BEFORE", "PREVIOUS"):
@@ -72,11 +73,7 @@ def _latest(found: Found, context: Context) -> Meaning | None:
 def _year_before(found: Found, context: Context) -> Meaning | None:
     """A year before what is spoken of: of a quarter where one is, of the publication's year otherwise."""
     start = None
-    if (
-        found.has("HYPHEN")
-        and found.words[-1] in ("ago", "earlier", "before", "year")
-        and found.words[0] in ("the", "a")
-    ):
+    if found.has("HYPHEN") and found.words[-1] in context_words("year_before") and found.words[0] in ("the", "a"):
         start = found.tokens.starts[found.first + 1]
     meaning = _value_year_before(found, context)
     return Meaning(meaning.type, meaning.value, meaning.covers, start) if meaning else None
