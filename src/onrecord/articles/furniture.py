@@ -17,18 +17,9 @@ LONGEST_RULE = 80
 SEPARATED = re.compile(r" *[|•·] *| {2,}")
 BRACKETED = re.compile(r"\(([^()]{2,90})\)\.?$")
 SLASHED = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}(?: ?/ ?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}){1,3}")
-CREDIT_START = re.compile(
-    r"(?:(?:file )?(?:photo|image|picture|illustration|video|graphic)(?:graph)?s?"
-    r"(?: ?:| by\b| via\b| courtesy\b| credit)"
-    r"|courtesy\b|credits?\b ?:|handout\b|via \w+$|screen ?(?:grab|shot))"
-)
 ENDED = re.compile(r"[^\W\d_]{4}[.!?][\"”’')]*\s")
 """The end of a sentence, and not of an initial or of a short form ("Dr.")."""
 PARTY = re.compile(r"[A-Z]{1,3}(?:/[A-Z]{1,3})?[-–—/ ]|.*\d")
-TRAILING = re.compile(
-    r"(?<=[\w.!?”\"’')]) (?:Photo(?:graph|s)?|Picture|Image(?:ry)?|Illustration|Video|Credit)s?"
-    r"(?: (?:credit|courtesy(?: of)?|by)\b:?|:) .{2,90}$"
-)
 
 Part = tuple[int, int, LeftoverKind]
 """Start and end within the line, and the kind."""
@@ -135,7 +126,7 @@ def caption(line: Line) -> tuple[Part, ...]:
 def _credit_start(text: str) -> int | None:
     if (bracketed := BRACKETED.search(text)) and is_credit(bracketed[1]):
         return bracketed.start()
-    if trailing := TRAILING.search(text):
+    if trailing := phrases().credit_end.search(text):
         return trailing.start() + 1
     return None
 
@@ -156,6 +147,6 @@ def is_credit(words: str) -> bool:
         return False
     if any(name in phrases().agencies for name in names):
         return len(names) > 1 or len(compared) > 5 or words.isupper()
-    if CREDIT_START.match(compared) or compared.endswith(phrases().credit_ends):
+    if phrases().credit_start.match(compared) or compared.endswith(phrases().credit_ends):
         return True
     return bool(SLASHED.fullmatch(words))

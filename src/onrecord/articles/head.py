@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from onrecord.articles.days import is_date_line, written
 from onrecord.articles.furniture import caption, furniture, is_prose
-from onrecord.articles.language import acronyms, outlet_words, phrases, sections
+from onrecord.articles.language import acronyms, outlet_links, outlet_words, phrases, sections
 from onrecord.articles.lines import Line, plain
 from onrecord.model import Published
 
-BYLINE = re.compile(r"(?:by|written by|words by|story by|reported by):? (?=[^\W\d_])(.+)", re.I)
+BYLINE = re.compile(rf"(?:{'|'.join(phrases().bylines)}):? (?=[^\W\d_])(.+)", re.I)
 CAPITAL = re.compile(r"(?:the |a |an |our )?[^\W\d_a-z]")
 NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: (?:and |& |de |van |von |al |bin |di |la )?[^\W\d_a-zß-öø-ÿ][\w.’'-]*){1,4}"
@@ -110,7 +110,7 @@ def _masthead(found: Sequence[Line], end: int, headline: int | None) -> int | No
     name = outlet_name(found[0])
     if not 1 <= len(name.split()) <= 5 or furniture(Line(name, 0, True)) or found[0].stops:
         return None
-    if not all(word[0].isupper() or word in ("of", "the", "and") for word in name.split()):
+    if not all(word[0].isupper() or word in outlet_links() for word in name.split()):
         return None
     words = [word.lower() for word in name.split()]
     section = " ".join(word for word in words if word not in outlet_words())

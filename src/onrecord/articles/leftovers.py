@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.articles.furniture import caption, furniture, is_prose, is_section_head
 from onrecord.articles.head import Head, byline_name
 from onrecord.articles.inline import anywhere, at_end
+from onrecord.articles.language import phrases
 from onrecord.articles.lines import Line
 from onrecord.model import Leftover, Span
 from onrecord.model.article import LeftoverKind
@@ -19,14 +20,14 @@ CITY = r"[A-Z][A-Z.'’-]+[A-Z.](?:[ /][A-Z.'’-]+){0,4}"
 REGION = r"(?:, [A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}){0,2}"
 DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
 AGENCY = r"\([A-Z][\w .’'/]{1,40}\)"
-KNOWN = r"\((?:AP|AFP|CNN|Reuters|REUTERS|UPI|Bloomberg|Xinhua|TASS|DPA|dpa|KYODO|Kyodo)\)"
+KNOWN = rf"\((?:{'|'.join(phrases().datelined)})\)"
 PLACE = r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,4}"
 ALONE = r"[A-Z][a-z]{2,8}\.? \d{1,2}"
 DASH = r"(?: (?:--?|–|—) | ?— ?)(?=\S)"
 DATELINE = re.compile(rf"(?:{CITY}{REGION}{DAY}(?: {AGENCY})?|(?:(?:{PLACE}{DAY}|{ALONE}) )?{KNOWN}){DASH}")
 SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}:(?: |$)")
 BULLET = re.compile(r"[-–—•*·▪‣]|\d+[.)]")
-ADDRESSED = re.compile(r"\b(?:you|your|i|we|our|us|my|me)\b", re.I)
+ADDRESSED = re.compile(rf"\b(?:{'|'.join(phrases().addressing)})\b", re.I)
 LONGEST_SUBHEAD, LONGEST_QUESTION, LONGEST_LINK, LONGEST_DECK = 10, 8, 20, 12
 
 Kinds = dict[int, LeftoverKind]

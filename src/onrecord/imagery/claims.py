@@ -108,7 +108,7 @@ def _span(covers: Interval, bound: Bound | None, published: date | None) -> Inte
 def bounding_word(before: str) -> Bound | None:
     """How the words just before a date bound it: the longest known words that end there, articles left out."""
     words = before.casefold().split()
-    while words and words[-1] in ("the", "a", "an", "on", "about", "around", "early", "late"):
+    while words and words[-1] in _table()["bounds"]["between"]:
         words.pop()
     text = " " + " ".join(words)
     for form, bound in _bounds():

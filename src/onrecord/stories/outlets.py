@@ -13,14 +13,12 @@ from onrecord.stories.language import table, words
 EDGES = " \t\n.,;:'’\"“”()[]"
 CAPITALS = re.compile(r"(?:[A-Z][\w.'’&-]{0,40}\s){0,7}[A-Z][\w.'’&-]{0,40}")
 WORDY = re.compile(r"\w$")
-SMALL = frozenset({"of", "and", "the", "for", "&", "de", "in"})
 QUOTED = re.compile(r'[“"][^”"\n]{0,2000}[”"]')
 DESCRIBED = 400
 """A speaker is described within so many code points before the cue."""
 AGENCY = re.compile(r"[^()\n]{0,80}\(([^()\n]{2,60})\)\s*(?:[-–—]|_)")
 BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 HELPED = re.compile(r"(?:\band|&|\bwith)\s+(?:the\s+)?$", re.IGNORECASE)
-AGENCY_ENDS = frozenset({"wire", "newswire", "agency"})
 DATELINE = 160
 """A dateline with an agency's name stands within so many code points of the start of the body."""
 
@@ -65,7 +63,11 @@ def medium(name: str) -> str | None:
 
 def _is_name(name: str) -> bool:
     """Whether every word but small ones begins with a capital: "an annex seen by Northern Wire" is no name."""
-    parts = [one for one in re.sub(r"^[Tt]he\s+", "", name.strip(EDGES)).split() if one not in SMALL]
+    parts = [
+        one
+        for one in re.sub(r"^[Tt]he\s+", "", name.strip(EDGES)).split()
+        if one not in words("media", "names.linking")
+    ]
     return bool(parts) and all(one.strip(EDGES)[:1].isupper() or one[:1].isdigit() for one in parts)
 
 
@@ -125,7 +127,8 @@ def told_to(reading: Reading, cited: str | None = None) -> bool:
     if not name or not WORDY.search(name):
         return False
     last = name.split()[-1]
-    pattern = re.compile(rf"\b(?:told|telling|interview with)\s+(?:the\s+)?(?:{re.escape(name)}|{re.escape(last)})\b")
+    to = "|".join(sorted(words("media", "told.to")))
+    pattern = re.compile(rf"\b(?:{to})\s+(?:the\s+)?(?:{re.escape(name)}|{re.escape(last)})\b")
     found = (match for one in reading.article.body for match in pattern.finditer(one.text, one.start, one.end))
     return any(not cited or not _behind(cited, _described(match)) for match in found)
 
@@ -164,7 +167,9 @@ def agency(line: str) -> str | None:
 
 def _agency(parts: list[str]) -> str | None:
     name = medium(" ".join(parts))
-    known = name and (name in words("media", "agencies.names") or name.split()[-1].casefold() in AGENCY_ENDS)
+    known = name and (
+        name in words("media", "agencies.names") or name.split()[-1].casefold() in words("media", "agencies.ends")
+    )
     return name if known else None
 
 

@@ -32,6 +32,16 @@ class Phrases:
     """Names of buttons that stand in a row."""
     prompts: tuple[str, ...]
     """What, in capitals and with a colon, leads to another page."""
+    credit_start: re.Pattern[str]
+    """How a line begins, in lower case, that credits a picture."""
+    credit_end: re.Pattern[str]
+    """A credit that runs on from the sentence before it, to the end of its line."""
+    bylines: tuple[str, ...]
+    """What stands before the name of who wrote a report."""
+    datelined: tuple[str, ...]
+    """Agencies as a dateline has them in brackets."""
+    addressing: tuple[str, ...]
+    """Words by which a page speaks to its readers, or of itself."""
 
     def start(self, kind: str) -> tuple[str, ...]:
         """The beginnings of one kind."""
@@ -53,6 +63,11 @@ def phrases() -> Phrases:
         agencies=frozenset(data["credits"]["agencies"]),
         buttons=tuple(data["inline"]["buttons"]),
         prompts=tuple(data["inline"]["prompts"]),
+        credit_start=re.compile(data["credits"]["start"]),
+        credit_end=re.compile(data["credits"]["trailing"]),
+        bylines=tuple(data["head"]["bylines"]),
+        datelined=tuple(data["head"]["datelined"]),
+        addressing=tuple(data["head"]["addressing"]),
     )
 
 
@@ -72,6 +87,12 @@ def around_dates() -> frozenset[str]:
 def outlet_words() -> frozenset[str]:
     """Words that name news organisations."""
     return frozenset(load("outlets")["words"])
+
+
+@cache
+def outlet_links() -> frozenset[str]:
+    """Words in lower case that stand within an outlet's name."""
+    return frozenset(load("outlets")["links"])
 
 
 @cache
