@@ -141,9 +141,8 @@ def show_majority(name: str) -> None:
         each = [_all_fragments(one) for one in people]
         for at, own in enumerate(each):
             others = each[:at] + each[at + 1 :]
-            if len(others) >= MOST_OF:
-                for part in PARTS:
-                    _count(counts, part, _majority([one[part] for one in others]), own[part])
+            for part in PARTS if len(others) >= MOST_OF else ():
+                _count(counts, part, _majority([one[part] for one in others]), own[part])
     for (part, how), found in counts.items():
         row((name, part, how), found["right"] / found["found"], found["recalled"] / found["gold"])
 

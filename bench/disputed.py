@@ -40,11 +40,10 @@ def main(arguments: Sequence[str] = ()) -> int:
         own = Counter(judgement(one, judged) for one in claims)
         counts += own
         print(f"{name:10}{stories:>8}{len(claims):>10}{own[True]:>7}{own[False]:>7}{own[None]:>12}")
-        if "--missed" in arguments:
-            for one in claims:
-                if not judgement(one, judged):
-                    told = ", ".join(f"{at.article} [{at.span.start}, {at.span.end})" for at in passages(one))
-                    print(f"  not right: {told}")
+        missed = [one for one in claims if not judgement(one, judged)] if "--missed" in arguments else []
+        for one in missed:
+            told = ", ".join(f"{at.article} [{at.span.start}, {at.span.end})" for at in passages(one))
+            print(f"  not right: {told}")
     share = counts[True] / max(1, counts[True] + counts[False])
     print(f"precision {share:.3f} (floor {PRECISION}), right {counts[True]} (floor {RIGHT})")
     return int(share < PRECISION or counts[True] < RIGHT or counts[None] > MOST_UNJUDGED)

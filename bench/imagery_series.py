@@ -93,15 +93,18 @@ def quiet_years(whole: Stack, years: int, seed: int) -> Stack:
     for year in range(years):
         for half in (0, 1):
             source = 2016 + int(random.integers(0, 4))
-            for at, scene in enumerate(whole.scenes):
-                if scene.day.year == source and (scene.day.month > 6) == bool(half):
-                    day = date(2001 + year, 1, 1) + timedelta(days=scene.day.timetuple().tm_yday - 1)
-                    scenes.append(_scene(f"{day}-{scene.id}", day))
-                    noise = random.normal(0, 25, whole.values[at].shape) + random.normal(0, 20, (6, 1, 1))
-                    values.append(
-                        np.where(whole.values[at] == NODATA, NODATA, whole.values[at] + noise).astype(np.int16)
-                    )
-                    clear.append(whole.clear[at] & quiet)
+            of_half = [
+                at
+                for at, scene in enumerate(whole.scenes)
+                if scene.day.year == source and (scene.day.month > 6) == bool(half)
+            ]
+            for at in of_half:
+                scene = whole.scenes[at]
+                day = date(2001 + year, 1, 1) + timedelta(days=scene.day.timetuple().tm_yday - 1)
+                scenes.append(_scene(f"{day}-{scene.id}", day))
+                noise = random.normal(0, 25, whole.values[at].shape) + random.normal(0, 20, (6, 1, 1))
+                values.append(np.where(whole.values[at] == NODATA, NODATA, whole.values[at] + noise).astype(np.int16))
+                clear.append(whole.clear[at] & quiet)
     shown = np.stack(clear)
     return Stack(tuple(scenes), (), whole.bands, np.stack(values), shown, ~shown)
 

@@ -104,11 +104,15 @@ def record(path: Path, readings: Sequence[Reading], batch: int) -> None:
     """Records captures and readings, so many in one transaction."""
     with Desk(path) as desk:
         for start in range(0, len(readings), batch):
-            with desk.batch():
-                for told in readings[start : start + batch]:
-                    article = told.article
-                    desk.record_capture(Capture(article.text.encode(), article.where, "text"), article)
-                    desk.record_reading(told)
+            _record_batch(desk, readings[start : start + batch])
+
+
+def _record_batch(desk: Desk, readings: Sequence[Reading]) -> None:
+    with desk.batch():
+        for told in readings:
+            article = told.article
+            desk.record_capture(Capture(article.text.encode(), article.where, "text"), article)
+            desk.record_reading(told)
 
 
 def record_as_json(path: Path, readings: Sequence[Reading]) -> None:

@@ -13,7 +13,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -99,11 +99,15 @@ def gum() -> Iterable[tuple[str, set[Entity]]]:
             gap = start - len(text)
             sentence_ends = gap > 0 and text[-1:] in (".", "?", "!")
             text += ("\n" * gap if sentence_ends else " " * gap) + row[2]
-            links = {_number(link) for link in row[6].split("|") if link != "_"}
-            for label in row[3].split("|"):
-                if _number(label) in links and label.split("[")[0] in GOLD:
-                    linked.setdefault(label, []).append((start, end, row[2]))
+            for label in _linked_labels(row):
+                linked.setdefault(label, []).append((start, end, row[2]))
         yield text, {named for label, run in linked.items() for named in _named(label, run)}
+
+
+def _linked_labels(row: Sequence[str]) -> Iterator[str]:
+    """The labels of a token's names that it links, of the kinds that are counted."""
+    links = {_number(link) for link in row[6].split("|") if link != "_"}
+    return (label for label in row[3].split("|") if _number(label) in links and label.split("[")[0] in GOLD)
 
 
 def _number(label: str) -> str:
@@ -125,12 +129,10 @@ def _entities(parsed: Iterable[dict[str, list[list[object]]]]) -> Iterable[Entit
         kind = "O"
         for token in [*sentence["tokens"], [0, 0, "", "O"]]:
             start, end, label = int(str(token[0])), int(str(token[1])), str(token[3])
-            if label != kind and run:
-                if kind in SILVER:
-                    yield run[0], run[-1], SILVER[kind]
-                run = []
+            if label != kind and run and kind in SILVER:
+                yield run[0], run[-1], SILVER[kind]
+            run = [start, end] if label != kind else [*run, start, end]
             kind = label
-            run = [*run, start, end]
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -248,9 +249,8 @@ def _counts(
             if one.name:
                 answers["CoreNLP"] = corefered(one, label, chains.get(one.name, []))
             kinds = [label.kind, *(["sentence"] if label.kind == "quotation" and _is_sentence(one, label) else [])]
-            for kind in kinds:
-                for name, speaker in answers.items():
-                    counts[kind, one.half, name, verdict(speaker, label.told)] += 1
+            for kind, (name, speaker) in product(kinds, answers.items()):
+                counts[kind, one.half, name, verdict(speaker, label.told)] += 1
     for (kind, half, name, told), count in list(counts.items()):
         for whole, parts in _TOGETHER.items():
             if kind == "quotation" and half in parts:

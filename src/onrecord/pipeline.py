@@ -168,11 +168,9 @@ def _take_in(where: Sequence[Path], desk: Desk, run: Run) -> None:
     met: list[Problem] = []
     for batch in _batches(_told(_extracted(where, run.workers), run, "Taking in", None)):
         with desk.batch():
-            for capture, one in batch:
-                if capture:
-                    desk.record_capture(capture, one.article, one.problems)
-                else:
-                    met.extend(one.problems)
+            for capture, one in ((capture, one) for capture, one in batch if capture):
+                desk.record_capture(capture, one.article, one.problems)
+        met += [problem for capture, one in batch if not capture for problem in one.problems]
     desk.record_problems([*met, *_of_imagery(desk)])  # of the last look, which this one may not repeat
 
 

@@ -104,11 +104,10 @@ def _below(root: Any, wanted: Wanted, where: str) -> Iterator[Listed | Problem]:
             except _broken() as error:
                 yield Problem("imagery", "item-unreadable", f"{href} can't be read: {told(error)}.", where=where)
                 continue
-            for one in found:
-                if isinstance(one, need("pystac").Item):
-                    yield from _if_wanted(one, wanted, where)
-                else:
-                    folders.append(one)
+            item = need("pystac").Item
+            folders += [one for one in found if not isinstance(one, item)]
+            for one in (one for one in found if isinstance(one, item)):
+                yield from _if_wanted(one, wanted, where)
 
 
 def _refused(href: str) -> Path:

@@ -80,9 +80,9 @@ def entities(stories: Sequence[Story], cards: Mapping[str, ArticleCard], reading
         yield from (_article(cards[id]) for id in kinds)
         for claim in story.claims:
             yield _claim(claim, cards)
-            for place, one in enumerate(claim.statements):
-                if one.article in cards:
-                    yield from _statement(claim, place, cards[one.article], kinds[one.article])
+            kept = ((place, one.article) for place, one in enumerate(claim.statements) if one.article in cards)
+            for place, id in kept:
+                yield from _statement(claim, place, cards[id], kinds[id])
 
 
 def _id(*parts: str) -> str:

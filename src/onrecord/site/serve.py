@@ -19,7 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.ledger import Desk, DeskError
-from onrecord.model import Reading, Span
+from onrecord.model import Reading, Site, Span, Story
 from onrecord.site import addresses
 from onrecord.site.asked import AskedDesk
 from onrecord.site.overview import Overview, overview
@@ -190,18 +190,21 @@ def _story(library: _Library) -> Answer:
     def answer(request: Request) -> Response:
         with library.asked() as (desk, known):
             path = f"stories/{request.path_params['name']}"
-            for story in known.stories:
-                if addresses.story_page(story.id) == path:
-                    return _html(story_page(known, story, cache(desk.reading)))
-                if addresses.story_table(story.id) == path:
-                    return Response(matrix_csv(known, story).encode("utf-8", "replace"), media_type="text/csv")
-                copy = next((one for one in story.copies if side_by_side_address(one) == path), None)
-                beside = side_by_side_page(known, story, copy, desk.reading) if copy else None
-                if beside:
-                    return _html(beside)
-            return _missing(request)
+            found = (_of_story(desk, known, story, path) for story in known.stories)
+            return next(filter(None, found), None) or _missing(request)
 
     return answer
+
+
+def _of_story(desk: AskedDesk, known: Overview, story: Story, path: str) -> Response | None:
+    """What stands at an address: the story's page, its table, or two of its texts side by side."""
+    if addresses.story_page(story.id) == path:
+        return _html(story_page(known, story, cache(desk.reading)))
+    if addresses.story_table(story.id) == path:
+        return Response(matrix_csv(known, story).encode("utf-8", "replace"), media_type="text/csv")
+    copy = next((one for one in story.copies if side_by_side_address(one) == path), None)
+    beside = side_by_side_page(known, story, copy, desk.reading) if copy else None
+    return _html(beside) if beside else None
 
 
 def _file(library: _Library, build: Callable[[Overview], bytes]) -> Answer:
@@ -226,15 +229,19 @@ def _place(library: _Library) -> Answer:
     def answer(request: Request) -> Response:
         with library.asked() as (desk, known):
             path = f"places/{request.path_params['name']}"
-            for site in known.sites:
-                if path == addresses.place_page(site.id):
-                    return _html(place_page_of(known, site, desk.observations(site.id)))
-                for name, content in place_files(known, site, desk.observations(site.id)):
-                    if name == path:
-                        return Response(content, media_type=_TYPES[Path(path).suffix])
-            return _missing(request)
+            found = (_of_place(desk, known, site, path) for site in known.sites)
+            return next(filter(None, found), None) or _missing(request)
 
     return answer
+
+
+def _of_place(desk: AskedDesk, known: Overview, site: Site, path: str) -> Response | None:
+    """What stands at an address: the place's page, or a file of it."""
+    if path == addresses.place_page(site.id):
+        return _html(place_page_of(known, site, desk.observations(site.id)))
+    files = place_files(known, site, desk.observations(site.id))
+    content = next((content for name, content in files if name == path), None)
+    return None if content is None else Response(content, media_type=_TYPES[Path(path).suffix])
 
 
 def _party(library: _Library) -> Answer:

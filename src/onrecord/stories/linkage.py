@@ -88,11 +88,12 @@ def _linked(rows: Sequence[Row], told: Callable[[int], Told | None], linking: Li
     heapq.heapify(queue)
     while queue:
         _, a, b = heapq.heappop(queue)
-        if a in groups.members and b in groups.members:
-            made = groups.join(a, b)
-            for value, other in groups.alike(made):
-                if value >= groups.least(made, other):
-                    heapq.heappush(queue, (-value, other, made))
+        if a not in groups.members or b not in groups.members:
+            continue
+        made = groups.join(a, b)
+        for value, other in groups.alike(made):
+            if value >= groups.least(made, other):
+                heapq.heappush(queue, (-value, other, made))
     return [sorted(places) for places in groups.members.values()]
 
 

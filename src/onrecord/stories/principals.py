@@ -39,11 +39,9 @@ class Principals:
         states = _states(readings)
         atlas = _Atlas(states)
         told: dict[str, Counter[str]] = defaultdict(Counter)
-        for reading in readings:
-            for mention in reading.mentions:
-                if mention.type == "person":
-                    for state in _offices(mention, atlas):
-                        told[mention.name][state] += 1
+        persons = (one for reading in readings for one in reading.mentions if one.type == "person")
+        for mention in persons:
+            told[mention.name].update(_offices(mention, atlas))
         sole = {name: next(iter(found)) for name, found in told.items() if len(found) == 1}
         return Principals(states, sole)
 

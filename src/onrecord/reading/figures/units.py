@@ -65,18 +65,21 @@ def _plural(name: str) -> str:
 
 def _metric() -> Iterator[tuple[str, str]]:
     """Every metric unit under each of its prefixes: what is written, and its name."""
-    prefixes = cast(Mapping[str, str], load("units")["prefixes"])
     for name, spec in cast(Mapping[str, Mapping[str, list[str]]], load("units")["metric"]).items():
         for base in (name, *spec.get("words", [])):
             for prefix in ("", *spec["prefixes"]):
                 yield prefix + base, prefix + name
                 yield prefix + _plural(base), prefix + name
         for symbol in spec.get("symbols", []):
-            for prefix in spec["prefixes"]:
-                for sign in (prefixes[prefix], *(("μ", "u") if prefix == "micro" else ())):
-                    yield sign + symbol, prefix + name
+            yield from ((sign + symbol, prefix + name) for prefix in spec["prefixes"] for sign in _signs(prefix))
             if len(symbol) > 1:
                 yield symbol, name
+
+
+def _signs(prefix: str) -> tuple[str, ...]:
+    """What stands for a prefix before a unit's symbol."""
+    sign = cast(Mapping[str, str], load("units")["prefixes"])[prefix]
+    return (sign, "μ", "u") if prefix == "micro" else (sign,)
 
 
 @cache

@@ -91,12 +91,13 @@ def matrix(known: Overview, story: Story, reading: Callable[[str], Reading] | No
 
 def unclear_words(story: Story, reading: Reading) -> Iterator[Span]:
     """The sentences of one report that cells of the story's matrix lead to though they weren't matched."""
-    if len(story.articles) <= _SHOWN_REPORTS:
-        for claim in _of_several(story)[:_SHOWN_CLAIMS]:
-            if all(one.article != reading.article.id for one in claim.statements):
-                near = _near(claim, reading)
-                if near:
-                    yield near
+    if len(story.articles) > _SHOWN_REPORTS:
+        return
+    for claim in _of_several(story)[:_SHOWN_CLAIMS]:
+        silent = all(one.article != reading.article.id for one in claim.statements)
+        near = _near(claim, reading) if silent else None
+        if near:
+            yield near
 
 
 def _of_several(story: Story) -> list[Claim]:
