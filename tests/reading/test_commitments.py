@@ -22,8 +22,7 @@ from onrecord.model import (
     Span,
     Speaker,
 )
-from onrecord.reading.commitments import commitments, lexicon
-from onrecord.reading.language import load
+from onrecord.reading.commitments import commitments
 from onrecord.reading.sentences import paragraphs, sentences
 
 BY = Extractor("test", "1")
@@ -221,16 +220,6 @@ def test_nothing_raises_and_every_action_lies_in_its_clause(text: str) -> None:
         return
     for one in commitments((Span(text, 0, len(text)),), (), mentions(text), ()):
         assert one.span.covers(one.action[0])
-
-
-def test_the_language_data_is_one_word_or_phrase_an_entry_and_lists_none_twice() -> None:
-    tables = load("commitments")
-    for table in tables.values():
-        assert isinstance(table, dict)
-        for entries in table.values():
-            assert len(entries) == len(set(entries))
-            assert all(entry == entry.strip().lower() for entry in entries)
-    assert not lexicon.DEEDS & lexicon.DOUBTS
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from onrecord.reading.commitments import lexicon
 from onrecord.reading.cues import forms
 from onrecord.reading.language import load, words
 
@@ -57,3 +58,13 @@ def test_a_topic_that_is_not_there_or_no_list_is_an_error() -> None:
 )
 def test_verbs_have_their_forms(lemma: str, expected: tuple[str, ...]) -> None:
     assert forms(lemma) == expected
+
+
+def test_the_lists_of_commitments_hold_one_word_or_phrase_an_entry_and_none_twice() -> None:
+    tables = load("commitments")
+    for table in tables.values():
+        assert isinstance(table, dict)
+        for entries in table.values():
+            assert len(entries) == len(set(entries))
+            assert all(entry == entry.strip().lower() for entry in entries)
+    assert not lexicon.DEEDS & lexicon.DOUBTS
