@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
 import shutil
@@ -13,10 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.model.contracts import comparison_as_data, reading_as_data
 from tests.conftest import ROOT
+from tests.site import sample
 
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"^```(console|python|text)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^```json\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -68,3 +72,27 @@ def test_links_within_the_docs_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
         if not target.startswith(("http:", "https:", "mailto:")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def _keys(data: object, path: str = "") -> dict[str, set[str]]:
+    """The keys of every object within, by its place: ``claims[].statements[]``."""
+    if isinstance(data, list):
+        inner = [_keys(one, f"{path}[]") for one in data]
+        return {place: set().union(*(each.get(place, set()) for each in inner)) for each in inner for place in each}
+    if not isinstance(data, dict):
+        return {}
+    found = {path: set(data)}
+    for key, value in data.items():
+        found |= _keys(value, f"{path}.{key}".strip("."))
+    return found
+
+
+def test_the_examples_of_the_formats_have_the_fields_that_are_written() -> None:
+    examples = EXAMPLE.findall((ROOT / "docs" / "formats.md").read_text(encoding="utf-8"))
+    readings = _keys([reading_as_data(one) for one in sample.readings()])
+    written = ({place.removeprefix("[]").strip("."): keys for place, keys in readings.items()},)
+    for example, data in zip(examples, (*written, _keys(comparison_as_data(sample.comparison()))), strict=True):
+        told = _keys(json.loads(example))
+        shared = told.keys() & data.keys()
+        assert {"", "commitments[]"} <= shared
+        assert {place: told[place] for place in shared} == {place: data[place] for place in shared}
