@@ -45,6 +45,7 @@ class Loaded:
 
     @property
     def names(self) -> tuple[str, ...]:
+        """Of its bands, in the order of their values."""
         return self.bands
 
 

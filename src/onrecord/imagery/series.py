@@ -41,6 +41,7 @@ class Stack:
 
     @property
     def days(self) -> tuple[date, ...]:
+        """The day of each scene."""
         return tuple(scene.day for scene in self.scenes)
 
     @cached_property

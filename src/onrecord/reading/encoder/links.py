@@ -109,6 +109,7 @@ def _speaking(words: Words, sources: Sequence[Range], cue: Range) -> tuple[Range
 
 
 def fragments(words: Words, labels: Numbers) -> Parts:
+    """What the labels mark, part by part, in order."""
     found = Parts([], [], [])
     for part, first, end in runs(labels, words.paragraphs):
         getattr(found, part).append((first, end - 1))

@@ -86,6 +86,7 @@ def sign_value(token: Token) -> Decimal | None:
 
 
 def vulgar(row: list[Token], index: int) -> Numeral | None:
+    """A fraction that is one sign ("½")."""
     value = sign_value(row[index])
     return None if value is None else Numeral(index, index + 1, value, fraction=True)
 

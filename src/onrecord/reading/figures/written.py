@@ -63,10 +63,12 @@ class Numeral:
 
 
 def lower_at(row: list[Token], index: int) -> str:
+    """A token in lower case; empty where none stands there."""
     return row[index].lower if 0 <= index < len(row) else ""
 
 
 def digits(text: str) -> Decimal | None:
+    """The value of a number in digits, with its commas or spaces; None for too many of them, and for anything else."""
     if len(text) > _MOST_DIGITS:
         return None
     if _SPACED.fullmatch(text) or _DIGITS.fullmatch(text):
