@@ -75,3 +75,12 @@ def test_a_statement_rests_on_the_report_that_its_chain_leads_through() -> None:
     known = roots(origins(readings, (), Media.of(readings)))
     assert root(("CNN", "an official"), "b", known) == known["a"]
     assert root(("an official",), "b", known) == known["b"] != known["a"]
+
+
+def test_who_cites_a_report_of_the_story_rests_on_what_that_one_rests_on() -> None:
+    first = Report("a", "A wall of the old quay has cracked, CNN reported.", outlet="Selmo Mail")
+    first.said("A wall of the old quay has cracked", "CNN", "organisation", cue="reported", source="CNN")
+    readings = [first.read(), Report("b", "Nobody had seen the northern wall.", outlet="Ostrand Echo").read()]
+    outlets = {one.article.id: one.article.outlet for one in readings}
+    known = roots(origins(readings, (), Media.of(readings)), outlets)
+    assert root(("Selmo Mail",), "b", known) == root(("CNN",), "b", known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.model import Origin
 from onrecord.stories.copies import across, copies
 from onrecord.stories.origins import origins
@@ -142,3 +144,95 @@ def test_a_report_whose_text_is_one_s_of_another_story_rests_on_it() -> None:
     (origin,) = origins([taker], far, Media.of([source, taker]), {"w": source, "m": taker})
     assert (origin.articles, origin.basis, origin.root) == (("m",), "copy", "Ostrand Wire")
     assert {one.article for one in origin.evidence} == {"w", "m"}
+
+
+def test_what_a_cited_report_of_the_story_cites_in_its_turn_is_at_the_end_of_the_line() -> None:
+    first = citing("g", "Radio Tolvar", outlet="Halden Gazette", published="2031-01-06")
+    second = citing("m", "Halden Gazette", outlet="Selmo Mail", published="2031-01-07")
+    third = citing("s", "Selmo Mail", outlet="Selmo Star", published="2031-01-08")
+    (origin,) = found(first, second, third).values()
+    assert (origin.articles, origin.basis, origin.root) == (("g", "m", "s"), "cites", "Radio Tolvar")
+
+
+def test_two_reports_that_cite_each_other_are_one_origin() -> None:
+    one = citing("g", "Selmo Mail", outlet="Halden Gazette", published="2031-01-06")
+    other = citing("m", "Halden Gazette", outlet="Selmo Mail", published="2031-01-07")
+    assert list(found(one, other)) == [("g", "m")]
+
+
+def test_of_an_outlet_s_reports_the_one_that_has_the_words_is_the_one_cited() -> None:
+    other = Report("f", f"{ORCHARD} A mason said it.", outlet="Halden Gazette", published="2031-01-05")
+    own = Report("g", "A mason said the quay at Selmo is unsafe.", outlet="Halden Gazette", published="2031-01-06")
+    made = found(other, own, citing("b", "Halden Gazette", outlet="Selmo Mail", published="2031-01-07"))
+    assert set(made) == {("f",), ("g", "b")}
+
+
+def test_citing_another_report_far_into_a_text_without_line_breaks_is_no_opening() -> None:
+    report = citing("a", "CNN", outlet="Selmo Mail")
+    report.text = f"{' '.join(FERRY.split())} {report.text}"
+    report.attributions.clear()
+    report.said("The quay at Selmo is unsafe, words of a", "CNN", "organisation", cue="reported", source="CNN")
+    report.said("closed the northern quay on Monday", "The harbour board", "organisation")
+    (origin,) = found(report).values()
+    assert (origin.basis, origin.root) == ("own", "Selmo Mail")
+
+
+def test_a_medium_that_the_next_sentence_names_was_not_told() -> None:
+    report = Report("a", "The quay is unsafe, a mason said. Radio Tolvar showed pictures of it.", "Selmo Mail")
+    report.said("The quay is unsafe", "a mason", "anonymous", source="a mason")
+    (origin,) = found(report).values()
+    assert (origin.basis, origin.root) == ("own", "Selmo Mail")
+
+
+def test_a_word_that_is_a_medium_s_name_only_with_a_capital_names_none() -> None:
+    report = Report("a", "“Nobody asked,” she said, times were hard.", "Selmo Mail").said("Nobody asked,", "Ada Lund")
+    (origin,) = found(report).values()
+    assert origin.root == "Selmo Mail"
+
+
+@pytest.mark.parametrize(
+    ("source", "root"),
+    [
+        ("The Times of India", "The Times of India"),
+        ("Halden Journal of Medicine", "Selmo Mail"),
+    ],
+)
+def test_a_part_of_a_longer_name_is_not_the_medium(source: str, root: str) -> None:
+    name = source.removeprefix("The ").partition(" of ")[0]
+    report = Report("a", f"The quay is unsafe, {source} reported.", "Selmo Mail")
+    report.said("The quay is unsafe", name, "organisation", cue="reported", source=source)
+    (origin,) = found(report).values()
+    assert origin.root == root
+
+
+def test_who_opens_with_the_words_of_an_interview_before_citing_it_rests_on_it() -> None:
+    text = "“The pier is lost,” Ilse Tarn said.\n\n“Nobody should board there,” Tarn told CNN."
+    report = Report("a", text, outlet="Selmo Mail").said("The pier is lost,", "Ilse Tarn")
+    report.said("Nobody should board there,", "Ilse Tarn", cue="told")
+    (origin,) = found(report).values()
+    assert (origin.basis, origin.root) == ("cites", "CNN")
+
+
+@pytest.mark.parametrize("ids", [("a", "b"), ("b", "a")])
+def test_a_brief_that_stands_in_a_longer_report_of_its_day_rests_on_it_whichever_is_named_first(
+    ids: tuple[str, str],
+) -> None:
+    brief = Report(ids[0], FERRY.split("\n\n")[0], outlet="Selmo Star", published="2031-01-06")
+    whole = Report(ids[1], f"{FERRY}\n\n{ORCHARD}", outlet="Selmo Mail", published="2031-01-06")
+    (origin,) = found(brief, whole).values()
+    assert (origin.basis, origin.root) == ("copy", "Selmo Mail")
+
+
+def test_an_outlet_s_longer_version_of_its_own_report_is_one_origin_with_it() -> None:
+    brief = Report("a", FERRY.split("\n\n")[0], outlet="Selmo Mail", published="2031-01-06")
+    whole = Report("b", f"{FERRY}\n\n{ORCHARD}", outlet="Selmo Mail", published="2031-01-09")
+    assert list(found(brief, whole)) == [("a", "b")]
+
+
+def test_a_credit_of_an_outlet_s_own_name_names_no_agency() -> None:
+    reports = [
+        Report(id, f"{FERRY}\n\nSource: Ostrand Wire", outlet="ostrandwire.com").left("Source: Ostrand Wire", "credit")
+        for id in "ab"
+    ]
+    (origin,) = found(*reports).values()
+    assert origin.root == "ostrandwire.com"

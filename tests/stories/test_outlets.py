@@ -57,3 +57,33 @@ def test_an_outlet_does_not_credit_itself() -> None:
 def test_somebody_told_the_gazette() -> None:
     assert told_to(Report("a", "The pilot told the Gazette that he waited.", outlet="Halden Gazette").read())
     assert not told_to(Report("a", "The pilot told the Mail that he waited.", outlet="Halden Gazette").read())
+    assert told_to(Report("a", "The pilot told the Halden Gazette on Monday.", outlet="haldengazette.com").read())
+    assert told_to(Report("a", "The pilot told CNN that he waited.", outlet="cnn.com").read())
+
+
+@pytest.mark.parametrize(
+    ("name", "host", "one"),
+    [
+        ("TASS", "tass.com", True),
+        ("RTÉ", "www.rte.ie", True),
+        ("The Halden Gazette", "halden-gazette.co.uk", True),
+        ("China Daily", "europe.chinadaily.com.cn", True),
+        ("Halden Gazette", "gazette.example", False),
+        ("The Guardian", "guardian.ng", False),
+    ],
+)
+def test_a_host_is_the_outlet_whose_name_it_is_made_of(name: str, host: str, one: bool) -> None:
+    assert one_outlet(name, host) is one
+    assert one_outlet(host, name) is one
+
+
+def test_an_outlet_known_by_its_host_alone_is_a_medium_by_its_name() -> None:
+    media = Media.of([Report("a", "x", outlet="oskam-meridian.com").read()])
+    assert media.named("the Oskam Meridian") == "oskam-meridian.com"
+    assert media.named("CNN") == "CNN"
+
+
+def test_what_a_medium_owns_is_the_mediums() -> None:
+    assert one_outlet("the BBC’s Sunday Politics", "bbc.co.uk")
+    assert medium("the province's water board") is None
+    assert medium("the Halden Gazette's Mara Quill") == "Halden Gazette"

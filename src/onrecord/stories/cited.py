@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Attribution, Reading, Span
-from onrecord.stories.outlets import EDGES, Media, agency, media_in, one_outlet, told_to
+from onrecord.stories.outlets import EDGES, Media, agency, is_name, listed, media_in, one_outlet, told_to
 from onrecord.stories.rows import body
 from onrecord.stories.words import rarity, tokens
 
 OPENS = 3
 """Only among its first so many paragraphs does citing another report tell what a report rests on."""
+OPENING = 600
+"""So many code points are opening enough where paragraphs are long, or a text has no line breaks."""
 ADDRESSEE = 60
 """How many code points after a cue may hold the name of the medium that was told."""
 TELLING = 1.0
 """A quoted word as rare as this tells whose quotation it is from."""
+NEXT = re.compile(r"\s+(?:of\s+)?([A-Z])")
 _QUOTED = re.compile(r"[“\"]([^”\"\n]+)[”\"]")
 
 
@@ -27,6 +30,8 @@ class Cited:
 
     name: str
     evidence: tuple[Span, ...]
+    content: tuple[Span, ...] = ()
+    """What the report has from it."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +48,14 @@ def cited(reading: Reading, media: Media) -> Cited | None:
     """The medium that a report opens by citing; else the agency whose text it says it is; else, if it names no source,
     the one that a note or a credit of it names."""
     paragraphs = body(reading)
-    lead = paragraphs[min(OPENS, len(paragraphs)) - 1].end if paragraphs else 0
+    lead = min(paragraphs[:OPENS][-1].end, paragraphs[0].start + OPENING) if paragraphs else 0
     every = through(reading, media)
     opening = [row for row in every if row.name and row.one.content and row.one.content[0].start < lead]
     name = opening[0].name if opening else None
     if name and not told_to(reading, name) and not _sourced_before(reading, opening[0].one, every):
         words = (span for row in every if row.name == name for span in row.evidence)
-        return Cited(name, tuple(dict.fromkeys(words)))
+        content = (span for row in every if row.name == name for span in row.one.content)
+        return Cited(name, tuple(dict.fromkeys(words)), tuple(content))
     return _agency(reading) or (None if own_sources(every) else _noted(reading))
 
 
@@ -77,11 +83,23 @@ def _direct(one: Attribution, reading: Reading, media: Media) -> Through:
     hops = [(hop.name, hop.span) for hop in reversed(one.chain)]
     if not hops and one.speaker.name:
         hops = [(one.speaker.name, one.source[0] if one.source else one.cue[0])] if one.source or one.cue else []
-    found = ((name, span) for hop, span in hops if (name := media.named(hop)))
-    name, span = next(found, None) or _told_to(one, media)
+    found = ((name, span) for hop, span in hops if (name := media.named(_fullest(hop, span))) and _ends(hop, span))
+    name, span = next(found, None) or _told_to(one, reading, media)
     if not name or one_outlet(name, reading.article.outlet):
         return Through(one, None)
     return Through(one, name, _words(one, span, reading))
+
+
+def _fullest(hop: str, span: Span | None) -> str:
+    """A hop's name, or the words for it where they are a longer name ("The Times of India" for "Times")."""
+    words = span.words if span else hop
+    return words if is_name(words) and listed(words) else hop
+
+
+def _ends(hop: str, span: Span | None) -> bool:
+    """Whether a hop's name ends where it stands in the words for it, if it does: an unlisted one may be a part."""
+    at = span.words.find(hop) if span else -1
+    return span is None or at < 0 or listed(hop) or not NEXT.match(span.text, span.start + at + len(hop))
 
 
 def _words(one: Attribution, hop: Span | None, reading: Reading) -> tuple[Span, ...]:
@@ -94,19 +112,28 @@ def _words(one: Attribution, hop: Span | None, reading: Reading) -> tuple[Span, 
     return tuple(sorted((*own, hop))) if near else (hop,)
 
 
-def _told_to(one: Attribution, media: Media) -> tuple[str | None, Span | None]:
+def _told_to(one: Attribution, reading: Reading, media: Media) -> tuple[str | None, Span | None]:
     """The medium that the source spoke to, and its name: it follows the cue ("an official told The Meridian that")."""
     if not one.cue:
         return None, None
     text, start = one.cue[-1].text, one.cue[-1].end
-    found = list(re.finditer(r"\S+", text[start : start + ADDRESSEE]))[:5]
+    stop = next((part.end for part in reading.sentences if part.start < start <= part.end), len(text))
+    found = list(re.finditer(r"\S+", text[start : min(stop, start + ADDRESSEE)]))[:5]
     for last in reversed(found):
-        words = text[start + found[0].start() : start + last.end()]
-        name = media.named(words)
-        if name:
-            end = start + found[0].start() + len(words.rstrip(EDGES))
-            return name, Span(text, start + found[0].start(), end)
+        first = start + found[0].start()
+        words = text[first : start + last.end()].rstrip(EDGES)
+        name = media.named(words) if is_name(words) else None
+        if name and not _goes_on(Span(text, first, first + len(words)), reading):
+            return name, Span(text, first, first + len(words))
     return None, None
+
+
+def _goes_on(name: Span, reading: Reading) -> bool:
+    """Whether a name that isn't listed goes on behind its end ("Halden Journal" of "the Halden Journal Star")."""
+    after = NEXT.match(name.text, name.end)
+    if after is None or listed(name.words):
+        return False
+    return not any(one.span.start == after.start(1) for one in reading.dates)
 
 
 def _summed_up(one: Attribution, heard: dict[str, list[tuple[str, set[str]]]]) -> str | None:
@@ -132,10 +159,18 @@ def _forms(content: Sequence[Span]) -> set[str]:
 
 
 def _sourced_before(reading: Reading, citing: Attribution, every: Sequence[Through]) -> bool:
-    """Whether somebody who is no medium is quoted in an earlier paragraph than the citation's."""
-    start = next((one.start for one in body(reading) if one.end > citing.content[0].start), 0)
-    own = (one for one in own_sources(every) if one.content and one.kind != "indirect")
+    """Whether somebody who is no medium is quoted in a paragraph before the citation, or a sentence of a long one."""
+    at = citing.content[0].start
+    start, end = next(((one.start, one.end) for one in body(reading) if one.end > at), (0, 0))
+    if end - start > OPENING:
+        start = next((one.start for one in reading.sentences if one.start <= at < one.end), start)
+    own = (one for one in own_sources(every) if one.content and one.kind != "indirect" and not _is_one(one, citing))
     return any(one.content[0].start < start for one in own)
+
+
+def _is_one(one: Attribution, citing: Attribution) -> bool:
+    """Whether it is the speaker whom the medium had: a report may open with his words, and cite it afterwards."""
+    return one.speaker.name is not None and one.speaker.name == citing.speaker.name
 
 
 def _agency(reading: Reading) -> Cited | None:

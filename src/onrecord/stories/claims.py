@@ -53,7 +53,8 @@ def claims(story: Sequence[Reading], origins: Sequence[Origin], name: str) -> tu
             groups.append(rest)
     order = {one.article.id: place for place, one in enumerate(story)}
     groups.sort(key=lambda group: _place(group[0], order))
-    return tuple(_claims(groups, roots(origins), name))
+    outlets = {one.article.id: one.article.outlet for one in story}
+    return tuple(_claims(groups, roots(origins, outlets), name))
 
 
 def _reports(group: Sequence[Point]) -> set[str]:

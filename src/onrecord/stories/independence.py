@@ -12,7 +12,7 @@ from itertools import combinations
 
 from onrecord.model import Origin
 from onrecord.stories.alignment import kept_words
-from onrecord.stories.outlets import medium, outlet_key
+from onrecord.stories.outlets import medium, medium_key
 from onrecord.stories.points import Point
 from onrecord.stories.words import tokens
 
@@ -22,18 +22,34 @@ FEWEST = 10
 """Fewer words may be the same by chance ("The officer has been placed on administrative leave")."""
 
 
-def roots(origins: Sequence[Origin]) -> dict[str, str]:
-    """For each article's id what it rests on: the medium whose text or report that is, or else its origin alone."""
-    return {article: _medium_key(one.root) if one.root else one.id for one in origins for article in one.articles}
+def roots(origins: Sequence[Origin], outlets: Mapping[str, str | None] | None = None) -> dict[str, str]:
+    """For each article's id what it rests on: the medium whose text or report that is, or else its origin alone.
+
+    ``outlets`` gives the articles' outlets. Under an outlet's key stands what all of its reports rest on, if that is
+    one medium and another one: who cites them rests on it, too.
+    """
+    found = {article: medium_key(one.root) if one.root else one.id for one in origins for article in one.articles}
+    behind: dict[str, set[str]] = {}
+    for article, outlet in (outlets or {}).items():
+        if outlet and article in found:
+            behind.setdefault(medium_key(outlet), set()).add(found[article])
+    far = {_cited(key): min(rest) for key, rest in behind.items() if len(rest) == 1 and key not in rest}
+    return found | far
 
 
 def root(chain: Sequence[str], article: str, known: Mapping[str, str]) -> str:
     """What a statement rests on: the last medium that its chain leads through, or else what its article rests on."""
     held = set(known.values())
     for name in reversed(chain):
-        if medium(name) or outlet_key(name) in held:
-            return _medium_key(name)
+        key = medium_key(name)
+        if medium(name) or key in held or _cited(key) in known:
+            return known.get(_cited(key), key)
     return known.get(article, article)
+
+
+def _cited(key: str) -> str:
+    """Under what ``roots`` tells what stands behind an outlet; no article's id."""
+    return f"outlet\0{key}"
 
 
 def independent(group: Sequence[Point], known: Mapping[str, str]) -> int:
@@ -60,7 +76,7 @@ def independent(group: Sequence[Point], known: Mapping[str, str]) -> int:
 
 def outlet_of(point: Point) -> str:
     """What names the outlet of a point's report; the report itself where no outlet is known."""
-    return outlet_key(point.reading.article.outlet or "") or f"article {point.article}"
+    return medium_key(point.reading.article.outlet or "") or f"article {point.article}"
 
 
 def _matched(choices: Sequence[Collection[int]]) -> int:
@@ -76,10 +92,6 @@ def _matched(choices: Sequence[Collection[int]]) -> int:
         return False
 
     return sum(found(one, set()) for one in range(len(choices)))
-
-
-def _medium_key(name: str) -> str:
-    return outlet_key(medium(name) or name)
 
 
 def _joined(accounts: Sequence[set[str]], more: set[str]) -> list[set[str]]:

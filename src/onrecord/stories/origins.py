@@ -1,25 +1,27 @@
 """Origins: which reports of a story rest on one source. They, and not the reports, are what is counted.
 
 A report rests on another if most of its text is the other's; on a report elsewhere if it opens by citing it; on its
-own work if it names sources of its own. Where times don't tell which of two like texts came first, both
-count as one origin all the same.
+own work if it names sources of its own. What it cites may cite another in its turn: it rests on the last of them.
+Where times don't tell which of two like texts came first, both count as one origin all the same.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Copy, Extractor, Origin, Passage, Reading
 from onrecord.model.story import OriginBasis
 from onrecord.stories.cited import Cited, cited, own_sources, through
-from onrecord.stories.outlets import Media, credit_lines, credited, media_in, one_outlet, outlet_key, told_to
-from onrecord.stories.rows import publication_order, stable_id
+from onrecord.stories.outlets import Media, credit_lines, credited, media_in, medium_key, one_outlet, told_to
+from onrecord.stories.rows import body, publication_order, stable_id
+from onrecord.stories.textowners import from_elsewhere, owners
+from onrecord.stories.words import rarity, tokens
 
-EXTRACTOR = Extractor("origins", "1")
-RESTS = 0.3
-"""A report of whose body this share stands in another rests on it."""
+EXTRACTOR = Extractor("origins", "2")
+TELLING = 1.0
+"""A word as rare as this tells which report of a medium another has its words from."""
 
 
 def origins(
@@ -31,65 +33,23 @@ def origins(
     """
     ordered = sorted(story, key=publication_order)
     by_id = {one.article.id: one for one in ordered}
-    inside = [one for one in copies if set(one.articles) <= by_id.keys()]
-    owners = _owners(ordered, inside)
-    resting = {one.article.id: cited(one, media) for one in ordered if owners[one.article.id] == one.article.id}
-    texts = _from_elsewhere(copies, resting.keys(), elsewhere or {})
+    owned = owners(ordered, [one for one in copies if set(one.articles) <= by_id.keys()])
+    resting = {one: cited(by_id[one], media) for one in owned if owned[one] == one}
+    texts = from_elsewhere(copies, resting.keys(), elsewhere or {})
+    known = _Known(by_id, owned, resting, copies, media, texts)
+    roots = {owner: _root(owner, known) for owner in resting}
     groups: dict[str, list[str]] = defaultdict(list)
-    for article, owner in owners.items():
-        text = texts.get(owner)
-        key = f"text {text.article.id}" if text else _key(by_id[owner], resting[owner], ordered, owners)
-        groups[key].append(article)
-    known = _Known(owners, resting, copies, media, texts)
-    return tuple(_origin([by_id[one] for one in members], known) for members in groups.values())
-
-
-def _from_elsewhere(
-    copies: Sequence[Copy], owners: Iterable[str], elsewhere: Mapping[str, Reading]
-) -> dict[str, Reading]:
-    """For each report whose text is an earlier one's of another story, that report."""
-    own = set(owners)
-    best: dict[str, tuple[float, str]] = {}
-    for one in copies:
-        first, later = one.articles
-        if later in own and first in elsewhere and one.share[1] >= RESTS and one.copied_from != later:
-            best[later] = max(best.get(later, (0.0, "")), (one.share[1], first))
-    return {article: elsewhere[first] for article, (_, first) in best.items()}
-
-
-def _owners(ordered: Sequence[Reading], copies: Sequence[Copy]) -> dict[str, str]:
-    """For each report the one whose text it has, at the end of the line; itself where it has its own."""
-    rank = {one.article.id: place for place, one in enumerate(ordered)}
-    best: dict[str, tuple[float, int, str]] = {}
-    for copy in copies:
-        for (one, other), share in zip((copy.articles, copy.articles[::-1]), copy.share, strict=True):
-            followed = copy.copied_from == other or (copy.copied_from is None and rank[other] < rank[one])
-            if share >= RESTS and followed:
-                best[one] = max(best.get(one, (0.0, 0, "")), (share, -rank[other], other))
-    return {one.article.id: _end(one.article.id, best) for one in ordered}
-
-
-def _end(article: str, best: Mapping[str, tuple[float, int, str]]) -> str:
-    met = {article}
-    while article in best and best[article][2] not in met:
-        article = best[article][2]
-        met.add(article)
-    return article
-
-
-def _key(owner: Reading, rests: Cited | None, ordered: Sequence[Reading], owners: Mapping[str, str]) -> str:
-    """What names the origin of a text: the report cited, or the report itself."""
-    if rests is None:
-        return f"article {owner.article.id}"
-    own = [one.article.id for one in ordered if one_outlet(one.article.outlet, rests.name)]
-    first = next((one for one in own if owners[one] == one), None)
-    return f"article {first}" if first else f"medium {outlet_key(rests.name)}"
+    for article, owner in owned.items():
+        groups[roots[owner].key].append(article)
+    return tuple(_origin([by_id[one] for one in members], roots, known) for members in groups.values())
 
 
 @dataclass(frozen=True)
 class _Known:
     """What is known of a story's texts when its origins are named."""
 
+    reports: Mapping[str, Reading]
+    """The story's reports, in order."""
     owners: Mapping[str, str]
     cited: Mapping[str, Cited | None]
     copies: Sequence[Copy]
@@ -98,12 +58,53 @@ class _Known:
     """For a report whose text is one's of another story, that one."""
 
 
-def _origin(members: Sequence[Reading], known: _Known) -> Origin:
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """What a text rests on, at the end of the line."""
+
+    key: str
+    """What names the origin."""
+    medium: str | None
+    """The last medium that is cited on the way there."""
+
+
+def _root(owner: str, known: _Known) -> _Root:
+    """What a text rests on: itself, a report that it cites, or what that one rests on in its turn."""
+    name, met = None, [owner]
+    while owner not in known.texts and (rests := known.cited[owner]):
+        name = rests.name
+        after = _cited_report(rests, known)
+        if after is None:
+            return _Root(f"medium {medium_key(name)}", name)
+        if after in met:
+            owner = min(met[met.index(after) :], key=list(known.reports).index)
+            break
+        met.append(after)
+        owner = after
+    text = known.texts.get(owner)
+    return _Root(f"text {text.article.id}" if text else f"article {owner}", name)
+
+
+def _cited_report(rests: Cited, known: _Known) -> str | None:
+    """The report of the cited medium that is in the story, if any: of several, the one that has most of the words."""
+    own = [id for id, one in known.reports.items() if one_outlet(one.article.outlet, rests.name)]
+    if not own:
+        return None
+    words = {token.form for span in rests.content for token in tokens(span.text, span.start, span.end)}
+    telling = {form for form in words if rarity(form) >= TELLING}
+    return known.owners[max(own, key=lambda id: (len(telling & _forms(known.reports[id])), -own.index(id)))]
+
+
+def _forms(reading: Reading) -> set[str]:
+    return {token.form for part in body(reading) for token in tokens(part.text, part.start, part.end)}
+
+
+def _origin(members: Sequence[Reading], roots: Mapping[str, _Root], known: _Known) -> Origin:
     first = min(members, key=publication_order)
     ids = tuple(one.article.id for one in members)
     citing = [(article, found) for article in ids if (found := known.cited.get(article))]
     evidence = [Passage(article, span) for article, one in citing for span in one.evidence]
-    named = next((one.name for _, one in citing), None)
+    named = next((name for one in ids if (name := roots[known.owners[one]].medium)), None)
     far = next((known.texts[one] for one in ids if one in known.texts), None)
     shared = _shared((*ids, far.article.id) if far else ids, known.copies)
     copied = bool(shared) and (far is not None or len({known.owners[one] for one in ids}) < len(ids))
@@ -134,7 +135,8 @@ def _owner(members: Sequence[Reading], owners: Mapping[str, str]) -> str | None:
 def _agency(members: Sequence[Reading]) -> str | None:
     """A medium that all members credit, though none of them is its report."""
     named = [{name for line in credit_lines(one) for name in media_in(line)} for one in members]
-    common = set.intersection(*named)
+    own = {one.article.outlet for one in members}
+    common = {name for name in set.intersection(*named) if not any(one_outlet(name, outlet) for outlet in own)}
     return min(common) if common else None
 
 

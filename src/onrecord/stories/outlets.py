@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -16,6 +17,10 @@ WORDY = re.compile(r"\w$")
 QUOTED = re.compile(r'[“"][^”"\n]{0,2000}[”"]')
 DESCRIBED = 400
 """A speaker is described within so many code points before the cue."""
+HOST = re.compile(r"(?:[\w-]{1,60}\.){1,4}[a-z]{2,}")
+SUFFIX = 3
+"""Of a host of several parts, the last but one belongs to its ending if it has no more letters ("co.uk", "com.cn")."""
+OWNED = re.compile(r"(.{2,60}?)['’]s\s+(?=[\w“\"'‘])")
 AGENCY = re.compile(r"[^()\n]{0,80}\(([^()\n]{2,60})\)\s*(?:[-–—]|_)")
 BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 HELPED = re.compile(r"(?:\band|&|\bwith)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -34,24 +39,33 @@ class Media:
     def of(readings: Iterable[Reading]) -> Media:
         """The table's media and the outlets of these readings."""
         names = sorted({one.article.outlet for one in readings if one.article.outlet})
-        return Media({outlet_key(name): name for name in names})
+        hosts = {label: name for name in names if not medium(name) and (label := _label(name))}
+        return Media(hosts | {outlet_key(name): name for name in names})
 
     def named(self, name: str) -> str | None:
         """The medium that a name stands for, by its usual name; None where the name isn't known for a medium's."""
-        return self.outlets.get(outlet_key(name)) or medium(name)
+        own = self.outlets.get(outlet_key(name))
+        return own or (None if listed(name) else self.outlets.get(_letters(name))) or medium(name)
 
 
 @lru_cache(maxsize=50_000)
 def medium(name: str) -> str | None:
     """The medium that a name stands for, by its usual name; None where the name isn't known for a medium's.
 
+    What a medium owns is the medium's: its programmes, its writers.
+
     >>> medium("the New York Times"), medium("Halden Valley Gazette"), medium("the foreign ministry")
     ('The New York Times', 'Halden Valley Gazette', None)
+    >>> medium("the BBC's Sunday Politics")
+    'BBC'
     """
     key = outlet_key(name)
     if key in _known():
         return _known()[key]
-    if key in words("media", "endings.never") or not _is_name(name):
+    owner = OWNED.match(name.strip(EDGES))
+    if owner and (found := medium(owner.group(1))):
+        return found
+    if key in words("media", "endings.never") or not is_name(name):
         return None
     parts = key.split()
     ends = len(parts) > 1 and (
@@ -61,7 +75,12 @@ def medium(name: str) -> str | None:
     return re.sub(r"^[Tt]he\s+", "", name.strip(EDGES)) if ends or begins else None
 
 
-def _is_name(name: str) -> bool:
+def listed(name: str) -> bool:
+    """Whether the table of media has this name."""
+    return outlet_key(name) in _known()
+
+
+def is_name(name: str) -> bool:
     """Whether every word but small ones begins with a capital: "an annex seen by Northern Wire" is no name."""
     parts = [
         one
@@ -102,7 +121,47 @@ def one_outlet(name: str | None, other: str | None) -> bool:
     """Whether two names are one outlet's; unknown names are nobody's."""
     if not name or not other:
         return False
-    return outlet_key(medium(name) or name) == outlet_key(medium(other) or other)
+    return medium_key(name) == medium_key(other)
+
+
+@lru_cache(maxsize=50_000)
+def medium_key(name: str) -> str:
+    """What a medium's names are compared by, its host's among them: a listed medium has one key under all of its names.
+
+    >>> medium_key("wsj.com"), medium_key("The Halden Gazette"), medium_key("halden-gazette.com")
+    ('The Wall Street Journal', 'haldengazette', 'haldengazette')
+    """
+    known = medium(name)
+    if known and listed(known):
+        return known
+    return _label(name) or _letters(known or name) or outlet_key(name)
+
+
+@lru_cache(maxsize=50_000)
+def _label(name: str) -> str | None:
+    """The part of a host that names its owner, as ``_letters`` gives it; None for a name that is no host.
+
+    >>> _label("www.halden-gazette.co.uk"), _label("Halden Gazette")
+    ('haldengazette', None)
+    """
+    key = outlet_key(name)
+    if not HOST.fullmatch(key):
+        return None
+    parts = key.split(".")[:-1]
+    if len(parts) > 1 and len(parts[-1]) <= SUFFIX:
+        parts.pop()
+    return _letters(parts[-1])
+
+
+@lru_cache(maxsize=50_000)
+def _letters(name: str) -> str:
+    """The letters and digits of a name, without "the" and accents, as hosts are made of them.
+
+    >>> _letters("The Halden-Gazette"), _letters("RTÉ")
+    ('haldengazette', 'rte')
+    """
+    plain = unicodedata.normalize("NFKD", outlet_key(name))
+    return "".join(mark for mark in plain if mark.isalnum()).removeprefix("the")
 
 
 def credited(reading: Reading, outlet: str | None) -> bool:
@@ -126,11 +185,22 @@ def told_to(reading: Reading, cited: str | None = None) -> bool:
     name = reading.article.outlet
     if not name or not WORDY.search(name):
         return False
-    last = name.split()[-1]
+    found = (match for one in reading.article.body for match in _to_whom().finditer(one.text, one.start, one.end))
+    own = (match for match in found if _begins(match.group(1).split(), name))
+    return any(not cited or not _behind(cited, _described(match)) for match in own)
+
+
+@cache
+def _to_whom() -> re.Pattern[str]:
+    """Whom somebody told, with words behind the name."""
     to = "|".join(sorted(words("media", "told.to")))
-    pattern = re.compile(rf"\b(?:{to})\s+(?:the\s+)?(?:{re.escape(name)}|{re.escape(last)})\b")
-    found = (match for one in reading.article.body for match in pattern.finditer(one.text, one.start, one.end))
-    return any(not cited or not _behind(cited, _described(match)) for match in found)
+    return re.compile(rf"\b(?:{to})\s+(?:the\s+)?([^\s\"“”]{{1,40}}(?: [^\s\"“”]{{1,40}}){{0,4}})")
+
+
+def _begins(heard: list[str], outlet: str) -> bool:
+    """Whether words begin with an outlet's name, or with the last word of it."""
+    last = heard[0].strip(EDGES) == outlet.rsplit(maxsplit=1)[-1]
+    return last or any(one_outlet(" ".join(heard[:end]), outlet) for end in range(1, len(heard) + 1))
 
 
 def _described(match: re.Match[str]) -> str:
