@@ -16,6 +16,8 @@ LISTS = [
     ("grammar", "ignored"),
     ("titles", "titles"),
     ("negation", "negation"),
+    ("spellings", "drawn.silent"),
+    ("spellings", "drawn.always"),
     *(("delivery", f"outcome.{key}") for key in ("completed", "open", "conditions", "simple", "against")),
     ("delivery", "general.time"),
     *(("delivery", f"phrases.{key}") for key in ("no_show", "corrected", "gatherings")),

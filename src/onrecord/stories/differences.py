@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from onrecord.model import Attribution, Difference, Extractor, Figure, Passage, Span
 from onrecord.stories.accounts import two_accounts
-from onrecord.stories.alignment import kept_words, placed
 from onrecord.stories.clauses import is_speech, telling
 from onrecord.stories.counted import comparable, is_measure
 from onrecord.stories.dated import other_days
@@ -20,10 +19,11 @@ from onrecord.stories.measured import in_unit_of, one_measure
 from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point, paragraph
 from onrecord.stories.polarity import polarity
+from onrecord.stories.quoted import Cut, cuts, overlap
 from onrecord.stories.speakers import two_speakers
 from onrecord.stories.words import Token, tokens
 
-EXTRACTOR = Extractor("differences", "3")
+EXTRACTOR = Extractor("differences", "4")
 EVERY_PAIR = 12
 """Of more statements than this, each is held against the fullest only."""
 TOLD = 4
@@ -35,18 +35,11 @@ _POINTS = frozenset(("exactly", "about"))
 ROUND = 10
 """A number from this on may be rounded, and one of a measure always."""
 
-OVERLAP = 0.5
-"""Two quotations with less than this share of the shorter one's words in common don't quote the same stretch."""
-WHOLE = 5
-"""A quotation of fewer words may stop where it likes; from here on, that it leaves an end off is told."""
-SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’]|$)")
-
+NEAR = 250
+"""Most code points between words and the source that they are ascribed to, in a paragraph of any length."""
 SHARES = 3
 """How many figures of a sentence, each with a place of its own, part a whole."""
 _SHARE = re.compile(r"(?: [a-z][\w-]*){0,2} (from|in|at|of|near) (?:the )?[A-Z]")
-
-
-Cut = tuple[Sequence[Token], Sequence[Token]]
 
 
 def differences(points: Sequence[Point]) -> tuple[Difference, ...]:
@@ -96,77 +89,21 @@ def _wording(one: Point, other: Point) -> Parting | None:
     """Words that stand in one quotation and not in the other, where both quote the same stretch of speech."""
     if one.form != "quotation":
         return None
-    cuts = _cuts(one, other)
-    if not cuts:
+    found = cuts(one, other)
+    if not found:
         return None
-    told = "; ".join(_told(cut, one, other) for cut in cuts[:TOLD])
-    more = f"; and {len(cuts) - TOLD} more" if len(cuts) > TOLD else ""
-    spans = [_passage(point, side) for cut in cuts for point, side in zip((one, other), cut, strict=True) if side]
+    told = "; ".join(_told(cut, one, other) for cut in found[:TOLD])
+    more = f"; and {len(found) - TOLD} more" if len(found) > TOLD else ""
+    spans = [_passage(point, side) for cut in found for point, side in zip((one, other), cut[:2], strict=True) if side]
     return Parting("wording", f"{told}{more}.", tuple(spans))
 
 
 def _told(cut: Cut, one: Point, other: Point) -> str:
-    if cut[0] and cut[1]:
-        return f"{outlet(one)} has “{_words(one, cut[0])}” where {outlet(other)} has “{_words(other, cut[1])}”"
-    has, lacks, side = (one, other, cut[0]) if cut[0] else (other, one, cut[1])
-    return f"{outlet(has)} has “{_words(has, side)}”, which {outlet(lacks)} leaves out"
-
-
-def _cuts(one: Point, other: Point) -> list[Cut]:
-    """The runs of words that differ, from the first to the last word that both quote, and an end left off."""
-    here, there = _stretches(one, other)
-    kept = kept_words([token.form for token in here], [token.form for token in there])
-    if not _overlap(one, other):
-        return []  # two passages of one speech, which a third report quotes whole
-    found: list[Cut] = []
-    for (x, y), (x_next, y_next) in pairwise([(-1, -1), *kept, (len(here), len(there))]):
-        if x_next - x > 1 or y_next - y > 1:
-            found += _split(one, here[x + 1 : x_next], other, there[y + 1 : y_next])
-    ends = _left_off(one, here, other, there), _left_off(other, there, one, here)
-    return found + [(end, ()) for end in ends[:1] if end] + [((), end) for end in ends[1:] if end]
-
-
-def _split(one: Point, here: Sequence[Token], other: Point, there: Sequence[Token]) -> list[Cut]:
-    """The cut in two where either side begins a new part of a broken quotation: words there replace none before."""
-    opens = [
-        bool(side)
-        and any(part.start <= side[0].start and not _within(point, part, side[0]) for part in point.parts[1:])
-        for point, side in ((one, here), (other, there))
-    ]
-    return [(here, ()), ((), there)] if here and there and opens[0] != opens[1] else [(here, there)]
-
-
-def _within(point: Point, part: Span, token: Token) -> bool:
-    """Whether other words of the part stand before the word."""
-    return any(part.start <= one.start < token.start for one in point.tokens) or token.start >= part.end
-
-
-def _stretches(one: Point, other: Point) -> Cut:
-    """The stretch of speech that both quote: of the longer quotation, only where the shorter one lies."""
-    if len(one.tokens) > len(other.tokens):
-        there, here = _stretches(other, one)
-        return here, there
-    start, end = placed(one.forms, other.forms)
-    kept = kept_words(one.forms, other.forms[start:end])
-    if not kept or len(one.tokens) == len(other.tokens):
-        return one.tokens, other.tokens
-    before, after = kept[0][0], len(one.tokens) - 1 - kept[-1][0]
-    first, last = start + kept[0][1] - before, start + kept[-1][1] + after
-    return one.tokens, other.tokens[max(0, first) : last + 1]
-
-
-def _left_off(long: Point, its: Sequence[Token], short: Point, own: Sequence[Token]) -> Sequence[Token]:
-    """The end of a sentence of the longer quotation that the shorter begins with, but doesn't finish."""
-    rest = [token for token in long.tokens if token.start >= its[-1].end] if its else []
-    if not rest or len(own) < WHOLE or own[-1].end != short.tokens[-1].end:
-        return ()
-    text = long.reading.article.text
-    if not short.tokens[0].capital or not its[0].capital or its[0].form != own[0].form:
-        return ()
-    end = SENTENCE_END.search(text, its[-1].end)
-    stop = end.start() if end else long.tokens[-1].end
-    part = next((one.end for one in long.parts if one.start <= its[-1].start < one.end), stop)
-    return [token for token in rest if token.end <= min(stop, part)]
+    if cut.one and cut.other:
+        return f"{outlet(one)} has “{_words(one, cut.one)}” where {outlet(other)} has “{_words(other, cut.other)}”"
+    has, lacks, side = (one, other, cut.one) if cut.one else (other, one, cut.other)
+    how = " behind an ellipsis" if cut.openly else ""
+    return f"{outlet(has)} has “{_words(has, side)}”, which {outlet(lacks)} leaves out{how}"
 
 
 def _passage(point: Point, side: Sequence[Token]) -> Passage:
@@ -239,7 +176,7 @@ def _source(one: Point, other: Point) -> Parting | None:
         return _asserted(one, other) if one.form != "quotation" and (a or b) else None
     if not two_speakers(a.speaker, b.speaker) or two_accounts(one, other) or _opposed(one, other):
         return None
-    if not (_told_beside(one, a) and _told_beside(other, b)) or (one.form == "quotation" and not _overlap(one, other)):
+    if not (_told_beside(one, a) and _told_beside(other, b)) or (one.form == "quotation" and not overlap(one, other)):
         return None
     spans = [Passage(point.article, _source_span(point, told)) for point, told in ((one, a), (other, b))]
     detail = f"{outlet(one)} ascribes it to {a.speaker.name}, {outlet(other)} to {b.speaker.name}."
@@ -247,16 +184,15 @@ def _source(one: Point, other: Point) -> Parting | None:
 
 
 def _told_beside(point: Point, told: Attribution) -> bool:
-    """Whether the source stands in the paragraph of the words; from another one it may well be somebody else's."""
+    """Whether the source stands in the paragraph of the words, and near them; elsewhere it may well be another's."""
     here = paragraph(point.reading, point.span.start)
-    return not told.source or any(paragraph(point.reading, one.start) == here for one in told.source)
+    near = (one for one in told.source if _gap(one, point.span) <= NEAR)
+    return not told.source or any(paragraph(point.reading, one.start) == here for one in near)
 
 
-def _overlap(one: Point, other: Point) -> bool:
-    """Whether two quotations quote the same stretch of speech."""
-    here, there = _stretches(one, other)
-    kept = kept_words([token.form for token in here], [token.form for token in there])
-    return len(kept) >= OVERLAP * min(len(one.tokens), len(other.tokens))
+def _gap(one: Span, other: Span) -> int:
+    """How many code points stand between two spans."""
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 def _opposed(one: Point, other: Point) -> bool:

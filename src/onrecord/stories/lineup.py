@@ -31,9 +31,9 @@ from onrecord.stories.joining import times
 from onrecord.stories.language import words
 from onrecord.stories.matcher import alike
 from onrecord.stories.points import Point
-from onrecord.stories.speakers import one_named_speaker, one_speaker
+from onrecord.stories.speakers import one_named_speaker, one_speaker, two_speakers
 from onrecord.stories.tolls import tolls
-from onrecord.stories.words import is_content
+from onrecord.stories.words import is_content, rarity
 
 EQUAL = 2.0
 """What equal values add to the likeness of two figures, so that they go before all others."""
@@ -41,6 +41,10 @@ RAREST = 12
 """So many of a point's senses, the rarest in its story, find what it is compared with."""
 RAREST_QUOTED = 60
 """The same of a quotation, of which another report may give any one sentence."""
+PHRASE = 4
+"""A quotation of fewer words is anybody's: two who say them have not been quoted with one remark."""
+RARE = 5.0
+"""Words that are so rare together are somebody's all the same ("moonstruck and spellbound")."""
 UNTIMED = 2
 """How many senses two statements must share that tell no time, unless they share most ("the first week of June")."""
 MOST = 200
@@ -215,10 +219,17 @@ def _quotations_alike(one: Point, other: Point, _: Weights, options: Lineup) -> 
     content = sum(is_content(short.forms[x]) for x, _ in kept)
     if len(kept) < 2 or content < 2 or (len(kept) == 2 and len(short.forms) > 2):
         return 0.0
+    if len(short.forms) < PHRASE and sum(map(rarity, short.forms)) < RARE and _two_speakers(one, other):
+        return 0.0
     share = len(kept) / len(short.forms)
     told = sum(is_content(form) for form in short.forms)
     least = options.quoted_same if one_speaker(one.attribution, other.attribution) else options.quoted
     return share if share >= least and content / max(told, 1) >= least else 0.0
+
+
+def _two_speakers(one: Point, other: Point) -> bool:
+    a, b = one.attribution, other.attribution
+    return a is not None and b is not None and two_speakers(a.speaker, b.speaker)
 
 
 def _figures_alike(one: Point, other: Point, weights: Weights, options: Lineup) -> float:

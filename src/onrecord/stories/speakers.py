@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from onrecord.model import Attribution, Speaker
 from onrecord.stories.language import words
+from onrecord.stories.spellings import spoken
 from onrecord.stories.words import tokens
+
+_OWNED = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*['’]s?\s")
 
 
 def one_speaker(one: Attribution | None, other: Attribution | None) -> bool:
@@ -37,9 +41,10 @@ def two_speakers(one: Speaker, other: Speaker) -> bool:
 
 
 def _one_of_a_kind(role: str) -> bool:
-    """Whether a role is told with "the" and in the singular, so that it may be anybody who was named before."""
+    """Whether a role is told with "the" or as somebody's ("the new president", "Karse's president"), in the singular:
+    it may be anybody who was named before."""
     forms = [one.form for one in tokens(role)]
-    return forms[:1] == ["the"] and not forms[-1].endswith("s")
+    return (forms[:1] == ["the"] or _OWNED.match(role) is not None) and not forms[-1].endswith("s")
 
 
 @lru_cache(maxsize=50_000)
@@ -56,6 +61,6 @@ def fitting(name: str, other: str) -> bool:
 @lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name without titles and offices; all its words where nothing else is left."""
-    every = tuple(one.form for one in tokens(name))
+    every = tuple(spoken(one.form) for one in tokens(name))
     kept = tuple(form for form in every if form not in words("titles", "titles"))
     return kept or every
