@@ -46,6 +46,7 @@ def test_a_word_with_a_colon_within_a_sentence_is_no_prompt() -> None:
         ("promotion", "Follow Ida Lowe on Twitter @idalowe"),
         ("promotion", "Email yoursay@ansel.example with your stories."),
         ("promotion", "Learn more"),
+        ("promotion", "Ansel Weekend is your guide to the coast, sent right to your inbox six days a week."),
     ],
 )
 def test_a_credit_or_a_notice_behind_the_last_sentence_is_marked(kind: str, words: str) -> None:

@@ -160,6 +160,13 @@ def test_a_report_that_its_outlet_prints_again_is_found_in_the_other_story() -> 
     assert [copy.articles for copy in across([[one], [again]])[1]] == [("a", "b")]
 
 
+def test_a_notice_that_is_much_of_a_short_item_and_little_of_a_long_report_is_no_copy() -> None:
+    notice = FERRY.split("\n\n")[0]
+    item = Report("a", f"The film opens today. {notice}", outlet="Selmo Mail", published="2031-01-06").read()
+    long = Report("b", f"{ORCHARD}\n\n{ORCHARD}\n\nSo it is. {notice}", "Selmo Mail", "2031-03-06").read()
+    assert across([[item], [long]]) == [(), ()]
+
+
 def test_quotes_restyled_and_broken_up_are_quotes_still() -> None:
     said = PARAGRAPHS[2].split(". ")[0]
     one = Report("a", f"“{said},” the mayor said.\n\n{ORCHARD}")

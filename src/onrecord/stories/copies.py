@@ -31,7 +31,7 @@ EVERYBODYS = 3
 HELD = 1_000
 """So many bodies are kept ready to be compared again."""
 REPRINTED = 0.3
-"""From this share of either on, a text that one outlet has in two stories is a report printed again."""
+"""From this share of both on, a text that one outlet has in two stories is a report printed again."""
 Places = Sequence[tuple[int, int]]
 
 
@@ -128,8 +128,11 @@ class _Bodies(dict[int, Body]):
 
 
 def _travelled(copy: Copy, one: Reading, other: Reading) -> bool:
-    """Whether text went from one outlet to another, or most of a report was printed again."""
-    return not one_outlet(one.article.outlet, other.article.outlet) or max(copy.share) >= REPRINTED
+    """Whether text went from one outlet to another, or a good part of a report was printed again.
+
+    What is much of a short report and little of a long one is the outlet's own notice, and no report.
+    """
+    return not one_outlet(one.article.outlet, other.article.outlet) or min(copy.share) >= REPRINTED
 
 
 def _text(reading: Reading) -> str:
