@@ -19,7 +19,7 @@ from onrecord.stories.reuse import STRICT, Reuse, reused
 from onrecord.stories.rows import body, earlier, publication_order
 from onrecord.stories.wordings import Wording
 
-EXTRACTOR = Extractor("copies", "1")
+EXTRACTOR = Extractor("copies", "2")
 SPACE = re.compile(r"\s+")
 NUMBER = re.compile(r"\d+")
 REPEATED = 40
