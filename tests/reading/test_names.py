@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -150,3 +151,113 @@ def test_a_number_may_begin_a_name_that_is_known() -> None:
 
 def test_what_an_adjective_tells_of_a_town_is_no_name() -> None:
     assert "Dolst" in found("Rebel-held Dolst fell. They took Rebel-held Dolst.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        ("Theresa May came late. Then May said it was over.", "May", "Theresa May"),
+        ("Theresa May came late. The plan of May's government failed.", "May", "Theresa May"),
+        ("Nobody saw April Oskam there. Oskam left.", "Oskam", "April Oskam"),
+        ("Prices rise, says Sun Lijan, a professor of economics.", "Sun Lijan", "Sun Lijan"),
+    ],
+)
+def test_a_name_may_be_a_month_by_its_spelling(text: str, name: str, full: str) -> None:
+    assert found(text)[name] == (full, "person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May came. Nobody came in May, or by the end of May, or on 5 May.",
+        "Theresa May came. May I ask why?",
+        "Theresa May came. Since last May's vote nobody did.",
+    ],
+)
+def test_a_month_is_none_though_somebody_is_called_so(text: str) -> None:
+    assert "May" not in found(text)
+
+
+def test_a_month_behind_a_given_name_and_before_a_number_is_no_surname() -> None:
+    assert "Theresa" in found("They told Theresa May 5 was the day.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The officer, Lt-Gen Raed Oskam, came.", "Raed Oskam"),
+        ("Then Halden MP Ivo Karlan spoke.", "Ivo Karlan"),
+        ("Minister for Transport Ruv Oskam said so.", "Ruv Oskam"),
+        ("The Minister for Public Expenditure and Reform Ruv Oskam said so.", "Ruv Oskam"),
+        ("Biologist Ada Fenwright said so.", "Ada Fenwright"),
+        ("Counsel for the firm, John Oskam SC, said so.", "John Oskam"),
+        ("According to the head of the Works Ministry Pavel Oskam nobody came.", "Pavel Oskam"),
+        ("The envoy to Cyprus Dol Ruvik said so.", "Dol Ruvik"),
+        ("Then Council President Ivo Karlan in Brussels left.", "Ivo Karlan"),
+    ],
+)
+def test_offices_before_a_name_and_honours_behind_it_are_no_part_of_it(text: str, name: str) -> None:
+    assert found(text)[name] == (name, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They flew with Flyvex. Later the airline Flyvex said so.", "Flyvex"),
+        ("It was told by Rovair, an airline.", "Rovair"),
+        ("They asked the Corvane board. Then Corvane's board met.", "Corvane"),
+        ("They met the founder of Corvane there.", "Corvane"),
+        ("They met Uvela president Ivo Karlan. Then Uvela said so.", "Uvela"),
+        ("At night New Zealand Rowing said so.", "New Zealand Rowing"),
+        ("They wrote to Great Dolsten Motor Co yesterday.", "Great Dolsten Motor Co"),
+        ("Then John Lusk said it would close. The John Lusk Partnership has shops.", "John Lusk"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_a_body(text: str, name: str) -> None:
+    assert found(text)[name][1] == "organisation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They left the company Oskam founded.",
+        "They are members of Oskam's cabinet. Oskam said so.",
+        "It was told by Dol Oskam, the hospital's acting manager.",
+    ],
+)
+def test_what_stands_beside_a_persons_name_tells_no_body(text: str) -> None:
+    assert all(kind != "organisation" for _, kind in found(text).values())
+
+
+def test_a_longer_name_is_that_of_the_words_that_it_begins_with() -> None:
+    names = found("Noor Rashed Ibran, the police chief, came. Later Noor Rashed did not say why.")
+    assert names["Noor Rashed"] == ("Noor Rashed Ibran", "person")
+
+
+def test_a_cry_before_a_name_is_no_given_name() -> None:
+    assert found("THE STREAM Pak came. Pak Myong Dol, a minister, left. Then Pak spoke.")["Pak"][0] == "Pak Myong Dol"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        ("Mayor Geert Oskam met Mayor Geert Oskam. Mayor Gert Oskam left.", "Gert Oskam", "Geert Oskam"),
+        ("Mayor Łukan Óskam met Mayor Łukan Óskam. Mayor Lukan Oskam left.", "Lukan Oskam", "Łukan Óskam"),
+        (
+            "Chairman Pak Myong-dol came. Chairman Pak Myong-dol left. Then Chairman Pak Myong Dol spoke.",
+            "Pak Myong Dol",
+            "Pak Myong-dol",
+        ),
+    ],
+)
+def test_several_spellings_are_one_name(text: str, name: str, full: str) -> None:
+    assert found(text)[name] == (full, "person")
+
+
+@pytest.mark.parametrize("text", ["Anna Oskam met Anne Oskam.", "Chairman Pak Jong-un met Chairman Pak Jong-nam."])
+def test_two_names_that_are_alike_are_two(text: str) -> None:
+    assert len({full for full, _ in found(text).values()}) == 2
+
+
+def test_an_abbreviation_in_the_plural_names_nobody() -> None:
+    assert found("Then MPs and other TDs voted.") == {}

@@ -11,50 +11,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Extractor, Mention, Span
-from onrecord.reading.grammar import AUXILIARIES, PREPOSITIONS
+from onrecord.reading import months, titles
+from onrecord.reading.beside import Hint, hint, speaks
+from onrecord.reading.grammar import PREPOSITIONS
 from onrecord.reading.headlines import is_headline_word
 from onrecord.reading.language import words
-from onrecord.reading.namesakes import Hint, Name, fullest
-from onrecord.reading.nametypes import TITLES, is_known, type_of
-from onrecord.reading.particles import after_particles, begins_surname, is_capital
+from onrecord.reading.namesakes import Name, fullest
+from onrecord.reading.nametypes import GIVEN, is_known, places_ahead, type_of
+from onrecord.reading.particles import after_particles, begins_surname, is_capital, is_plural
 from onrecord.reading.persons import gender_of_title
-from onrecord.reading.tokens import Token, tokens_of
+from onrecord.reading.tokens import Token, begins_part, tokens_of
 
-EXTRACTOR = Extractor("names", "5")
+EXTRACTOR = Extractor("names", "6")
 
 _NEVER = frozenset(words("names", "never.words"))
 _STARTERS = frozenset(words("abbreviations", "starters"))
-_AFTER = frozenset(words("names", "person.after"))
 _BODIES_LAST = frozenset(words("names", "organisation.last"))
 _HEADS = frozenset(words("names", "organisation.first"))
-_PORTFOLIOS = frozenset(words("names", "person.portfolios"))
 _PEOPLES = frozenset(words("names", "other.known"))
-_GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
 _SAYING = frozenset(words("names", "person.verbs"))
-_INVERTED = (_SAYING | PREPOSITIONS) - _GIVEN
-_ROLES = frozenset(words("roles", "persons"))
-_STATE = frozenset(words("names", "place.owns"))
+_INVERTED = (_SAYING | PREPOSITIONS) - GIVEN
+_HONOURS = frozenset(words("names", "person.honours"))
 _LINKING = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "at"})
 _MARKS = frozenset("\"“”'‘’()") | {"''"}
-_SURNAMES = frozenset(words("names", "person.surnames"))
-_HONORIFICS = frozenset(words("names", "person.honorifics"))
-_DESCRIBES = (
-    "-based",
-    "-born",
-    "-area",
-    "-bred",
-    "-educated",
-    "-led",
-    "-backed",
-    "-held",
-    "-occupied",
-    "-controlled",
-    "-run",
-)
+_DESCRIBES = tuple(words("names", "place.describing"))
 """Endings of words that stand before a name and tell something of it: "Halden-based Ivo Karlan"."""
+_POSTED = frozenset({"in", "to", "of", "for", "at"})
 _LONGEST = 12
-_DESCRIPTION = 8
-"""Among so many words after a name a role is looked for."""
 _HEADLINE_SHARE = 0.7
 
 
@@ -74,6 +57,8 @@ class _Evidence:
     """Words that stand somewhere without a capital."""
     within: set[str] = field(default_factory=set)
     """Words that stand with a capital within a sentence."""
+    months: set[str] = field(default_factory=set)
+    """Months that stand as surnames: "Theresa May"."""
 
 
 def mentions(sentences: Sequence[Span]) -> tuple[Mention, ...]:
@@ -88,7 +73,7 @@ def mentions(sentences: Sequence[Span]) -> tuple[Mention, ...]:
     return tuple(
         Mention(Span(text, name.start, name.end), full.name, full.type, EXTRACTOR)
         for name, full in zip(names, fullest(names, defined), strict=True)
-        if len(name.words) > 1 or name.words[0].lower() not in _SURNAMES or " " in full.name
+        if len(name.words) > 1 or not titles.is_surname(name.words[0]) or " " in full.name
     )
 
 
@@ -124,22 +109,18 @@ def _evidence(parsed: Sequence[_Sentence]) -> _Evidence:
     evidence = _Evidence()
     for sentence in parsed:
         for place, token in enumerate(sentence.tokens):
-            if token.word[0].islower() and not is_capital(token):
+            if months.is_surname(sentence.tokens, place):
+                evidence.months.add(token.low)
+            elif token.word[0].islower() and not is_capital(token):
                 evidence.lower.add(token.low)
-            elif is_capital(token) and not _begins(sentence.tokens, place) and _tells(sentence, place):
+            elif is_capital(token) and not begins_part(sentence.tokens, place) and _tells(sentence, place):
                 evidence.within.add(token.low)
     return evidence
 
 
 def _tells(sentence: _Sentence, place: int) -> bool:
     """Whether a capital within a sentence tells of a name: in a headline only a given name before it does."""
-    return not sentence.headline or sentence.tokens[place - 1].low in _GIVEN
-
-
-def _begins(found: Sequence[Token], place: int) -> bool:
-    """Whether this token's capital may be owed to its place: the first word, or the first of a quotation or a part."""
-    before = found[place - 1].word if place else ""
-    return not place or before in ":•*—–;.?!" or before[0] in "“\"‘'«„`([…"
+    return not sentence.headline or sentence.tokens[place - 1].low in GIVEN
 
 
 def _names(sentence: _Sentence, evidence: _Evidence) -> Iterator[Name]:
@@ -149,7 +130,7 @@ def _names(sentence: _Sentence, evidence: _Evidence) -> Iterator[Name]:
         if stop == place:
             place += 1
             continue
-        yield from _parts(found, place, stop)
+        yield from _parts(found, place, stop - (stop > place + 1 and _is_honour(found[stop - 1])))
         place = stop
 
 
@@ -157,18 +138,31 @@ def _may_begin(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
     """Whether a name may begin with this token."""
     token = sentence.tokens[place]
     bare = token.low.strip(".")
-    if not is_capital(token) or bare in _NEVER or bare.endswith(_DESCRIBES) or _is_no_name(sentence, place):
-        return begins_surname(sentence.tokens, place) or _is_numbered(sentence.tokens, place)
-    if is_known(bare) or bare in TITLES or not token.capital:
+    if bare in evidence.months and months.stands_alone(sentence.tokens, place):
         return True
+    if not is_capital(token) or bare in _NEVER or bare.endswith(_DESCRIBES) or _is_no_name(sentence, place):
+        return _begins_otherwise(sentence.tokens, place)
+    if is_plural(token):
+        return False
+    return is_known(bare) or titles.is_title(bare) or not token.capital or _is_unexplained(sentence, place, evidence)
+
+
+def _begins_otherwise(found: Sequence[Token], place: int) -> bool:
+    """Whether a name begins with a word that names don't begin with: "al Oskam", "38 North", "April Oskam"."""
+    return begins_surname(found, place) or _is_numbered(found, place) or months.is_first(found, place)
+
+
+def _is_unexplained(sentence: _Sentence, place: int, evidence: _Evidence) -> bool:
+    """Whether a name is all that explains a word's capital."""
+    token = sentence.tokens[place]
     if token.low in _STARTERS or (sentence.headline and is_headline_word(token)):
-        return sentence.headline and token.low in _GIVEN
+        return sentence.headline and token.low in GIVEN
     unexplained = token.low not in evidence.lower and _followed(sentence, place)
     if sentence.headline and token.low not in evidence.within:
-        return token.low in _GIVEN or unexplained
-    if not _begins(sentence.tokens, place):
+        return token.low in GIVEN or unexplained
+    if not begins_part(sentence.tokens, place):
         return True
-    return unexplained or token.low in _GIVEN or token.low in evidence.within or token.low in _HEADS
+    return unexplained or token.low in GIVEN or token.low in evidence.within or token.low in _HEADS
 
 
 def _is_numbered(found: Sequence[Token], place: int) -> bool:
@@ -180,7 +174,7 @@ def _is_numbered(found: Sequence[Token], place: int) -> bool:
 def _is_no_name(sentence: _Sentence, place: int) -> bool:
     """Whether a word that begins its sentence is a preposition, or a verb before who says it: "Added Ruvik: …"."""
     low = sentence.tokens[place].low
-    return low in _INVERTED and not sentence.headline and _begins(sentence.tokens, place)
+    return low in _INVERTED and not sentence.headline and begins_part(sentence.tokens, place)
 
 
 def _followed(sentence: _Sentence, place: int) -> bool:
@@ -203,9 +197,11 @@ def _run(sentence: _Sentence, place: int) -> int:
         if (nickname := _nickname(found, place, at)) > at:
             at = nickname
             continue
-        if not _adjoins(found[at - 1], found[at]) or (sentence.headline and is_headline_word(found[at])):
+        if months.is_surname(found, at):
+            at += 1
+        elif not _adjoins(found[at - 1], found[at]) or (sentence.headline and is_headline_word(found[at])):
             break
-        if _goes_on(found[at]):
+        elif _goes_on(found[at]):
             at += 1
         elif (bridge := _bridge(found, place, at)) > at:
             at = bridge
@@ -214,12 +210,17 @@ def _run(sentence: _Sentence, place: int) -> int:
     return at
 
 
+def _is_honour(token: Token) -> bool:
+    """Whether a word is a membership or an honour behind a name, written with more than one capital: "Oskam QC"."""
+    return token.low in _HONOURS and token.word[1:] != token.low[1:]
+
+
 def _adjoins(one: Token, other: Token) -> bool:
     return other.start - one.end == 1 or (one.word == "-" and other.start == one.end)
 
 
 def _goes_on(token: Token) -> bool:
-    if not is_capital(token):
+    if not is_capital(token) or is_plural(token):
         return False
     if len(token.word) == 2 and token.word[1] == ".":
         return True
@@ -261,125 +262,47 @@ def _bridge(found: Sequence[Token], place: int, at: int) -> int:
 def _parts(found: Sequence[Token], start: int, stop: int) -> Iterator[Name]:
     """The names of one run: a title within it parts them ("New Mexico Gov. Bill Richardson")."""
     run = found[start:stop]
-    whole = Name.of(run)
-    before = found[start - 1].low if start else ""
-    kind = type_of(whole.words, titled=False)
-    if kind != "organisation" or _names_titled(run):
-        titled, rest = _after_title(run, before)
+    kind = type_of(Name.of(run).words, titled=False)
+    if kind != "organisation" or titles.names_titled(run):
+        titled, rest = titles.after_title(found, start, stop)
         if titled and rest is not None:
-            ahead = _without_titles(run[: -len(rest)])
-            if ahead:
-                yield from _typed(ahead, titled=False)
-            gender = gender_of_title(run[-len(rest) - 1].low.strip("."))
-            yield from (replace(one, gender=gender) for one in _typed(rest, titled=True))
+            yield from _titled(run[: -len(rest)], rest)
             return
         run = rest if rest is not None else []
+    posted = _posted(found, start, stop) if run else 0
+    if posted:
+        yield from _typed(run[:posted], titled=False)
     if run:
-        yield from _typed(run, titled=False, hint=_hint(found, start, stop))
+        yield from _typed(run[posted:], titled=False, beside=hint(found, start + posted, stop))
 
 
-def _names_titled(run: Sequence[Token]) -> bool:
-    """Whether a title and a given name stand within the run: "Halden Mayor Don Guardian" is no newspaper."""
-    return any(token.low.strip(".") in TITLES and run[place + 1].low in _GIVEN for place, token in enumerate(run[:-2]))
+def _titled(ahead: Sequence[Token], rest: Sequence[Token]) -> Iterator[Name]:
+    """The name behind a title, what is named before it, and behind it: "Council President Ivo Karlan in Brussels"."""
+    before = titles.without_titles(ahead)
+    if before:
+        yield from _typed(before, titled=False)
+    gender = gender_of_title(ahead[-1].low.strip(".")) if ahead else None
+    end = next((place for place, token in enumerate(rest) if place and token.low in _LINKING), len(rest))
+    yield from (replace(one, gender=gender) for one in _typed(rest[:end], titled=True))
+    if rest[end + 1 :]:
+        yield from _typed(rest[end + 1 :], titled=False)
 
 
-def _after_title(run: Sequence[Token], before: str) -> tuple[bool, Sequence[Token] | None]:
-    """Whether the run has a title, and what follows the last one; None where it is nothing but a title."""
-    last = -1
-    for place, token in enumerate(run):
-        if token.low.strip(".") in TITLES and not _is_surname(run, place):
-            last = place
-    if last == -1 and before == "of":
-        last = _portfolio(run) if run[0].low in _PORTFOLIOS else _office(run)
-    if last == -1:
-        return False, run
-    rest = run[last + 1 :]
-    return True, rest or None
+def _posted(found: Sequence[Token], start: int, stop: int) -> int:
+    """How many words name the place where somebody who speaks has his office: "the envoy to Cyprus Dol Ruvik said"."""
+    if not start or stop - start < 3 or found[start - 1].low not in _POSTED or not speaks(found, start, stop):
+        return 0
+    place = places_ahead([token.word for token in found[start:stop]])
+    return place if stop - start > place + 1 else 0
 
 
-def _is_surname(run: Sequence[Token], place: int) -> bool:
-    """Whether a title that ends a run is a surname there: "Mr. King", "Jim Justice", "King" alone."""
-    if place < len(run) - 1 or run[place].low not in _SURNAMES:
-        return False
-    before = run[place - 1].low.strip(".") if place else ""
-    return not before or before in _HONORIFICS or not (before in TITLES or is_known(before))
-
-
-def _portfolio(run: Sequence[Token]) -> int:
-    """ "(Secretary of) State Mike Pompeo": the place of the last word of the portfolio."""
-    last = -1
-    for place, token in enumerate(run):
-        if token.low not in _PORTFOLIOS and token.low != "and":
-            break
-        last = place
-    return last
-
-
-def _office(run: Sequence[Token]) -> int:
-    """ "(director of) Government Affairs Phil Oskam": the place of the word before the given name."""
-    given = next((place for place, token in enumerate(run[:-1]) if place > 1 and token.low in _GIVEN), 0)
-    return given - 1 if given and all(token.capital for token in run) else -1
-
-
-def _without_titles(run: Sequence[Token]) -> Sequence[Token]:
-    while run and (
-        run[-1].low.strip(".") in TITLES or run[-1].low in _PORTFOLIOS or run[-1].low in ("of", "for", "and")
-    ):
-        run = run[:-1]
-    return run
-
-
-def _hint(found: Sequence[Token], start: int, stop: int) -> Hint:
-    """What the words beside a name tell of it, where its own words tell nothing."""
-    if start > 1 and found[start - 1].word == "The" and not _begins(found, start - 1):
-        return "organisation"
-    after = [token.low for token in found[stop : stop + 3]]
-    if len(after) > 1 and after[0] == "'s" and (after[1] in _STATE or (len(after) > 2 and after[2] in _STATE)):
-        return "place"
-    if start and found[start - 1].low in ("in", "across") and (not after or after[0] != "'s"):
-        return "place"
-    if start and stop - start > 1 and found[start - 1].low in _ROLES:
-        return "person"
-    if _speaks(found, start, stop) or (stop - start > 1 and _is_described(found, stop)):
-        return "person"
-    return None
-
-
-def _is_described(found: Sequence[Token], stop: int) -> bool:
-    """Whether a person's role stands after the comma behind a name: "Dol Wen-ja, the Orlev correspondent for …"."""
-    if stop >= len(found) or found[stop].word != ",":
-        return False
-    for at in range(stop + 1, min(len(found), stop + _DESCRIPTION)):
-        low = found[at].low
-        if low in PREPOSITIONS or low in AUXILIARIES or not (found[at].word[0].isalpha() or low == "'s"):
-            return False
-        if low in _ROLES:
-            return True
-    return False
-
-
-def _speaks(found: Sequence[Token], start: int, stop: int) -> bool:
-    """Whether a verb of saying adjoins, or an age follows, as they do persons."""
-    if start and found[start - 1].low in _SAYING:
-        return True
-    following = [token.low for token in found[stop : stop + 3]]
-    if following[:1] and following[0] in _SAYING:
-        return True
-    return (
-        len(following) == 3
-        and following[0] == following[2] == ","
-        and following[1].isdigit()
-        and len(following[1]) == 2
-    )
-
-
-def _typed(run: Sequence[Token], *, titled: bool, hint: Hint = None) -> Iterator[Name]:
+def _typed(run: Sequence[Token], *, titled: bool, beside: Hint = None) -> Iterator[Name]:
     kind = type_of(Name.of(run).words, titled=titled)
-    if kind == "other" and len(run) > 1 and (parting := _known_ahead(run)):
+    if kind == "other" and len(run) > 1 and (parting := _known_ahead(run) or _body_ahead(run)):
         yield Name.of(run[:parting], type_of(Name.of(run[:parting]).words, titled=False))
         run = run[parting:]
         kind = type_of(Name.of(run).words, titled=False)
-    yield Name.of(run, kind, hint=hint)
+    yield Name.of(run, kind, hint=beside)
 
 
 def _known_ahead(run: Sequence[Token]) -> int:
@@ -390,3 +313,9 @@ def _known_ahead(run: Sequence[Token]) -> int:
         if is_known(ahead) and (rest != "other" or run[length].low in _PEOPLES):
             return length
     return 0
+
+
+def _body_ahead(run: Sequence[Token]) -> int:
+    """How many words at the run's start name a body, before a given name: "(the) Works Ministry Pavel Karlan"."""
+    given = next((place for place in range(1, len(run) - 1) if run[place].low in GIVEN), 0)
+    return given if given and type_of(Name.of(run[:given]).words, titled=False) == "organisation" else 0

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model.reading import MentionType
+from onrecord.reading.beside import Hint
 from onrecord.reading.language import words
-from onrecord.reading.nametypes import is_known, is_people
+from onrecord.reading.nametypes import begins_with_place, is_known, is_people
 from onrecord.reading.outlets import names_outlet
 from onrecord.reading.particles import ARTICLES, WITHIN
 from onrecord.reading.persons import Gender, gender_of_name
+from onrecord.reading.respelt import oftenest
 from onrecord.reading.tokens import Token
 
-Hint = MentionType | None
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PEOPLE_ENDINGS = ("n", "an", "ian", "ns", "ans", "ians", "ese")
 _MARKS = frozenset("\"“”'‘’()") | {"''"}
@@ -66,6 +67,8 @@ def fullest(names: Sequence[Name], defined: Mapping[str, str] | None = None) -> 
     A short form that fits two persons is the one's whom the article is more about, if that is plain; otherwise it stays
     as it is. ``defined`` are acronyms that the article explains.
     """
+    spelt = oftenest([name.words for name in names if name.type == "person" and len(name.words) > 1])
+    names = [replace(name, words=spelt.get(name.words, name.words)) for name in names] if spelt else names
     forms = _Forms(names, defined or {})
     return [forms.resolve(name) for name in names]
 
@@ -74,6 +77,7 @@ class _Forms:
     """The full names of an article, by each short form that may stand for them."""
 
     def __init__(self, names: Iterable[Name], defined: Mapping[str, str]) -> None:
+        names = tuple(names)
         self.defined = defined
         self.counts: Counter[tuple[str, ...]] = Counter()
         """How often each full form of a person's name stands, in the order of the first ones."""
@@ -89,21 +93,33 @@ class _Forms:
         self.initials: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.nicks: dict[tuple[str, str], tuple[str, ...]] = {}
         """Full names by their nicknames with their surnames."""
+        self.titled = {name.words for name in names if name.gender}
+        """Those that stand behind an honorific."""
         self.outlets: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         """Outlets by the last words of their names: "the Post"."""
         self.single: dict[str, set[MentionType]] = defaultdict(set)
         self.hints: dict[tuple[str, ...], set[MentionType]] = defaultdict(set)
-        names = tuple(names)
+        for name in names:
+            if name.type == "other" and name.hint in ("organisation", "place"):
+                self.hints[name.words].add(name.hint)
         self.alone = Counter(name.words[0] for name in names if len(name.words) == 1)
         """How often each name of one word stands."""
         for name in names:
             self._take(name)
+        self.firms = {form for form in self.counts if self._is_firm(form)}
+        """What looks like a person's name and is a firm's."""
+
+    def _is_firm(self, form: tuple[str, ...]) -> bool:
+        """Whether a body has the name and more ("Ada Fenwright Partnership"), and the surname stands nowhere."""
+        if any(surname in self.alone for surname in _surnames(form)) or form in self.titled:
+            return False
+        return any(one[: len(form)] == form for one in self.companies.get(form[0], ()) if len(one) > len(form))
 
     def _is_person(self, name: Name) -> bool:
         """Two words that nothing explains name a person who speaks, or whose surname stands alone elsewhere."""
         if name.type != "other" or not 2 <= len(name.words) <= 3 or not all(word[0].isalpha() for word in name.words):
             return name.type == "person"
-        if is_people(name.words[-1].lower()):
+        if not _may_be_person(name.words) or "organisation" in self.hints.get(name.words, ()):
             return False
         alone = any(form in self.alone for form in _surnames(name.words))
         return name.hint == "person" or (alone and not name.words[-1].isupper())
@@ -122,8 +138,6 @@ class _Forms:
             self.initials["".join(word[0] for word in name.words if word.lower() not in _SMALL)].add(name.words)
         if name.type == "organisation" and len(name.words) > 1:
             self.companies[name.words[0]].add(name.words)
-        if name.type == "other" and name.hint in ("organisation", "place"):
-            self.hints[name.words].add(name.hint)
         if len(name.words) > 1 and name.type != "person" and names_outlet(" ".join(name.words)):
             self.outlets[name.words[-1]].add(name.words)
         if len(name.words) == 1 and name.type != "other":
@@ -132,12 +146,12 @@ class _Forms:
     def resolve(self, name: Name) -> Full:
         """The fullest form of a name, and its type."""
         person = self._person(name) if name.type in ("person", "other") or self._is_surname(name) else None
-        if person:
+        if person and name.words not in self.firms:
             return Full(person, "person")
         initials = self._initials(name) or self._outlet(name) or self._company(name)
         if initials:
             return Full(initials, "organisation")
-        return Full(" ".join(name.words), self._type(name))
+        return Full(" ".join(name.words), "organisation" if name.words in self.firms else self._type(name))
 
     def _is_surname(self, name: Name) -> bool:
         """Whether an organisation's or a place's name alone is the surname of a person whom the article names."""
@@ -177,7 +191,7 @@ class _Forms:
             return "place"
         told = self.single.get(name.words[0], set()) if len(name.words) == 1 else set()
         told = told or self.hints.get(name.words, set())
-        return next(iter(told)) if len(told) == 1 else "other"
+        return "place" if told == {"organisation", "place"} else next(iter(told)) if len(told) == 1 else "other"
 
     def _has_people(self, name: tuple[str, ...]) -> bool:
         """Whether the article has the adjective of this name, too: "Marenia" beside "Marenian"."""
@@ -191,7 +205,7 @@ class _Forms:
             forms = {one for one in forms if short in _surnames(one)} or forms
             return _longest(forms) or self._foremost(forms, name.start) or self._just_named(forms, name.start)
         if not self._is_person(name):
-            return None
+            return self._begun(name.words)
         if (name.words[0], _surname(name.words)) in self.nicks:
             return " ".join(self.nicks[name.words[0], _surname(name.words)])
         same = {
@@ -199,7 +213,14 @@ class _Forms:
             for one in self.persons.get(name.words[-1], set()) | self.persons.get(name.words[0], set())
             if one[0] == name.words[0] and _surname(one) == _surname(name.words) and _suffix(one) == _suffix(name.words)
         }
-        return _longest(same) or " ".join(name.words)
+        return self._begun(name.words) or _longest(same) or " ".join(name.words)
+
+    def _begun(self, words: tuple[str, ...]) -> str | None:
+        """The one person whose longer name these words begin: "Dol Wen" for "Dol Wen Jarat"."""
+        longer = (one for one in self.persons.get(words[0], set()) if len(one) > len(words))
+        found = {one for one in longer if one[: len(words)] == words}
+        named = {one for one in found if _suffix(one) == _suffix(words)}
+        return " ".join(next(iter(named))) if len(found) == len(named) == 1 else None
 
     def _foremost(self, forms: set[tuple[str, ...]], at: int) -> str | None:
         """Of several persons with one name, the one whom it means at ``at``; None where that isn't plain.
@@ -236,6 +257,12 @@ class _Forms:
         aliases = [(nick, surname) for (nick, surname), form in self.nicks.items() if form in group]
         given = {form[0] for form in group if self.persons.get(form[0], set()) <= set(group)}
         return sum(self.counts[form] for form in [*group, *aliases]) + sum(self.alone[one] for one in given)
+
+
+def _may_be_person(words: tuple[str, ...]) -> bool:
+    """Whether nothing in a name of several words speaks against a person: a people, a place or a cry ahead."""
+    shouted = len(words[0]) > 2 and words[0].isupper() and not words[-1].isupper()
+    return not (shouted or is_people(words[-1].lower()) or begins_with_place(words))
 
 
 def _short_forms(name: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from onrecord.reading.language import words
 from onrecord.reading.particles import ARTICLES, WITHIN
 
 TITLES = frozenset(words("names", "person.titles"))
-_GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
+GIVEN = frozenset(words("names", "person.female") + words("names", "person.male") + words("names", "person.either"))
 _FATHERS = frozenset(words("names", "person.fathers"))
 _ORGANISATIONS = frozenset(words("names", "organisation.known"))
 _ORGANISATION_LAST = frozenset(words("names", "organisation.last"))
@@ -30,6 +30,19 @@ def is_known(low: str) -> bool:
 def is_people(low: str) -> bool:
     """Whether the words, in lower case, name a people, a language, a faith or a party's members."""
     return low in _OTHERS
+
+
+def begins_with_place(name: Sequence[str]) -> bool:
+    """Whether a name of several words begins with a known place that is no given name: "New Zealand Rowing"."""
+    return places_ahead(name) > 0
+
+
+def places_ahead(name: Sequence[str]) -> int:
+    """How many words at the start of a name of several are a known place that is no given name."""
+    low = [word.lower().rstrip(".") for word in name]
+    if low[0] in GIVEN:
+        return 0
+    return next((length for length in range(min(3, len(low) - 1), 0, -1) if " ".join(low[:length]) in _PLACES), 0)
 
 
 def type_of(name: Sequence[str], *, titled: bool) -> MentionType:
@@ -54,6 +67,8 @@ def _by_parts(name: Sequence[str], low: Sequence[str], joined: str) -> MentionTy
         return "place"
     if _is_person(name, low):
         return "person"
+    if len(name) > 1 and 2 <= len(name[0]) <= 6 and name[0].isalpha() and name[0].isupper() and low[-1] in _PLACES:
+        return "organisation"
     if len(name) == 1 and name[0].isupper() and name[0].isalpha() and 2 < len(name[0]) <= 6:
         return "organisation"
     return "other"
@@ -77,8 +92,8 @@ def _is_person(name: Sequence[str], low: Sequence[str]) -> bool:
     if not 2 <= len(low) <= 5 or any(word.isdigit() for word in low):
         return False
     if low[-1] in _PLACES or low[-1] in _OTHERS:
-        return low[0] in _GIVEN and low[-1] not in _OTHERS
-    if low[-1] in _AFTER or low[0] in _GIVEN | _FATHERS or low[-1].startswith(ARTICLES):
+        return low[0] in GIVEN and low[-1] not in _OTHERS
+    if low[-1] in _AFTER or low[0] in GIVEN | _FATHERS or low[-1].startswith(ARTICLES):
         return True
     if len(name[0].rstrip(".")) == 1 and name[0].endswith("."):
         return True

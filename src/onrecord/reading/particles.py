@@ -22,6 +22,11 @@ def is_capital(token: Token) -> bool:
     return article is not None and token.word[len(article) :][:1].isupper()
 
 
+def is_plural(token: Token) -> bool:
+    """Whether a word is an abbreviation in the plural, which names nobody in particular: "MPs"."""
+    return len(token.word) > 2 and token.word[-1] == "s" and token.word[:-1].isupper() and token.word[:-1].isalpha()
+
+
 def begins_surname(found: Sequence[Token], place: int) -> bool:
     """Whether a small word begins a surname: "al Oskami", "von Ruvik"."""
     return found[place].word in _BEGINNING and after_particles(found, place) > place

@@ -10,6 +10,7 @@ from typing import Literal
 from onrecord.model import Mention, Quotation, Span, Speaker
 from onrecord.model.reading import SpeakerType
 from onrecord.reading.language import words
+from onrecord.reading.respelt import differs_by_one
 
 Gender = Literal["female", "male"]
 _FEMALE = frozenset(words("names", "person.female"))
@@ -94,7 +95,7 @@ class Persons:
         found = [
             one
             for name, one in self.first.items()
-            if one.type == "person" and " " in name and _differs_by_one(surname, name.split()[-1])
+            if one.type == "person" and " " in name and differs_by_one(surname, name.split()[-1])
         ]
         return found[0] if len(found) == 1 else None
 
@@ -112,16 +113,6 @@ class Persons:
             if mention.type == "organisation":
                 found.setdefault(mention.name, mention)
         return list(found.values())
-
-
-def _differs_by_one(one: str, other: str) -> bool:
-    """Whether two words with the same first letter differ by one letter, put in, left out or exchanged."""
-    if one[0] != other[0] or abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    at = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
-    if at is None:
-        return True
-    return one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:] or one[at + 1 :] == other[at + 1 :]
 
 
 def _honorific(span: Span) -> Gender | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,6 +58,12 @@ def tokens(span: Span) -> list[Token]:
 def tokens_of(sentence: Span) -> tuple[Token, ...]:
     """The tokens of a sentence that several stages look at, one after the other: parted once."""
     return tuple(tokens(sentence))
+
+
+def begins_part(found: Sequence[Token], place: int) -> bool:
+    """Whether a token's capital may be owed to its place: the first word, or the first of a quotation or a part."""
+    before = found[place - 1].word if place else ""
+    return not place or before in ":•*—–;.?!" or before[0] in "“\"‘'«„`([…"
 
 
 def _keeps_stop(word: str) -> bool:
