@@ -261,3 +261,8 @@ def test_who_goes_on_right_after_it_goes_on_through_the_same_outlet() -> None:
         "Mira Dolsten told Reuters that nobody came. “We waited,” she said. In May, she said in Orlev that all would."
     )
     assert [chain(one) for one in attributed(text)] == [["Reuters", "Mira Dolsten"]] * 2 + [["Mira Dolsten"]]
+
+
+def test_who_quoted_the_source_is_a_hop_though_no_outlet_is_known_by_that_name() -> None:
+    (found,) = attributed("“Nobody came,” Ivo Karlan was quoted as saying by Dolstreet, a platform in Orlev.")
+    assert [hop.name for hop in found.chain][:1] == ["Dolstreet"]

@@ -31,7 +31,7 @@ from onrecord.reading.tagger import tag
 from onrecord.reading.throughs import Texts, through_outlets
 from onrecord.reading.tidied import tidied
 
-EXTRACTOR = Extractor("attributions", "8")
+EXTRACTOR = Extractor("attributions", "9")
 _LONGEST_AFTER = 25
 _LONGEST_BEFORE = 40
 

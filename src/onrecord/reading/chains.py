@@ -37,6 +37,7 @@ _CALLED = re.compile(
 _DESPITE = re.compile(
     r"\b(?:despite|notwithstanding|contrary to|in spite of|in contrast to)\s(?:[\w.’'-]+\s){0,4}$", re.IGNORECASE
 )
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited) as (?:saying|telling) by (?:the |an? )?")
 _IN_WHICH = re.compile(r",?\sin\swhich\s$")
 _DOCUMENTS = frozenset(words("roles", "documents"))
 _WORD = re.compile(r"[^\W_]+")
@@ -55,6 +56,8 @@ class Chains:
         self.outlets = [one for one in mentions if is_outlet(one)]
         self.media = [one for one in mentions if is_medium(one)]
         self.places = [one.span.start for one in self.outlets]
+        self.starts = {one.span.start: one for one in mentions}
+        """Names by where they stand."""
         self.via: dict[str, list[Hop]] = {}
         """Outlets named with a source before: by an anonymous source's name, or by a source phrase's offset."""
         self.last: tuple[str | None, int, list[Hop]] = (None, 0, [])
@@ -71,7 +74,7 @@ class Chains:
 
     def _via(self, parts: tuple[Span, ...], source: Span | None, speaker: Speaker) -> list[Hop]:
         """The outlets that the attribution's own words name, or else those named when its source was met before."""
-        found = [hop for part in parts for hop in self._within(part, source)]
+        found = [hop for part in parts for hop in (*self._within(part, source), *self._quoter(part))]
         if source is None:
             return found
         found += [hop for hop in self._passed_on(source) if hop.name != speaker.name]
@@ -105,6 +108,12 @@ class Chains:
             if told or _INTERVIEW.match(part.text, mention.span.end) or self._leads(part, mention.span):
                 found.append(_hop(mention))
         return found or self._called(part, source)
+
+    def _quoter(self, part: Span) -> list[Hop]:
+        """Who quoted the source, outlet or not, in the words of the cue: "was quoted as saying by Corvane Monitor"."""
+        by = _QUOTED_BY.search(part.text, part.start, part.end + _NEAR)
+        mention = self.starts.get(by.end()) if by else None
+        return [_hop(mention)] if mention else []
 
     def _hears(self, part: Span, at: int) -> bool:
         """Whether the words before ``at`` tell that whoever is named there was told it."""
