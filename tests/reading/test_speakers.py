@@ -431,3 +431,74 @@ def test_by_whom_a_document_was_found_it_is_not() -> None:
         one.speaker for one in attributed("The report, which was found by the Corvane Institute, says nobody came.")
     ]
     assert "The report" in {one.name for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("MPs said nobody came.", "MPs", "anonymous"),
+        ("The campaign boss said nobody came.", "The campaign boss", "anonymous"),
+        ("The think tank said nobody came.", "The think tank", "organisation"),
+        ("Two energy companies said nobody came.", "Two energy companies", "organisation"),
+        ("The protocol said nobody came.", "The protocol", "document"),
+        ("The state news agency Bernova said nobody came.", "Bernova", "organisation"),
+        (
+            "The Montgomery, Alabama-based center said nobody came.",
+            "The Montgomery, Alabama-based center",
+            "organisation",
+        ),
+        ("Theresa May said nobody came.", "Theresa May", "person"),
+    ],
+)
+def test_the_noun_or_the_name_that_heads_a_phrase_tells_its_kind(text: str, name: str, kind: str) -> None:
+    speaker = only(text).speaker
+    assert (speaker.name, speaker.type) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Veteran musher Ivo Karlan won. The 57-year-old musher said nobody came.", "Ivo Karlan"),
+        ("Coroner Dr Ada Fenwright came. The coroner said nobody came.", "Ada Fenwright"),
+        ("Russia's president, Peter Ruvik, met Ivo Karlan. The Russian leader said nobody came.", "Peter Ruvik"),
+        ("Foreign Ministry spokeswoman Ada Fenwright met them. The diplomat said nobody came.", "Ada Fenwright"),
+        (
+            "Russian Ambassador to the Republic of Cyprus Dol Ruvik said so. The Russian diplomat said nobody came.",
+            "Dol Ruvik",
+        ),
+        (
+            "They met Chancellor Ada Fenwright and President Dol Ruvik. The chancellor said nobody came.",
+            "Ada Fenwright",
+        ),
+        ("Gov. Peter Cowdan spoke. Cowden said nobody came.", "Peter Cowdan"),
+    ],
+)
+def test_a_description_or_a_slip_of_a_letter_is_the_person_named_before(text: str, name: str) -> None:
+    assert last(text).name == name
+
+
+def test_an_aide_is_the_spokeswoman_without_a_name() -> None:
+    text = "A spokeswoman for Ivo Karlan said nobody came. The aide said it was late."
+    assert last(text).name == "A spokeswoman for Ivo Karlan"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither the Corvane Institute nor the Halden Bank said that nobody came.",
+        "They saw two ships, many of which showed that nobody came.",
+        "They came with Ivo Karlan, which showed that nobody came.",
+    ],
+)
+def test_nobody_in_particular_is_unknown(text: str) -> None:
+    assert last(text) == Speaker()
+
+
+def test_a_document_in_the_singular_is_not_they() -> None:
+    text = "Conservatives want to wait. The bill says that nobody came. They say it was late."
+    assert last(text).type != "document"
+
+
+def test_what_is_told_of_one_is_not_told_of_the_next() -> None:
+    text = "A report of the British inquiry. Ruvik came. Dol Ruvik met Ivo Karlan. The inquiry said nobody came."
+    assert last(text).name != "Dol Ruvik"

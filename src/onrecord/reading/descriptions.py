@@ -20,7 +20,9 @@ from onrecord.reading.language import load, words
 
 _DATA = load("descriptions")
 _IMPLIED = cast(Mapping[str, Sequence[str]], _DATA["implied"])
-_SHORT = cast(Mapping[str, str], _DATA["short"])
+_SHORT = {**cast(Mapping[str, str], _DATA["short"]), **cast(Mapping[str, str], _DATA["peoples"])}
+_TELLING = cast(Mapping[str, Sequence[str]], _DATA["telling"])
+_HONORIFICS = frozenset(words("names", "person.honorifics"))
 _STATES = cast(Mapping[str, str], _DATA["states"])
 _PARTIES = frozenset(words("descriptions", "parties.names"))
 _FORMER = frozenset(words("descriptions", "former.words"))
@@ -32,10 +34,13 @@ _BRACKET = re.compile(r"\s?\(([^()\n]{1,24})\)")
 _PARTY = re.compile(r",? ?\b([RDI])-([A-Z][\w.]{0,20}(?: [A-Z][\w.]{1,12})?)")
 _APPOSITION = re.compile(r",\s((?:[^,.;:()\n“\"!?—]|(?<=[A-Z])\.){3,110})")
 _IS = re.compile(r"\s(?:is|was|serves as|served as)\s((?:an?|the)\s[^,.;:()\n“\"!?—]{3,80})")
-_ROLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|\w+['’]s)\s((?:[\w.'’&-]+\s){0,7}[\w'’-]+),\s$")
+_ROLE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?=\w+['’]s))\s?((?:[\w.'’&-]+\s){0,7}[\w'’-]+),\s$"
+)
 """A role before the comma after which its holder is named: "the first chairman of Tolvar, Ivo Karlan,"."""
 _AGE = re.compile(r",\s(\d\d)(?=[,.)])")
 _BEFORE, _AFTER = 90, 140
+_SHORT_WORD = 4
 _MOST = 12
 """So many words of a description are looked at."""
 
@@ -49,6 +54,8 @@ class _Told:
     words: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     """Roles that stand right before the name."""
+    nouns: set[str] = field(default_factory=set)
+    """The words that stand so, whether we know them for roles or not."""
 
 
 class Descriptions:
@@ -58,18 +65,22 @@ class Descriptions:
         self.told: dict[str, _Told] = {}
         self.holders: dict[str, list[str]] = defaultdict(list)
         """Who has a role, by each word for it, in the order of their first mentions."""
+        end = 0
         for mention in mentions:
             if mention.type == "person":
-                self._take(mention)
+                self._take(mention, end)
+                end = mention.span.end
         for name, told in self.told.items():
             for word in sorted(told.words):
                 self.holders[word].append(name)
 
-    def _take(self, mention: Mention) -> None:
+    def _take(self, mention: Mention, since: int) -> None:
+        """Take what stands beside a name, behind another person's that ends at ``since``."""
         told = self.told.setdefault(mention.name, _Told(mention.span.start))
-        ahead = _ahead(mention.span)
+        ahead = _ahead(mention.span, since)
         told.words.update(_with_implied(ahead))
         told.titles.update(_with_implied(ahead[-2:]))
+        told.nouns.update([word for word in canonical(ahead) if word not in _HONORIFICS][-1:])
         told.words.update(_with_implied(_behind(mention.span)))
 
     def fitting(self, phrase: Sequence[str], before: int, proper: frozenset[str] = frozenset()) -> list[str]:
@@ -92,6 +103,11 @@ class Descriptions:
                 ranked[len(missing), head not in told.titles].append(name)
         return ranked[min(ranked)] if ranked else []
 
+    def called(self, phrase: Sequence[str], before: int, proper: frozenset[str]) -> list[str]:
+        """The persons whom a description fits and whose names its head stood before: "(the) musher (Ivo Karlan)"."""
+        head = canonical(phrase)[-1:]
+        return [name for name in self.fitting(phrase, before, proper) if set(head) & self.told[name].nouns]
+
     def otherwise(self, description: Sequence[str]) -> frozenset[str]:
         """Those of whom roles, a place or a party were told, but none of those that the description gives."""
         given = set(description)
@@ -101,6 +117,11 @@ class Descriptions:
             for name, told in self.told.items()
             if any(told.words & kinds and not told.words & kinds & given for kinds in rivals)
         )
+
+
+def implies(role: str, other: str) -> bool:
+    """Whether who has one role may be called by the other: a spokeswoman is an aide."""
+    return other in _IMPLIED.get(role, ())
 
 
 def canonical(found: Sequence[str]) -> list[str]:
@@ -126,6 +147,7 @@ def _with_implied(found: Sequence[str]) -> set[str]:
         former, _, role = word.rpartition(" ")
         implied = _IMPLIED.get(word) or [f"{former} {one}" if former else one for one in _IMPLIED.get(role, ())]
         every.update(implied)
+        every.update(_TELLING.get(word, ()))
     return every
 
 
@@ -136,9 +158,9 @@ def _excludes(word: str, told: set[str]) -> bool:
     return word in _PLACES
 
 
-def _ahead(span: Span) -> list[str]:
+def _ahead(span: Span, since: int = 0) -> list[str]:
     """The words of the noun phrase that ends with a name: "longtime Halden County treasurer (Ivo Karlan)"."""
-    text = span.text[max(0, span.start - _BEFORE) : span.start]
+    text = span.text[max(since, span.start - _BEFORE) : span.start]
     apposed = _ROLE_BEFORE.search(text) if span.text[span.end : span.end + 1] == "," else None
     if apposed and any(_plain(word) in _ROLES for word in _WORD.findall(apposed.group(1))):
         return _WORD.findall(apposed.group(1))
@@ -148,17 +170,29 @@ def _ahead(span: Span) -> list[str]:
     for place in range(len(ahead) - 1, -1, -1):
         match = ahead[place]
         between = text[match.end() : end]
-        posted = found and place and _is_posted(match.group(), ahead[place - 1].group(), found)
-        if between.strip(" .") or "\n" in between or (_ends_phrase(match.group()) and not posted):
+        posted = found and place and _is_posted([one.group() for one in ahead[max(0, place - 2) : place + 1]], found)
+        owned = not found and match.group().lower() == "of"
+        if not _adjoins(match.group(), between) or owned or (_ends_phrase(match.group()) and not posted):
             break
         found.append(match.group())
         end = match.start()
     return found[::-1]
 
 
-def _is_posted(preposition: str, before: str, after: Sequence[str]) -> bool:
-    """Whether an office goes on behind a preposition: "ambassador to South Tolvar (Peter Oskam)"."""
-    return preposition in ("to", "for", "in") and _plain(before) in _ROLES and all(word[0].isupper() for word in after)
+def _adjoins(word: str, between: str) -> bool:
+    """Whether nothing but a space, or the stop of a short word, stands before the next word: "Sen. Karlan"."""
+    if between.strip(" .") or "\n" in between:
+        return False
+    return "." not in between or word.lower() in _SHORT or (word[0].isupper() and len(word) <= _SHORT_WORD)
+
+
+def _is_posted(found: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether an office goes on behind a preposition: "ambassador to South Tolvar (Peter Oskam)", "to the Republic"."""
+    *before, last = found
+    preposition = before.pop() if last == "the" and before else last
+    role = before[-1] if before else ""
+    named = all(word[0].isupper() or word in _SMALL for word in after)
+    return preposition in ("to", "for", "in", "of") and _plain(role) in _ROLES and named
 
 
 def _ends_phrase(word: str) -> bool:

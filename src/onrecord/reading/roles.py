@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, cast
 
 from onrecord.model import Mention, Span, Speaker
-from onrecord.reading import outlets
-from onrecord.reading.descriptions import Descriptions, canonical
+from onrecord.reading import headnouns, outlets
+from onrecord.reading.descriptions import Descriptions, canonical, implies
 from onrecord.reading.grammar import AUXILIARIES, CONNECTORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, TIMES
+from onrecord.reading.headnouns import ARTICLES, Phrase, core, is_nobody
 from onrecord.reading.language import load, words
 from onrecord.reading.persons import Persons, gender_of_role
 from onrecord.reading.presence import Presence
 
 UNKNOWN = Speaker()
-_PERSONS = frozenset(words("roles", "persons"))
-_PLURALS = frozenset(words("roles", "plurals"))
-_ORGANISATIONS = frozenset(words("roles", "organisations"))
-_DOCUMENTS = frozenset(words("roles", "documents"))
-_QUANTITIES = frozenset(words("roles", "quantities"))
-_NOBODY = tuple(words("roles", "nobody_endings"))
-_NOBODY_WORDS = frozenset(words("roles", "nobody"))
 _PEOPLES = frozenset(words("names", "other.known"))
 _PLACES = frozenset(words("names", "place.known"))
 _EPITHETS = frozenset(words("descriptions", "epithets.words"))
@@ -37,15 +30,7 @@ _NO_SPEAKERS = TIMES | frozenset({"past", "own", "latest", "recent", "first", "l
 _NO_NAMES = DETERMINERS | SUBJECTS | PRONOUNS | PREPOSITIONS | CONNECTORS | TIMES
 _NO_NOUNS = CONNECTORS | PREPOSITIONS | AUXILIARIES
 _HEARD = frozenset(words("roles", "heard_by"))
-_CUT = re.compile(
-    r",|;|\(| (?:who|which|that|whose)(?: |$)| speaking | familiar | close to | in a | on condition | - | – | — "
-    r"| asked "
-)
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_OWNED = frozenset({"its", "his", "her", "their"})
-_INDEFINITE = frozenset(words("roles", "indefinite"))
-_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _BY = re.compile(r"\b(?:by|from|of) (?:[Tt]he |an? )?(?:[a-z-]+ ){0,3}")
 _OF_OUTLET = re.compile(r"(?:['’]s?)?(?:\s[a-z]+)?\s[a-z]+")
 _REPORTS = frozenset(words("roles", "reports"))
@@ -59,55 +44,6 @@ _AGED = "-year-old"
 _OF_MEDIA = frozenset({"news", "media"})
 _LANDS = frozenset({"nation", "country"})
 _MOST_ROLES = 40
-
-Kind = Literal["person", "organisation", "document", "quantity", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A source phrase without what only tells more of it, and what it says of itself."""
-
-    core: Span
-    tokens: tuple[str, ...]
-    kind: Kind
-    head: str
-    """The head noun, in the singular where it is known."""
-    place: int
-    """The head's place among the tokens."""
-
-    @property
-    def plural(self) -> bool:
-        """Whether more than one is meant."""
-        word = self.tokens[self.place]
-        return self.kind == "quantity" or self.tokens[0] in _PLURALS or word in _PLURALS or word != self.head
-
-    @property
-    def definite(self) -> bool:
-        """Whether the reader is taken to know who is meant; headlines leave the article out."""
-        return self.tokens[0] in _DEFINITE or self.bare
-
-    @property
-    def bare(self) -> bool:
-        """Whether it has no determiner, as in a headline: "Senator from Texas says ..."."""
-        return self.core.words[:1].isupper() and self.tokens[0] not in _ARTICLES | _OWNED | _INDEFINITE
-
-    @property
-    def owned(self) -> bool:
-        """Whether it says whose it is: "his lawyer", "Dolsten's aide"."""
-        return self.tokens[0] in _OWNED or any(token.endswith("'s") for token in self.tokens[: self.place])
-
-    @property
-    def proper(self) -> frozenset[str]:
-        """Its words with a capital, as descriptions are compared by; none where it is a headline's."""
-        found = [match.group() for match in _WORD.finditer(self.core.words)][1:]
-        return frozenset(canonical([word for word in found if word[0].isupper()])) if not self.bare else frozenset()
-
-    @property
-    def description(self) -> list[str]:
-        """The words that describe, without the determiner, the head last: "the senator from Texas" is Texas' one."""
-        ahead = self.tokens[self.tokens[0] in _ARTICLES | _DEFINITE : self.place]
-        behind = [token for token in self.tokens[self.place + 1 :] if token not in PREPOSITIONS]
-        return [*behind[:3], *ahead, self.tokens[self.place] if self.head == self.tokens[self.place] else self.head]
 
 
 class Roles:
@@ -134,47 +70,47 @@ class Roles:
 
     def is_one(self, speaker: Speaker) -> bool:
         """Whether a role is one person's: "he" may mean an official, but not officials."""
-        read = _read(speaker.mention) if speaker.mention else None
+        read = headnouns.read(speaker.mention) if speaker.mention else None
         return read is not None and read.kind == "person" and not read.plural
 
     def is_many(self, speaker: Speaker) -> bool:
         """Whether a speaker told by a common noun is more than one: "it" doesn't mean the groups."""
         common = speaker.mention if speaker.mention and speaker.mention.words == speaker.name else None
-        read = _read(common) if common and common.words.split()[-1].islower() else None
+        read = headnouns.read(common) if common and common.words.split()[-1].islower() else None
         return read is not None and read.plural
 
     def is_role(self, phrase: Span) -> bool:
         """Whether the phrase tells a person by what he is or does."""
-        read = _read(phrase)
+        read = headnouns.read(phrase)
         return read is not None and read.kind in ("person", "unknown") and not read.plural
 
     def is_of_persons(self, phrase: Span) -> bool:
         """Whether the phrase tells one person or several by what they are or do."""
-        read = _read(phrase)
+        read = headnouns.read(phrase)
         return read is not None and read.kind == "person"
 
     def is_described(self, phrase: Span) -> bool:
         """Whether the phrase tells one person or body by what it is."""
-        read = _read(phrase)
+        read = headnouns.read(phrase)
         return read is not None and read.kind in ("person", "unknown", "organisation") and not read.plural
 
     def is_thing(self, phrase: Span) -> bool:
         """Whether the phrase is what somebody has that can't speak: "his March (comment)"."""
-        read = _read(phrase)
+        read = headnouns.read(phrase)
         if read is None or read.tokens[0] not in ("his", "her") or len(read.tokens) > 3 or len(read.tokens) < 2:
             return False
-        return read.kind == "unknown" and not read.plural and (_is_nobody(read) or read.head in _NO_SPEAKERS)
+        return read.kind == "unknown" and not read.plural and (is_nobody(read) or read.head in _NO_SPEAKERS)
 
     def knows(self, phrase: Span) -> bool:
         """Whether a word of the phrase tells who or what it is, or names nobody: "Officials", "Germans", "Some"."""
-        read = _read(phrase)
-        if read is None or read.kind != "unknown" or read.plural or _is_nobody(read):
+        read = headnouns.read(phrase)
+        if read is None or read.kind != "unknown" or read.plural or is_nobody(read):
             return True
         return any(word in _PEOPLES or word in _PLACES or word in _NO_NAMES for word in read.tokens)
 
     def speaker(self, phrase: Span, within: Iterable[Mention]) -> Speaker:
         """Whom a phrase with a common noun as its head means; ``within`` are the names in it."""
-        read = _read(phrase)
+        read = headnouns.read(phrase)
         if read is None:
             return UNKNOWN
         if read.kind == "document":
@@ -183,11 +119,19 @@ class Roles:
             return self._body(read) or self._again(read, "organisation")
         if (read.kind == "person" and not read.plural) or read.head.endswith(_AGED):
             return self._role(read)
-        if read.kind == "unknown" and (_is_nobody(read) or set(read.tokens) <= _NO_NOUNS):
+        if read.kind == "unknown" and (is_nobody(read) or set(read.tokens) <= _NO_NOUNS):
             return UNKNOWN
-        return self._again(read, "anonymous")
+        called = self._called(read)
+        return self._person(called) if called else self._again(read, "anonymous")
 
-    def _again(self, read: _Phrase, kind: Literal["document", "organisation", "anonymous"]) -> Speaker:
+    def _called(self, read: Phrase) -> str | None:
+        """ "the musher": the one person before whose name the noun stood, though we don't know it for a role."""
+        if read.kind != "unknown" or not read.definite or read.bare or read.owned:
+            return None
+        named = self.descriptions.called(read.description, read.core.start, read.proper)
+        return named[0] if len(named) == 1 else None
+
+    def _again(self, read: Phrase, kind: Literal["document", "organisation", "anonymous"]) -> Speaker:
         """The one source met before that a definite phrase can mean; or else the phrase in its own words."""
         known = self.met.setdefault((read.head, read.plural), {})
         if read.definite and not read.bare:
@@ -196,7 +140,7 @@ class Roles:
                 return same[0]
         return known.setdefault(_bare(read.core.words), Speaker(read.core.words, kind, read.core))
 
-    def _body(self, read: _Phrase) -> Speaker | None:
+    def _body(self, read: Phrase) -> Speaker | None:
         """ "the agency": the one organisation of that kind, or of several the one named last, just before."""
         if not read.definite or read.owned or read.plural or len(read.tokens) > 3:
             return None
@@ -220,7 +164,7 @@ class Roles:
             return self.persons.speaker(near[0] if near else found[next(iter(fit))])
         return None
 
-    def _role(self, read: _Phrase) -> Speaker:
+    def _role(self, read: Phrase) -> Speaker:
         """One person's role: who has it as a title, who was met in the same words, or who is plainly talked of."""
         known = self.met.setdefault((read.head, False), {})
         if read.definite and not (read.bare and len(read.tokens) == 1):
@@ -231,7 +175,7 @@ class Roles:
                 return same[0] if same else self._person(titled[0])
             if same or titled:
                 return self._latest(same, titled, read.core.start)
-            talked_of = self._talked_of(read) or self._unnamed(read)
+            talked_of = self._talked_of(read) or self._unnamed(read) or self._implied(read)
             if talked_of is not None:
                 return talked_of
             if read.tokens[0] == "the" and read.tokens[1:2] and self._is_somebody_named(read):
@@ -245,19 +189,19 @@ class Roles:
             self.persons.genders.setdefault(read.core.words, gender)
         return known.setdefault(_bare(read.core.words), made)
 
-    def _joined(self, read: _Phrase) -> Speaker | None:
+    def _joined(self, read: Phrase) -> Speaker | None:
         """ "the nominee and former senator": the one person of whom both roles, or one of them, were told."""
         ahead, _, behind = read.core.words.partition(" and ")
         if not behind or read.tokens[0] != "the":
             return None
         for words_ in (ahead, f"the {behind}"):
-            part = _read(Span(words_, 0, len(words_)))
+            part = headnouns.read(Span(words_, 0, len(words_)))
             titled = self.descriptions.fitting(part.description, read.core.start, part.proper) if part else []
             if len(titled) == 1:
                 return self._person(titled[0])
         return UNKNOWN
 
-    def _is_somebody_named(self, read: _Phrase) -> bool:
+    def _is_somebody_named(self, read: Phrase) -> bool:
         """ "the senator", of whom nothing else is told: somebody else's name tells who he is, though nothing ties them.
 
         He isn't, where more of him is told after the noun ("the clerk at the desk"), where it is what those are called
@@ -271,7 +215,7 @@ class Roles:
             return False
         return any(one.speaker.type == "person" for one in self.presence.lately(read.core.start))
 
-    def _unnamed(self, read: _Phrase) -> Speaker | None:
+    def _unnamed(self, read: Phrase) -> Speaker | None:
         """ "the source": the one person without a name who was met, or of several the one who spoke last."""
         if read.head not in _UNNAMED or len(read.tokens) > 2:
             return None
@@ -281,6 +225,14 @@ class Roles:
         if last is not None and last.name in met:
             return last
         return next(iter(met.values())) if len(met) == 1 else None
+
+    def _implied(self, read: Phrase) -> Speaker | None:
+        """ "the aide": the one without a name whose role was told in words that imply it: "a spokeswoman"."""
+        heads = [known for (head, plural), known in self.met.items() if not plural and implies(head, read.head)]
+        found = [one for known in heads for one in islice(known.values(), _MOST_ROLES) if self.is_one(one)]
+        rest = tuple(token for token in read.tokens if token != read.head)
+        fit = [one for one in found if _agrees(rest, one)]
+        return fit[0] if len(fit) == 1 else None
 
     def _person(self, name: str) -> Speaker:
         return self.persons.speaker(self.by_name[name])
@@ -294,7 +246,7 @@ class Roles:
         near = {one.speaker.name: one.speaker for one in self.presence.lately(at) if one.speaker.name in names}
         return next(iter(near.values())) if len(near) == 1 else UNKNOWN
 
-    def _talked_of(self, read: _Phrase) -> Speaker | None:
+    def _talked_of(self, read: Phrase) -> Speaker | None:
         """ "the billionaire", "the Ohio native": whom the words around it are about, of whom no other role was told."""
         told = canonical(read.description)
         placed = told[-1] in _PLACED and any(word in _PLACES or " ".join(told[:2]) in _PLACES for word in told[:-1])
@@ -325,7 +277,7 @@ class Roles:
 
     def _published(self, phrase: Span, within: Sequence[Mention]) -> Speaker | None:
         """ "a Reuters report", "the Gazette’s story", "a report in the Gazette": the outlet that a report is in."""
-        read = _read(phrase)
+        read = headnouns.read(phrase)
         if read is None or read.head not in _REPORTS:
             return None
         for mention in within:
@@ -338,56 +290,9 @@ class Roles:
         return None
 
 
-def core(phrase: Span) -> Span:
-    """The phrase up to what only tells more of it."""
-    match = _CUT.search(phrase.words)
-    return phrase.within(0, match.start()) if match and match.start() else phrase
-
-
-def _read(phrase: Span) -> _Phrase | None:
-    inner = core(phrase)
-    tokens = tuple(match.group().lower().replace("’", "'") for match in _WORD.finditer(inner.words))
-    if not tokens:
-        return None
-    stop = next((place for place in range(1, len(tokens)) if _ends_head(tokens, place)), len(tokens))
-    if tokens[0][0].isdigit() or any(word in _QUANTITIES for word in tokens[:stop]):
-        return _Phrase(inner, tokens, "quantity", tokens[stop - 1], stop - 1)
-    for place in range(stop - 1, -1, -1):
-        for form in (tokens[place], tokens[place].removesuffix("s"), tokens[place].removesuffix("es")):
-            kind = _kind(form)
-            if kind:
-                return _Phrase(inner, tokens, kind, form, place)
-        if place < stop - 1:
-            break
-    return _Phrase(inner, tokens, "unknown", tokens[stop - 1], stop - 1)
-
-
-def _ends_head(tokens: Sequence[str], place: int) -> bool:
-    """Whether a word begins what follows the head: a preposition, or a participle or a time after a known noun."""
-    if tokens[place] in PREPOSITIONS:
-        return True
-    before = any(_kind(form) for form in (tokens[place - 1], tokens[place - 1].removesuffix("s")))
-    return before and (tokens[place].endswith("ed") or tokens[place] in TIMES or tokens[place] in ("close", "seen"))
-
-
-def _kind(noun: str) -> Kind | None:
-    if noun in _PERSONS:
-        return "person"
-    if noun in _ORGANISATIONS:
-        return "organisation"
-    return "document" if noun in _DOCUMENTS else None
-
-
-def _is_nobody(read: _Phrase) -> bool:
-    """Whether the head names a thing or an event, which can't tell anything."""
-    if read.tokens[-1] in _PLURALS or read.tokens[0] in _PLURALS or read.tokens[-1] in _PEOPLES:
-        return False
-    return read.head in _NOBODY_WORDS or (len(read.head) > 6 and read.head.endswith(_NOBODY))
-
-
 def _bare(name: str) -> str:
     tokens = name.lower().split()
-    return " ".join(tokens[1:] if tokens and tokens[0] in _ARTICLES else tokens)
+    return " ".join(tokens[1:] if tokens and tokens[0] in ARTICLES else tokens)
 
 
 def _agrees(tokens: Sequence[str], earlier: Speaker) -> bool:

@@ -14,13 +14,15 @@ from itertools import islice
 
 from onrecord.model import Mention, Quotation, Span, Speaker
 from onrecord.model.reading import SpeakerType
+from onrecord.reading import headnames
 from onrecord.reading.grammar import AUXILIARIES, COORDINATORS, PREPOSITIONS, TIMES
+from onrecord.reading.headnames import LONGEST_NAME
+from onrecord.reading.headnouns import core
 from onrecord.reading.language import words
-from onrecord.reading.nametypes import TITLES
 from onrecord.reading.outlets import names_outlet
 from onrecord.reading.persons import Persons, gender_of_pronoun
 from onrecord.reading.presence import Presence
-from onrecord.reading.roles import UNKNOWN, Roles, core
+from onrecord.reading.roles import UNKNOWN, Roles
 
 _PERSONS = frozenset(words("roles", "persons"))
 _ORGANISATIONS = frozenset(words("roles", "organisations"))
@@ -30,25 +32,21 @@ _PORTFOLIOS = frozenset(words("names", "person.portfolios"))
 _RELATIVE = frozenset(words("roles", "pronouns.relative"))
 _THING = frozenset(words("roles", "pronouns.thing"))
 _PLURAL = frozenset(words("roles", "pronouns.plural"))
-_FIRST = frozenset({"i", "we", "you", "us", "me", "one"})
+_FIRST = frozenset({"i", "we", "you"})
+_HEARERS = frozenset({"us", "me", "one", "my", "our", "your"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _FORMER = frozenset(words("roles", "former"))
-_HIMSELF = re.compile(r"(?<=\S)\s+(?:him|her|it)self$|(?<=\S)\s+themselves$", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?(?:\s[A-Z][\w.-]*){0,4}\s+([a-z][\w-]+)")
 _JOINED = re.compile(r"[A-Z][\w.’'-]+ and (?:[A-Z][\w.’'-]+ ?){1,4},?$")
-_POSTED = re.compile(r"\s(?:to|of|for|in|at)\s(?:the\s)?(?:[A-Z][\w.&-]*\s){0,4}([A-Z][\w.&-]*)\s$")
-"""Where somebody has his office, right before his name: "the envoy to South Tolvar (Peter Oskam)"."""
 _NO_APPOSITION = re.compile(r"\w+ing\b|who\b|which\b|whose\b|an?\s|as\b|in\b|on\b|with\b|and\b")
 """What begins something else than the name of him who was described."""
 _AND_ANOTHER = re.compile(
     r"(?: of (?:the )?(?:[A-Z][\w.]*\s){0,3}[A-Z][\w.]*)?(?: \([^)]{1,20}\))?,? and (?:[a-z-]+ ){0,4}[A-Z][\w.’'-]*"
 )
 """Another name after a person's."""
-_AND_OTHERS = re.compile(r"\w and (?:the|their|its|his|her|other|others|many|some)\b")
-"""More than one is meant, though a name may be among them."""
-_NO_NOUN = frozenset(
-    {"himself", "herself", "itself", "themselves", "also", "then", "later", "who", "which", "and", "or", "jr", "sr"}
+_AND_OTHERS = re.compile(
+    r"\w and (?:the|their|its|his|her|other|others|many|some)\b|\w and (?:[\w-]+ ){0,3}[a-z][a-z-]+s$"
 )
+"""More than one is meant, though a name may be among them."""
 _ROLE = re.compile(
     r"\b(?=((?:a|an|the|some|many|several|those|one|two|three|four|five|six|\d+)\s(?:[\w.'’-]+\s){0,10}[\w'’-]+$))"
     r"|\b(?:some|many|several|those|others)$",
@@ -61,13 +59,13 @@ _FRONTED = re.compile(r"(?:When|As|While|After|Before|If|Once|Although|Though|Si
 _NOUN = re.compile(r"[\w.’'-]+")
 _FIRST_NOUNS = 5
 _FARTHEST_CLAUSE = 300
-_GENITIVE = ("'s", "’s", "' ", "’ ")
 _DASHED = ("— ", "– ", "-- ", "- ", "—", "–", "― ")
 _FARTHEST = 120
 _NO_ROLE = AUXILIARIES | frozenset({"and", "or", "but"})
 """Words that don't stand within a role."""
-_LONGEST_NAME = 3
 _ASKED = 10
+_SHORT_ROLE = 6
+"""Of so many words a role may be whose noun we don't know for one."""
 _WINDOW = 4000
 """How far back, in code points, a relative may refer."""
 
@@ -154,10 +152,10 @@ class Speakers:
         return max(0, bisect_right(self.starts, at) - 1)
 
     def _resolve(self, source: Span) -> Speaker:
-        phrase = _without_reflexive(_without_commas(source))
+        phrase = headnames.without_reflexive(headnames.without_commas(source))
         low = phrase.words.lower()
         first = low.split()[0]
-        if all(word.strip(".,").isdigit() or word.strip(".,") in TIMES for word in low.split()):
+        if first in _FIRST or _is_nobody(low.split()):
             return UNKNOWN
         if low in _RELATIVE or first in ("who", "which"):
             return self._antecedent(phrase)
@@ -166,8 +164,6 @@ class Speakers:
             return self.presence.meant(phrase.start, gender) or UNKNOWN
         if low in _PLURAL or low in _THING:
             return self._body(phrase, plural=low in _PLURAL)
-        if low in _FIRST or first in ("i", "we", "you"):
-            return UNKNOWN
         return self._named(phrase) or self._unmet(phrase) or self._role(phrase)
 
     def _role(self, phrase: Span) -> Speaker:
@@ -178,7 +174,7 @@ class Speakers:
     def _unmet(self, phrase: Span) -> Speaker | None:
         """A person whose name nothing tells but that he speaks: a word or three with capitals, and no noun we know."""
         found = phrase.words.split()
-        if len(found) > _LONGEST_NAME or not all(word[0].isupper() and word[1:2].islower() for word in found):
+        if len(found) > LONGEST_NAME or not all(word[0].isupper() and word[1:2].islower() for word in found):
             return None
         known = self.persons.beginning(found[0]) or self.persons.nearly(found[0]) if len(found) == 1 else None
         if known is not None:
@@ -201,30 +197,35 @@ class Speakers:
             return None
         quoted = self.persons.is_quoted(phrase.start)
         within = (one for one in self._within(inner) if quoted or not self.persons.is_quoted(one.span.start))
-        heads = [one for one in within if _heads(phrase, one)]
+        heads = [one for one in within if headnames.heads(phrase, one)]
         persons = [one for one in heads if one.type == "person"]
         if persons:
             another = _AND_ANOTHER.match(phrase.text, persons[0].span.end, inner.end)
-            return UNKNOWN if another or _joined(phrase, persons) else self.persons.speaker(persons[-1])
+            return UNKNOWN if another or headnames.persons_joined(phrase, persons) else self._person(persons[-1])
         apposed = self._apposed(phrase, inner)
         if apposed is not None:
             return apposed
         return self._of_heads(phrase, heads) if heads else None
 
+    def _person(self, mention: Mention) -> Speaker:
+        """The person of a name; of a surname alone that nobody has, him whose name it is but for a letter."""
+        meant = self.persons.nearly(mention.name) if " " not in mention.name else None
+        return self.persons.speaker(meant or mention)
+
     def _of_heads(self, phrase: Span, heads: Sequence[Mention]) -> Speaker | None:
         """Whom the names that can be the head mean, where none is known for a person's."""
-        if len({one.name for one in heads}) > 1 and _are_joined(phrase, heads):
+        if len({one.name for one in heads}) > 1 and headnames.are_joined(phrase, heads):
             return UNKNOWN
         if heads[-1].type in ("organisation", "place"):
             return self.persons.speaker(heads[-1])
         low = heads[-1].span.words.lower()
         if low in _PEOPLES or low in _ORGANISATIONS or low in _PERSONS:
             return None
-        if not _is_whole(phrase, heads[0]):
+        if not headnames.is_whole(phrase, heads[0]):
             return self._introduced(phrase, heads[-1])
-        found = self.persons.speaker(heads[0])
+        found = self._person(heads[0])
         kind: SpeakerType = "document" if low.split()[-1] in _DOCUMENTS else "person"
-        shouted = len(heads[0].span.words.split()) >= _LONGEST_NAME and heads[0].span.words.isupper()
+        shouted = len(heads[0].span.words.split()) >= LONGEST_NAME and heads[0].span.words.isupper()
         if shouted or names_outlet(heads[0].name) or phrase.text[phrase.start : heads[0].span.start].lower() == "the ":
             kind = "organisation"
         return Speaker(found.name, kind, found.mention)
@@ -234,7 +235,8 @@ class Speakers:
         before = phrase.text[phrase.start : name.span.start].split()[-1:]
         if name.span.end < core(phrase).end or not before or not before[0].isalpha() or not before[0].islower():
             return None
-        if before[0] in _ARTICLES | PREPOSITIONS or not 2 <= len(name.span.words.split()) <= _LONGEST_NAME:
+        length = len(name.span.words.split())
+        if before[0] in _ARTICLES | PREPOSITIONS or not 1 + (before[0] not in _ORGANISATIONS) <= length <= LONGEST_NAME:
             return None
         found = self.persons.speaker(name)
         kind: SpeakerType = "organisation" if before[0] in _ORGANISATIONS else "person"
@@ -250,7 +252,8 @@ class Speakers:
         rest = core(Span(phrase.text, start, phrase.end))
         body = not self.roles.is_role(inner)
         kinds = ("organisation",) if body else ("person",)
-        named = [one for one in self._within(rest) if _heads(rest, one) and (one.type in kinds or _is_name(rest, one))]
+        heads = (one for one in self._within(rest) if headnames.heads(rest, one))
+        named = [one for one in heads if one.type in kinds or headnames.is_name(rest, one)]
         return self.persons.speaker(named[-1], "organisation" if body else "person") if named else None
 
     def _antecedent(self, phrase: Span) -> Speaker:
@@ -261,12 +264,13 @@ class Speakers:
         if ahead is None or ahead.words.split()[-1].lower() in COORDINATORS or _JOINED.search(ahead.words[-_FARTHEST:]):
             return UNKNOWN
         end = ahead.start + len(ahead.words.rstrip(",—– "))
-        who = phrase.words.lower() == "who"
+        low = phrase.words.lower().split()[0]
+        who = low == "who"
         near = Span(phrase.text, max(ahead.start, end - _FARTHEST), end) if ahead.start < end else None
         role = self._role_before(near, who=who) if near else None
         named = next((one for one in reversed(self._within(ahead)) if one.span.end >= end - 1), None)
         if named is not None and named.type == "person":
-            return self.persons.speaker(named)
+            return self.persons.speaker(named) if low != "which" else UNKNOWN
         theirs = who and role is not None and self.roles.is_of_persons(role)
         if named is not None and named.type == "organisation" and not theirs:
             return self.persons.speaker(named)
@@ -275,10 +279,12 @@ class Speakers:
     def _role_before(self, near: Span, *, who: bool) -> Span | None:
         """The longest role that ends here: for "who" one of persons ("the envoy to the council"), else of none."""
         found = [near.within(match.start(), len(near)) for match in _ROLE.finditer(near.words)]
-        found = [one for one in found if not _NO_ROLE & set(one.words.lower().split())]
+        found = [one for one in found if _may_be_role(one.words.lower().split())]
         bare = _BARE.search(near.words) if not found else None
         found += [near.within(*bare.span(1))] if bare else []
-        return next((one for one in found if self.roles.is_of_persons(one) == who), found[0] if found else None)
+        fit = next((one for one in found if self.roles.is_of_persons(one) == who), None)
+        short = (one for one in found if not who or len(one.words.split()) <= _SHORT_ROLE)
+        return fit or next(short, None)
 
     def _by_role(self, role: Span) -> Speaker:
         """Whom the role means, or the person whom it describes."""
@@ -303,7 +309,8 @@ class Speakers:
         for one in reversed(self.said[-3:]):
             if one.paragraph < here - 1:
                 break
-            if not plural and self.roles.is_many(one.speaker):
+            many = self.roles.is_many(one.speaker)
+            if (not plural and many) or (plural and one.speaker.type == "document" and not many):
                 continue
             if one.speaker.type in ("organisation", "document") or (plural and one.speaker.type == "anonymous"):
                 return one.speaker
@@ -331,60 +338,13 @@ class Speakers:
         return None
 
 
-def _without_reflexive(phrase: Span) -> Span:
-    """ "The president herself" is the president."""
-    found = _HIMSELF.search(phrase.words)
-    return phrase.within(0, found.start()) if found else phrase
+def _is_nobody(found: Sequence[str]) -> bool:
+    """Whether the words of a phrase tell a number, a time, whoever speaks or hears, or some of what was told before."""
+    counted = all(word.strip(".,").isdigit() or word.strip(".,") in TIMES for word in found)
+    last = found[-1]
+    return counted or (last in ("which", "whom") if len(found) > 1 else last in _HEARERS)
 
 
-def _without_commas(source: Span) -> Span:
-    words_ = source.words
-    end = len(words_.rstrip(" ,:;—–-"))
-    end -= 2 if words_[:end].endswith(("'s", "’s")) and end > 2 else 0
-    return source.within(0, end) if end else source
-
-
-def _heads(phrase: Span, mention: Mention) -> bool:
-    """Whether the name can be the head of the phrase: not in the genitive, after a preposition, or before a noun."""
-    text, end = phrase.text, mention.span.end
-    if end < phrase.end and text[end : end + 2] in _GENITIVE:
-        return False
-    after = _NOUN_AFTER.match(text, end, phrase.end)
-    if after and after.group(1) not in PREPOSITIONS | _NO_NOUN | TIMES and not after.group(1).endswith("ly"):
-        return False
-    before = text[phrase.start : max(phrase.start, mention.span.start)].lower().split()
-    titled = False
-    while before and (before[-1] in _ARTICLES or before[-1].strip(".") in TITLES or before[-1] in _FORMER):
-        titled = before.pop().strip(".") in TITLES or titled
-    if not before or before[-1] in PREPOSITIONS:
-        return not before
-    if mention.type == "person" and (titled or (len(before) > 1 and before[-1] in _PORTFOLIOS)):
-        return True
-    posted = _POSTED.search(text[phrase.start : mention.span.start])
-    if mention.type == "person" and posted and posted.group(1).lower() not in _PEOPLES | _PERSONS:
-        return True
-    return not any(word in PREPOSITIONS for word in before)
-
-
-def _is_name(phrase: Span, mention: Mention) -> bool:
-    """Whether a name that nothing explains is the whole phrase, and of up to three words."""
-    whole = mention.span.start == phrase.start and mention.span.end == phrase.end
-    return mention.type == "other" and whole and len(mention.span.words.split()) <= _LONGEST_NAME
-
-
-def _joined(phrase: Span, persons: Sequence[Mention]) -> bool:
-    """Two persons joined by "and" are no one speaker."""
-    if len({one.name for one in persons}) < 2:
-        return False
-    between = phrase.text[persons[0].span.end : persons[1].span.start]
-    return bool(re.fullmatch(r"(?: \([^)]*\))?,? and (?:[\w.]+ ){0,4}", between))
-
-
-def _are_joined(phrase: Span, heads: Sequence[Mention]) -> bool:
-    between = phrase.text[heads[0].span.end : heads[1].span.start]
-    return bool(re.fullmatch(r",? and (?:the )?", between))
-
-
-def _is_whole(phrase: Span, mention: Mention) -> bool:
-    before = phrase.text[phrase.start : mention.span.start].strip()
-    return not before or before[-1] == "." or before.endswith(("'s", "’s")) or before.lower() in ("the", "rep", "sen")
+def _may_be_role(found: Sequence[str]) -> bool:
+    """Whether words may tell somebody's role: no verb is among them, and no time ends them ("two weeks ago")."""
+    return not _NO_ROLE & set(found) and found[-1] not in TIMES and found[-1].removesuffix("s") not in TIMES
