@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from onrecord.model import Attribution, Speaker
-from onrecord.stories.language import words
+from onrecord.stories.language import table, words
 from onrecord.stories.spellings import spoken
 from onrecord.stories.words import tokens
 
@@ -53,6 +54,8 @@ def fitting(name: str, other: str) -> bool:
 
     >>> fitting("President Adela Brandis", "Brandis"), fitting("Mira Dolsten", "Carla Jessmond")
     (True, False)
+    >>> fitting("Pak Myong-dol", "Pak Myong Dol"), fitting("Ivo al-Karlan", "Karlan")
+    (True, True)
     """
     one, two = name_words(name), name_words(other)
     return bool(one and two) and (one[-1] in two or two[-1] in one)
@@ -60,7 +63,18 @@ def fitting(name: str, other: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name without titles and offices; all its words where nothing else is left."""
-    every = tuple(spoken(one.form) for one in tokens(name))
+    """The words of a name without titles and offices, as they may be spelled otherwise; all where nothing else is left.
+
+    >>> name_words("Gen. Pak Myong-dol"), name_words("Łukan al-Óskam")
+    (('pak', 'myong', 'dol'), ('lukan', 'oskam'))
+    """
+    every = tuple(part for one in tokens(name) for part in _plain(spoken(one.form)))
     kept = tuple(form for form in every if form not in words("titles", "titles"))
     return kept or every
+
+
+def _plain(form: str) -> list[str]:
+    """The parts of a word without accents; an Arabic article that is joined to it is no part."""
+    bare = unicodedata.normalize("NFKD", form.translate(str.maketrans(table("titles")["letters"])))
+    first, *rest = "".join(letter for letter in bare if not unicodedata.combining(letter)).split("-")
+    return rest if rest and first in words("titles", "articles") else [first, *rest]
