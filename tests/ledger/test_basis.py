@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from onrecord.ledger import Desk
-from tests.ledger.invented import article, comparison, reading
+from onrecord.model import Extractor, Published
+from tests.ledger.invented import TEXT, article, comparison, reading
 
 READINGS = [article(), article("bay-1", outlet="Bay Post")]
 
@@ -40,3 +42,31 @@ def test_a_comparison_of_which_no_basis_is_told_has_none(desk: Desk) -> None:
     desk.record_comparison(comparison(*READINGS), desk.basis("one program"))
     desk.record_comparison(comparison(*READINGS))
     assert desk.compared_basis() is None
+
+
+def test_desks_that_hold_the_same_give_the_same_digests_of_it(tmp_path: Path) -> None:
+    given = []
+    for name, rows in (("one", READINGS), ("other", [article("cove-1", outlet="Cove Mail"), *reversed(READINGS)])):
+        with Desk(tmp_path / f"{name}.sqlite") as desk:
+            for one in rows:
+                extractors = [Extractor(one.id, "1"), *(found.extractor for found in reading(one).attributions)]
+                desk.record_reading(reading(one), extractors)
+            given.append(desk.article_digests())
+    assert given[0].items() < given[1].items()
+
+
+def test_an_article_has_another_digest_when_anything_of_it_changes(desk: Desk) -> None:
+    seen = {desk.article_digests()["bay-1"]}
+    bay = reading(READINGS[1])
+    for count, other in enumerate(
+        (
+            replace(bay, attributions=bay.attributions[1:]),
+            replace(bay, article=replace(bay.article, title="Another headline")),
+            replace(bay, published=Published()),
+            reading(article("bay-1", text=f"{TEXT} More.", outlet="Bay Post")),
+        ),
+        2,
+    ):
+        desk.record_reading(other)
+        seen.add(desk.article_digests()["bay-1"])
+        assert len(seen) == count

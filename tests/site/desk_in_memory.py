@@ -16,6 +16,7 @@ from onrecord.model import (
     Reading,
     Site,
     Story,
+    content_digest,
 )
 
 
@@ -53,6 +54,9 @@ class DeskInMemory:
     def versions(self, id: str, /) -> tuple[Version, ...]:
         article = self._readings[id].article
         return (Version(id, 1, article.sha256, article.title, None, "2024-01-01T00:00:00+00:00", True, True),)
+
+    def article_digests(self) -> dict[str, str]:
+        return {id: content_digest(one) for id, one in self._readings.items()}
 
     def stories(self) -> tuple[Story, ...]:
         return self._comparison.stories

@@ -8,8 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from onrecord.ledger.values import encodable
+from onrecord.model import content_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,19 @@ def standing(connection: sqlite3.Connection, made_by: str) -> Basis:
         JOIN readings ON readings.version = articles.latest ORDER BY articles.id"""
     )
     return Basis(made_by, dict(rows.fetchall()))
+
+
+def article_digests(connection: sqlite3.Connection) -> dict[str, str]:
+    """For the id of each article a digest of all its versions: as they came in, as they were read, which is the latest.
+
+    Desks that hold the same of an article give the same digest of it.
+    """
+    rows = connection.execute(
+        """SELECT versions.article, versions.sha256, versions.digest, readings.article_digest, readings.digest,
+        versions.id = articles.latest FROM versions JOIN articles ON articles.id = versions.article
+        LEFT JOIN readings ON readings.version = versions.id ORDER BY versions.article, versions.number"""
+    )
+    return {article: content_digest(list(told)) for article, told in groupby(rows, key=itemgetter(0))}
 
 
 def compared(connection: sqlite3.Connection) -> Basis | None:

@@ -24,7 +24,7 @@ from onrecord.ledger import (
     search,
 )
 from onrecord.ledger.answers import ArticleCard, Hit, StoryCard, Version
-from onrecord.ledger.basis import Basis, compared, standing
+from onrecord.ledger.basis import Basis, article_digests, compared, standing
 from onrecord.ledger.commitment_changes import CommitmentChange, kept_changes
 from onrecord.ledger.commitment_edits import Decision, record_edit
 from onrecord.ledger.connection import Connection
@@ -289,6 +289,14 @@ class Desk:
         """What a comparison of all that is recorded now would rest on; ``made_by`` names the program that compares."""
         with self._connection.reading() as connection:
             return standing(connection, made_by)
+
+    def article_digests(self) -> dict[str, str]:
+        """For the id of each article a digest of all that is recorded of it, but for who tells of it and when.
+
+        Two desks that hold the same of an article give the same digest of it.
+        """
+        with self._connection.reading() as connection:
+            return article_digests(connection)
 
     def compared_basis(self) -> Basis | None:
         """What the recorded comparison rests on; None where none is recorded, or none was told."""

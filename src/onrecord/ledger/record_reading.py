@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from onrecord.ledger.record import add_published, article_digest, forget_published, problem_row, record_article
 from onrecord.ledger.rows import Rows, extractor_ids, placed, placed_or_none
@@ -20,6 +20,7 @@ from onrecord.model import (
     Problem,
     Quotation,
     Reading,
+    content_digest,
 )
 
 
@@ -29,7 +30,7 @@ def record_reading(
     """Keeps a reading. ``extractors`` are all that were at work on it; None: those that its findings name."""
     version = record_article(connection, reading.article, now, latest=False)
     rows = _rows(connection, reading, version, extractors)
-    digest = f"{rows.digest()}:{reading.published.basis}:{reading.published.value}"
+    digest = _digest(reading, extractors)
     input_digest = article_digest(reading.article)
     held = connection.execute("SELECT digest, article_digest FROM readings WHERE version = ?", (version,)).fetchone()
     if held == (digest, input_digest):
@@ -41,6 +42,12 @@ def record_reading(
         (version, encodable_or_none(reading.published.value), reading.published.basis, input_digest, digest),
     )
     rows.write(connection)
+
+
+def _digest(reading: Reading, extractors: Sequence[Extractor] | None) -> str:
+    """The same wherever the same was found, by the same extractors, on whichever desk."""
+    findings = [getattr(reading, one.name) for one in fields(reading) if one.name != "article"]
+    return content_digest([sorted(_at_work(reading, extractors)), findings])
 
 
 def wants(connection: sqlite3.Connection, article: Article, extractors: Sequence[Extractor]) -> bool:
@@ -77,8 +84,7 @@ def _rows(
     connection: sqlite3.Connection, reading: Reading, version: int, extractors: Sequence[Extractor] | None
 ) -> Rows:
     to = _Target(Rows(), version, reading.article.text, extractor_ids(connection))
-    at_work = _named_by(reading) if extractors is None else extractors
-    for extractor in sorted(set(at_work)):
+    for extractor in sorted(_at_work(reading, extractors)):
         to.rows.add("reading_extractors", (version, to.extractor_id(extractor)))
     add_published(to.rows, version, "reading", reading.published, to.text)
     for table, spans in (("paragraphs", reading.paragraphs), ("sentences", reading.sentences)):
@@ -95,7 +101,9 @@ def _rows(
     return to.rows
 
 
-def _named_by(reading: Reading) -> set[Extractor]:
+def _at_work(reading: Reading, extractors: Sequence[Extractor] | None) -> set[Extractor]:
+    if extractors is not None:
+        return set(extractors)
     findings: tuple[_Finding, ...] = (
         *reading.quotations,
         *reading.attributions,

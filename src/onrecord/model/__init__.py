@@ -1,6 +1,7 @@
 """The vocabulary: frozen dataclasses that every stage speaks. It imports nothing else of this package."""
 
 from onrecord.model.article import Article, Capture, Given, Interval, Leftover, Published
+from onrecord.model.digests import code_digest, content_digest
 from onrecord.model.ground import Polygon, Position, Ring
 from onrecord.model.imagery import (
     Answer,
@@ -93,6 +94,8 @@ __all__ = [
     "Statement",
     "Story",
     "TimelineEntry",
+    "code_digest",
+    "content_digest",
     "fault",
     "latest_day",
     "memento",

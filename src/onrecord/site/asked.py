@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -24,6 +24,9 @@ class AskedDesk(Protocol):
 
     def versions(self, id: str, /) -> Sequence[Version]:
         """All texts that an article has had."""
+
+    def article_digests(self) -> Mapping[str, str]:
+        """For the id of each article a digest of all its versions, as they came in and as they were read."""
 
     def stories(self) -> Sequence[Story]:
         """All stories."""

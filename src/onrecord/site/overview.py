@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -112,6 +112,53 @@ class Overview:
         """The place of each commitment among all of them, by its id."""
         return {entry.id: at for at, entry in enumerate(self.commitments)}
 
+    def about(self, articles: Sequence[str]) -> Overview:
+        """What is told of these articles: all that names one of them, with the cards of all reports named there.
+
+        All is in the order in which the desk has it. What people decided, and what was seen of places, is left out.
+        """
+        stories = self._those_naming(articles, self._stories_naming)
+        entries = self._those_naming(articles, self._commitments_naming)
+        claims = self._those_naming(articles, self._place_claims_naming)
+        named = {*articles, *(id for place in stories for id in self._named[place])}
+        return Overview(
+            {id: self.cards[id] for id in sorted(named & self.cards.keys(), key=self._card_places.__getitem__)},
+            tuple(self.stories[place] for place in stories),
+            tuple(self.commitments[place] for place in entries),
+            tuple(one for id in articles for one in self.problems_of.get(id, ())),
+            self.live,
+            place_claims=tuple(self.place_claims[place] for place in claims),
+        )
+
+    @staticmethod
+    def _those_naming(articles: Iterable[str], naming: Mapping[str, Sequence[int]]) -> list[int]:
+        return sorted({place for id in articles for place in naming.get(id, ())})
+
+    @cached_property
+    def _named(self) -> tuple[tuple[str, ...], ...]:
+        """The articles that each story names, as reports of its own or as others that share text with them."""
+        return tuple(
+            tuple(dict.fromkeys((*one.articles, *_of_origins(one), *(id for id, _ in _uses_of(one)))))
+            for one in self.stories
+        )
+
+    @cached_property
+    def _stories_naming(self) -> dict[str, tuple[int, ...]]:
+        return _grouped((id, place) for place, ids in enumerate(self._named) for id in ids)
+
+    @cached_property
+    def _commitments_naming(self) -> dict[str, tuple[int, ...]]:
+        told = ((place, event) for place, one in enumerate(self.commitments) for event in one.events)
+        return _grouped((event.passage.article, place) for place, event in told if event.passage)
+
+    @cached_property
+    def _place_claims_naming(self) -> dict[str, tuple[int, ...]]:
+        return _grouped((one.passage.article, place) for place, one in enumerate(self.place_claims))
+
+    @cached_property
+    def _card_places(self) -> dict[str, int]:
+        return {id: at for at, id in enumerate(self.cards)}
+
     def _all_uses(self) -> Iterator[tuple[str, Use]]:
         for story in self.stories:
             yield from _uses_of(story)
@@ -149,6 +196,10 @@ def _grouped(rows: Iterable[tuple[str, Row]]) -> dict[str, tuple[Row, ...]]:
     for key, row in rows:
         found.setdefault(key, []).append(row)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _of_origins(story: Story) -> Iterator[str]:
+    return (id for origin in story.origins for id in origin.articles)
 
 
 def claim_page(story: Story, claim: Claim) -> str:

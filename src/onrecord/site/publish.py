@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from onrecord.model import Site, Story
+from onrecord.model import Site, sha256
 from onrecord.site import addresses
 from onrecord.site.asked import AskedDesk
+from onrecord.site.manifest import MANIFEST, Listed, SiteError, listed
 from onrecord.site.overview import Overview, overview
-from onrecord.site.pages.article import article_page_of
 from onrecord.site.pages.commitment import commitment_page_of
 from onrecord.site.pages.commitments import commitments_calendar, commitments_csv, commitments_page, parties
 from onrecord.site.pages.feeds import FEED, ledger_feed, party_feed_of
 from onrecord.site.pages.front import front_page
-from onrecord.site.pages.matrix import matrix_csv
 from onrecord.site.pages.party import party_page_of
 from onrecord.site.pages.places import place_files, place_page_of, places_page
 from onrecord.site.pages.plain import about_page
 from onrecord.site.pages.problems import problems_page
 from onrecord.site.pages.reports import reports_page
-from onrecord.site.pages.side_by_side import side_by_side_address, side_by_side_page
-from onrecord.site.pages.story import story_page
 from onrecord.site.render import STATIC, render, static_file
+from onrecord.site.units import Digests, Unit, units
+from onrecord.site.writing import differs, remove, replace_file
 
-MANIFEST = "onrecord-site.json"
-_MADE_BY = "onrecord site 1"
-_FOLDERS = ("articles", "stories", "static", "commitments", "parties", "places")
+__all__ = ["MANIFEST", "PublishedSite", "SiteError", "check_folder", "publish"]
 
 Progress = Callable[[int, int, str], None]
 """Told after each file: how many are done, how many there are, and the file's path within the site."""
-
-
-class SiteError(Exception):
-    """The folder can't be written to as a site; the message says why, and what can be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +47,12 @@ class PublishedSite:
 def publish(desk: AskedDesk, folder: Path, *, progress: Progress | None = None) -> PublishedSite:
     """Write the desk's pages into a folder: an empty or missing one, or one that this function filled before.
 
-    The same desk gives the same bytes. Each file is replaced in one step, so that a reader never meets half a
-    page; files of an earlier publication that are no longer part of the site are removed, and files that
-    somebody else put there are left alone. Raises SiteError if the folder holds something else than a site of
-    this kind, or can't be written to.
+    The same desk gives the same bytes. Pages of stories and reports that were made from what the desk still holds are
+    not made again. Each file is replaced in one step, so that a reader never meets half a page; files of an earlier
+    publication that are no longer part of the site are removed, and files that somebody else put there are left
+    alone. Raises SiteError if the folder holds something else than a site of this kind, or can't be written to.
     """
-    before = _earlier(folder)
+    before = listed(folder)
     try:
         with desk.snapshot():
             return _write(desk, folder, before, progress)
@@ -72,7 +62,7 @@ def publish(desk: AskedDesk, folder: Path, *, progress: Progress | None = None) 
 
 def check_folder(folder: Path) -> None:
     """See, before any other work, that a site can go there. Raises SiteError as publish would."""
-    _earlier(folder)
+    listed(folder)
     there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
     if not there.is_dir():
         raise SiteError(f"{there} is a file, so that {folder} can't be made. Name another folder for the site.")
@@ -80,37 +70,64 @@ def check_folder(folder: Path) -> None:
         raise SiteError(f"{folder} may not be written. Change its permissions, or name another folder for the site.")
 
 
-def _write(desk: AskedDesk, folder: Path, before: dict[str, str], progress: Progress | None) -> PublishedSite:
+def _write(desk: AskedDesk, folder: Path, before: Listed, progress: Progress | None) -> PublishedSite:
     known = overview(desk)
-    paths = _paths(desk, known)
+    every = tuple(units(known))
+    paths = _paths(desk, known, every)
     folder.mkdir(parents=True, exist_ok=True)
-    hashes: dict[str, str] = {}
-    written: list[str] = []
-    # Until it is done, the folder holds files of both publications: the manifest says so first, so that a run
-    # that was cut short can be taken up again.
-    _write_manifest(folder, before | dict.fromkeys(paths, ""))
-    for path, content in site_files(desk, known):
-        hashes[path] = hashlib.sha256(content).hexdigest()
-        if _differs(folder / path, content):
-            _replace(folder / path, content)
-            written.append(path)
-        if progress:
-            progress(len(hashes), len(paths), path)
-    removed = _remove(folder, sorted(set(before) - set(hashes)))
-    _write_manifest(folder, hashes)
-    return PublishedSite(folder, tuple(sorted(hashes)), tuple(written), removed)
+    # Until it is done, the folder holds files of both publications: the list says so first, so that a run that was
+    # cut short can be taken up again.
+    Listed(dict.fromkeys(paths, "") | before.files, before.made_from).write(folder)
+    writing = _Writing(folder, before, len(paths), progress)
+    digests = Digests(desk.article_digests())
+    for one in every:
+        writing.unit(desk, one, digests.of(one))
+    for path, content in _other_files(desk, known):
+        writing.file(path, content)
+    removed = remove(folder, sorted(set(before.files) - set(writing.now.files)))
+    writing.now.write(folder)
+    return PublishedSite(folder, tuple(sorted(writing.now.files)), tuple(writing.written), removed)
 
 
-def site_files(desk: AskedDesk, known: Overview) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site with its content, one at a time."""
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A publication on its way."""
+
+    folder: Path
+    before: Listed
+    total: int
+    progress: Progress | None
+    now: Listed = field(default_factory=Listed)
+    written: list[str] = field(default_factory=list)
+
+    def unit(self, desk: AskedDesk, unit: Unit, digest: str) -> None:
+        """Write the files of a unit, or leave them where they were made from the same."""
+        if self.before.stands(self.folder, unit.paths, digest):
+            for path in unit.paths:
+                self._done(path, self.before.files[path])
+        else:
+            for path, content in unit.files(desk):
+                self.file(path, content)
+        self.now.made_from.update(dict.fromkeys(unit.paths, digest))
+
+    def file(self, path: str, content: bytes) -> None:
+        """Put one file where it belongs, if it isn't there as it is."""
+        if differs(self.folder / path, content):
+            replace_file(self.folder / path, content)
+            self.written.append(path)
+        self._done(path, sha256(content))
+
+    def _done(self, path: str, digest: str) -> None:
+        self.now.files[path] = digest
+        if self.progress:
+            self.progress(len(self.now.files), self.total, path)
+
+
+def _other_files(desk: AskedDesk, known: Overview) -> Iterator[tuple[str, bytes]]:
+    """Every file that is of no unit, with its content, one at a time."""
     for name in STATIC:
         yield f"static/{name}", static_file(name)
     yield "about.html", render(about_page(known))
-    for id in known.cards:
-        versions = [version.sha256 for version in desk.versions(id)]
-        yield addresses.article_page(id), render(article_page_of(known, desk.reading(id), versions))
-    for story in known.stories:
-        yield from _story_files(desk, known, story)
     yield "reports.html", render(reports_page(known))
     yield from _commitment_files(known)
     yield "places.html", render(places_page(known))
@@ -118,16 +135,6 @@ def site_files(desk: AskedDesk, known: Overview) -> Iterator[tuple[str, bytes]]:
         yield from _place_files(desk, known, site)
     yield "problems.html", render(problems_page(known))
     yield "index.html", render(front_page(known))
-
-
-def _story_files(desk: AskedDesk, known: Overview, story: Story) -> Iterator[tuple[str, bytes]]:
-    yield addresses.story_page(story.id), render(story_page(known, story, cache(desk.reading)))
-    table = matrix_csv(known, story).encode("utf-8", "replace")
-    yield addresses.story_table(story.id), table
-    for copy in story.copies:
-        page = side_by_side_page(known, story, copy, desk.reading)
-        if page:
-            yield side_by_side_address(copy), render(page)
 
 
 def _place_files(desk: AskedDesk, known: Overview, site: Site) -> Iterator[tuple[str, bytes]]:
@@ -148,96 +155,16 @@ def _commitment_files(known: Overview) -> Iterator[tuple[str, bytes]]:
         yield addresses.party_feed(name), party_feed_of(known, name)
 
 
-def _paths(desk: AskedDesk, known: Overview) -> tuple[str, ...]:
+def _paths(desk: AskedDesk, known: Overview, every: tuple[Unit, ...]) -> tuple[str, ...]:
     pages = ("about.html", "reports.html", "commitments.html", "places.html", "problems.html", "index.html")
     tables = ("commitments.csv", "commitments.ics", FEED)
     return (
         *(f"static/{name}" for name in STATIC),
         *pages,
         *tables,
-        *(addresses.article_page(id) for id in known.cards),
+        *(path for one in every for path in one.paths),
         *(addresses.commitment_page(one.id) for one in known.commitments),
         *(path(name) for name in parties(known) for path in (addresses.party_page, addresses.party_feed)),
-        *(path for one in known.stories for path in (addresses.story_page(one.id), addresses.story_table(one.id))),
-        *(
-            side_by_side_address(copy)
-            for one in known.stories
-            for copy in one.copies
-            if set(copy.articles) <= set(known.cards)
-        ),
         *(addresses.place_page(site.id) for site in known.sites),
         *(path for site in known.sites for path, _ in place_files(known, site, desk.observations(site.id))),
     )
-
-
-def _earlier(folder: Path) -> dict[str, str]:
-    """The files that an earlier publication wrote there; empty for a new folder. Raises SiteError for any other."""
-    if not folder.exists():
-        return {}
-    if not folder.is_dir():
-        raise SiteError(f"{folder} is a file, and a site needs a folder. Name another one.")
-    manifest = folder / MANIFEST
-    if not manifest.exists():
-        if any(not _is_unfinished_list(path.name) for path in folder.iterdir()):
-            raise SiteError(
-                f"{folder} isn't empty, and no site was published there before, so nothing was written. "
-                "Name a new or an empty folder."
-            )
-        return {}
-    try:
-        content = json.loads(manifest.read_text(encoding="utf-8"))
-        if content["made_by"] != _MADE_BY:
-            raise ValueError(content["made_by"])
-        return {str(path): str(sha256) for path, sha256 in content["files"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
-        raise SiteError(
-            f"{manifest} can't be read as a list of this site's files, so nothing was written. "
-            "Remove the folder, or name another one."
-        ) from error
-
-
-def _is_unfinished_list(name: str) -> bool:
-    """Whether a run that was killed in its first moment left this: nothing else of the site is there yet."""
-    return name.startswith(f".{MANIFEST}.") and name.endswith(".part")
-
-
-def _write_manifest(folder: Path, files: dict[str, str]) -> None:
-    content = json.dumps({"made_by": _MADE_BY, "files": dict(sorted(files.items()))}, indent=1) + "\n"
-    _replace(folder / MANIFEST, content.encode("utf-8"))
-
-
-def _differs(path: Path, content: bytes) -> bool:
-    try:
-        return path.is_symlink() or path.stat().st_size != len(content) or path.read_bytes() != content
-    except FileNotFoundError:
-        return True
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put the content where the path is, in one step."""
-    path.parent.mkdir(exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _remove(folder: Path, paths: Iterable[str]) -> tuple[str, ...]:
-    """Remove files that an earlier publication wrote; a path that can't be one of its own is left alone."""
-    removed = []
-    for path in paths:
-        if not _is_ours(path):
-            continue
-        target = folder / path
-        if target.is_file() or target.is_symlink():
-            target.unlink()
-            removed.append(path)
-    return tuple(removed)
-
-
-def _is_ours(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    plain = "\\" not in path and ":" not in path and not path.startswith("/") and ".." not in parts
-    return plain and (len(parts) == 1 or (len(parts) == 2 and parts[0] in _FOLDERS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from onrecord.ledger import ArticleCard
@@ -120,6 +121,7 @@ def frame(title: str, section: str, *, root: str = "", live: bool = False, query
     return Frame(excerpt(visible(title), 120) or "Untitled", section, root, live, package_version(), query)
 
 
+@cache
 def package_version() -> str:
     """The installed version of this package, or ``unknown`` where it isn't installed."""
     try:
