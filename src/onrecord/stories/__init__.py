@@ -12,6 +12,7 @@ from onrecord.stories.copies import across, copies, repetitions
 from onrecord.stories.group import group
 from onrecord.stories.outlets import Media
 from onrecord.stories.program import digest
+from onrecord.stories.stretches import crowd_problems
 from onrecord.stories.telling import Before, Members, Open, Spread, Told, crashed, told_stories
 
 __all__ = ["Before", "Open", "Spread", "Told", "compile", "digest", "grouped"]
@@ -47,7 +48,7 @@ def compile(
     except Exception as error:  # noqa: BLE001 - a fault over what was promised must not cost what was said
         faults.append(crashed("what was promised", None, fault(error)))
     ids = tuple(one.article.id for one in kept)
-    return Comparison(ids, tuple(stories), entries, (*problems, *names.problems, *faults))
+    return Comparison(ids, tuple(stories), entries, (*problems, *names.problems, *crowd_problems(kept), *faults))
 
 
 def grouped(readings: Sequence[Reading]) -> tuple[tuple[str, ...], ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.model import Figure, Reading, Span
 from onrecord.model.story import Extent
 from onrecord.stories.language import table
+from onrecord.stories.rows import beginning
 from onrecord.stories.words import stem, tokens
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def figures_of(reading: Reading, spans: Sequence[Span]) -> list[float]:
 
 
 def _within(reading: Reading, span: Span) -> list[Figure]:
-    return [one for one in reading.figures if span.covers(one.span)]
+    return [one for one in beginning(reading.figures, span.start, span.end) if span.covers(one.span)]
 
 
 def _is_plain(one: Figure) -> bool:

@@ -15,7 +15,7 @@ from onrecord.stories.followups import Undertaken, followups
 from onrecord.stories.joining import Report, likeness, report, same_due
 from onrecord.stories.outcomes import told_as
 from onrecord.stories.principals import Principals
-from onrecord.stories.rows import apart, days, first_day, publication_order, stable_id
+from onrecord.stories.rows import apart, beginning, days, first_day, publication_order, stable_id
 from onrecord.stories.told import Told
 from onrecord.stories.words import is_content, stem, tokens
 
@@ -29,6 +29,8 @@ SOON = timedelta(days=1)
 _SETTLING: frozenset[EventKind] = frozenset(("reported-delivered", "no-show", "cancelled", "postponed", "replaced"))
 MOST = 60
 """How many undertakings a report is held against, those first that share most words with it."""
+TELLINGS = 24
+"""By how many tellings that differ an undertaking is known to another report; in news a dozen are many."""
 
 
 @dataclass
@@ -36,6 +38,14 @@ class Undertaking:
     """One undertaking while its reports are gathered, in order of publication."""
 
     reports: list[Report] = field(default_factory=list)
+    tellings: dict[object, Report] = field(default_factory=dict)
+    """The first reports that tell it otherwise than those before them: what another report is held against."""
+
+    def add(self, one: Report) -> None:
+        """Takes in a report of it."""
+        self.reports.append(one)
+        if len(self.tellings) < TELLINGS:
+            self.tellings.setdefault(_face(one), one)
 
     @property
     def fullest(self) -> Report:
@@ -47,6 +57,12 @@ class Undertaking:
         """By when, as the fullest report has it that says so."""
         whole = [one for one in self.reports if not one.part_due]
         return next((one.due for one in (*whole, *self.reports) if one.due), None)
+
+
+def _face(one: Report) -> object:
+    """All that two reports are joined by."""
+    keys = (one.objects, one.names, one.doings, one.amounts)
+    return one.commitment.by, one.due, one.partial, one.part_due, one.gathering, one.refused, one.story, keys
 
 
 def _fullness(one: Report) -> tuple[bool, bool, bool, int]:
@@ -83,6 +99,8 @@ class _Gathering:
         self._principals = principals
         self._found: list[Undertaking] = []
         self._index: dict[str, list[int]] = defaultdict(list)
+        self._meetings: dict[str, list[int]] = defaultdict(list)
+        """Places of the gatherings that each article tells of."""
 
     def gathered(self, ordered: Sequence[Reading], stories: Mapping[str, int]) -> list[Undertaking]:
         for reading in ordered:
@@ -99,7 +117,10 @@ class _Gathering:
         if place is None:
             place = len(self._found)
             self._found.append(Undertaking())
-        self._found[place].reports.append(one)
+        self._found[place].add(one)
+        meetings = self._meetings[one.reading.article.id]
+        if one.gathering and place not in meetings[-1:]:
+            meetings.append(place)
         for key in _keys(one):
             if place not in self._index[key][-1:]:
                 self._index[key].append(place)
@@ -119,17 +140,18 @@ class _Gathering:
         return None if one.maker is None and unclear else rated[0][1]
 
     def _rate(self, one: Report, other: Undertaking) -> float:
-        rates = [likeness(one, told, self._principals) for told in other.reports]
-        against = any(_parted(one, told, self._principals) for told in other.reports)
-        return 0.0 if against else max(rates)
+        tellings = other.tellings.values()
+        if any(_parted(one, told, self._principals) for told in tellings):
+            return 0.0
+        return max(likeness(one, told, self._principals) for told in tellings)
 
     def _same_meeting(self, one: Report) -> int | None:
         """ "The meeting was to be held in the village": the only one of that article so far, if no day parts them."""
         opening = tokens(one.commitment.span.words)[:2]
         if not one.gathering or one.due or len(opening) < 2 or opening[0].form != "the":
             return None
-        met = [at for at, other in enumerate(self._found) if any(_meets_in(one, told) for told in other.reports)]
-        return met[0] if len(met) == 1 else None
+        met = set(self._meetings[one.reading.article.id])
+        return met.pop() if len(met) == 1 else None
 
     def _is_told_again(self, one: Report, last: int) -> bool:
         """Whether it is what was read right before, of the other party: people meet each other once."""
@@ -146,10 +168,6 @@ class _Gathering:
         near = before.reading is one.reading and len(between) <= NEAR and "\n" not in between
         alike = not one.objects or any(one.objects & told.objects or one.doings & told.doings for told in other.reports)
         return last if near and alike and not before.gathering else None
-
-
-def _meets_in(one: Report, told: Report) -> bool:
-    return told.gathering and told.reading is one.reading
 
 
 def _keys(one: Report) -> list[str]:
@@ -199,7 +217,8 @@ def _keys_of(names: Sequence[str]) -> frozenset[str]:
 def _named_in(told: Report) -> Iterator[str]:
     """The names in the words that tell of a gathering: those who are to meet."""
     span = told.commitment.span
-    yield from (one.name for one in told.reading.mentions if span.covers(one.span))
+    near = beginning(told.reading.mentions, span.start, span.end)
+    yield from (one.name for one in near if span.covers(one.span))
 
 
 def _entry(one: Undertaking, later: Sequence[Told], today: date | None) -> CommitmentEntry:

@@ -20,6 +20,7 @@ from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point, paragraph
 from onrecord.stories.polarity import polarity
 from onrecord.stories.quoted import Cut, cuts, overlap
+from onrecord.stories.rows import beginning
 from onrecord.stories.speakers import two_speakers
 from onrecord.stories.words import Token, tokens
 
@@ -132,8 +133,8 @@ def _is_share(point: Point, figure: Figure) -> bool:
     sentence, text = point.sentence, point.reading.article.text
     joints = [
         (one, joint[1])
-        for one in point.reading.figures
-        if sentence.start <= one.span.start < sentence.end and (joint := _SHARE.match(text, one.span.end))
+        for one in beginning(point.reading.figures, sentence.start, sentence.end)
+        if (joint := _SHARE.match(text, one.span.end))
     ]
     own = {joint for one, joint in joints if one.span == figure.span}
     return sum(joint in own for _, joint in joints) >= SHARES

@@ -12,7 +12,7 @@ from onrecord.stories.joining import times
 from onrecord.stories.language import table
 from onrecord.stories.phrases import phrase
 from onrecord.stories.points import Point
-from onrecord.stories.rows import between, days
+from onrecord.stories.rows import beginning, between, days
 from onrecord.stories.senses import Sense
 from onrecord.stories.words import Token, is_content, rarity, stem, tokens
 
@@ -236,7 +236,7 @@ def of_one_time(one: Point, other: Point) -> bool:
 
 def _own_dates(point: Point) -> tuple[DateExpression, ...]:
     sentence = point.sentence
-    figures = sum(sentence.start <= one.span.start < sentence.end for one in point.reading.figures)
+    figures = len(beginning(point.reading.figures, sentence.start, sentence.end))
     return point.dates if point.figure is None or figures == 1 else ()
 
 

@@ -102,6 +102,8 @@ def _joined(accounts: Sequence[set[str]], more: set[str]) -> list[set[str]]:
 
 def _worded(group: Sequence[Point]) -> list[tuple[str, tuple[str, ...]]]:
     """The reporters' own words in the sentences that tell it, with their articles, where they are enough to compare."""
+    if len(group) < 2:
+        return []  # nothing to compare it with
     told = ((point.article, _own_words(point)) for point in group if point.form != "quotation")
     return [(article, forms) for article, forms in dict.fromkeys(told) if len(forms) >= FEWEST]
 
@@ -109,12 +111,7 @@ def _worded(group: Sequence[Point]) -> list[tuple[str, tuple[str, ...]]]:
 def _own_words(point: Point) -> tuple[str, ...]:
     """The words of its sentence that the report doesn't quote."""
     sentence = point.sentence
-    quoted = [
-        span
-        for one in point.reading.quotations
-        for span in one.spans
-        if span.start < sentence.end and sentence.start < span.end
-    ]
+    quoted = point.quoted
     found = tokens(sentence.text, sentence.start, sentence.end)
     return tuple(one.form for one in found if not any(span.start <= one.start < span.end for span in quoted))
 

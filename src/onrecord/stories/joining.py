@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.model import Commitment, DateExpression, Interval, Reading, Span
 from onrecord.stories.amounts import figures_of
 from onrecord.stories.doings import is_own, kinds_at
 from onrecord.stories.language import words
 from onrecord.stories.principals import Principals
+from onrecord.stories.rows import beginning
 from onrecord.stories.words import Token, is_content, rarity, stem, tokens
 
 SAME_DUE = 0.3
@@ -32,6 +33,8 @@ _HEADING = 60
 """How many code points before a pronoun may name what it stands for."""
 _PART = 8
 """How many words before a due date may tell that it is of a part."""
+_DATE = 200
+"""Code points: no date expression is longer."""
 _LONG = 45
 """Days: longer stretches by which something is due are no dates to join by."""
 _PARTIAL = re.compile(r"XXXX-(\d\d-\d\d)$")
@@ -184,7 +187,8 @@ def _object(found: Sequence[Token]) -> Iterator[Token]:
 def _partial(dates: Sequence[DateExpression], due: Span | None) -> str | None:
     if due is None:
         return None
-    values = (_PARTIAL.match(one.value) for one in dates if due.covers(one.span) or one.span.overlaps(due))
+    near = beginning(dates, due.start - _DATE, due.end)
+    values = (_PARTIAL.match(one.value) for one in near if one.span.overlaps(due))
     return next((value.group(1) for value in values if value), None)
 
 
@@ -248,6 +252,7 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return weight(one & other) / least if least else 0.0
 
 
+@lru_cache(maxsize=1 << 16)
 def weight(keys: frozenset[str]) -> float:
     """How telling keys are together."""
     return round(sum(rarity(key) for key in sorted(keys)), 6)

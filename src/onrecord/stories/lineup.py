@@ -32,6 +32,7 @@ from onrecord.stories.language import words
 from onrecord.stories.matcher import alike
 from onrecord.stories.points import Point
 from onrecord.stories.speakers import one_named_speaker, one_speaker, two_speakers
+from onrecord.stories.stretches import crowds
 from onrecord.stories.tolls import tolls
 from onrecord.stories.words import is_content, rarity
 
@@ -176,7 +177,10 @@ def _candidates(points: Sequence[Point], often: int) -> list[Pair]:
     most = max(often, 2 * len({point.article for point in points}))
     after: dict[str, list[int]] = defaultdict(list)
     found: list[Pair] = []
+    crowd = _crowd(points)
     for place in range(len(points) - 1, -1, -1):
+        if place in crowd:
+            continue
         telling = sorted((key for key in points[place].keys if 1 < held[key] <= most), key=lambda key: (held[key], key))
         met: Counter[int] = Counter()
         for key in telling[: RAREST_QUOTED if points[place].form == "quotation" else RAREST]:
@@ -184,6 +188,14 @@ def _candidates(points: Sequence[Point], often: int) -> list[Pair]:
             after[key].append(place)
         found += ((place, other) for other, keys in met.items() if keys > 1 and _two_reports(points, place, other))
     return sorted(found)
+
+
+def _crowd(points: Sequence[Point]) -> set[int]:
+    """The places of figures that stand in a table: one is as like any figure of another table as the next."""
+    if points[0].form != "figure":
+        return set()
+    held = {one.article: crowds(one.reading) for one in {point.article: point for point in points}.values()}
+    return {place for place, one in enumerate(points) if one.sentence.start in held[one.article]}
 
 
 def _two_reports(points: Sequence[Point], one: int, other: int) -> bool:

@@ -12,9 +12,14 @@ from onrecord.model import Attribution, DateExpression, Figure, Mention, Quotati
 from onrecord.model.story import ClaimForm
 from onrecord.stories.clauses import LEAST_ASCRIBED, clauses, is_thing, stated, without_that
 from onrecord.stories.matcher import LONGEST, Wording
-from onrecord.stories.rows import body
+from onrecord.stories.rows import beginning, body
+from onrecord.stories.stretches import sentences, stretches
 from onrecord.stories.words import Token, is_content, stem, tokens
 
+SPEECH = 20_000
+"""Most code points that are lined up as one utterance; a longer one goes on as another."""
+NEAR_QUOTES = 24
+"""Of the quotations that begin before a sentence's end, so many of the last may reach into it."""
 SAME_BREATH = 250
 """Most code points between two quotations of one paragraph that are one utterance."""
 QUOTED = 0.6
@@ -31,8 +36,8 @@ HEADS = ("headline", "caption")
 """Leftovers that state what the report is about; a headline over a section asks more often than it states."""
 
 
-def _start(mention: Mention) -> int:
-    return mention.span.start
+def _opens(quotation: Quotation) -> int:
+    return quotation.spans[0].start
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,14 +69,20 @@ class Point:
 
     def near(self, start: int, end: int) -> tuple[Mention, ...]:
         """The names that begin between two places of its article."""
-        every = self.reading.mentions
-        first = bisect_left(every, start, key=_start)
-        return every[first : bisect_left(every, end, key=_start)]
+        return tuple(beginning(self.reading.mentions, start, end))
 
     @property
     def read(self) -> bool:
         """Whether it stands in the report itself, and not over it or under a picture."""
         return any(one.covers(self.span) for one in body(self.reading))
+
+    @cached_property
+    def quoted(self) -> list[Span]:
+        """What its sentence holds of quotations, those within others too."""
+        every, sentence = self.reading.quotations, self.sentence
+        last = bisect_left(every, sentence.end, key=_opens)
+        near = [span for one in every[max(0, last - NEAR_QUOTES) : last] for span in one.spans]
+        return [span for span in near if span.start < sentence.end and sentence.start < span.end]
 
     @cached_property
     def forms(self) -> list[str]:
@@ -170,7 +181,7 @@ class _Finder:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.sentences = reading.sentences or reading.paragraphs or reading.article.body
+        self.sentences = sentences(reading)
         self._sentence_starts = [one.start for one in self.sentences]
         self._contents = sorted(
             (
@@ -246,15 +257,25 @@ def _quotations(finder: _Finder) -> Iterator[Point]:
         if one.depth:
             continue
         if held and not _goes_on(held[-1], one, finder):
-            yield from _utterance(held, finder)
+            yield from _utterances(held, finder)
             held = []
         held.append(one)
     if held:
-        yield from _utterance(held, finder)
+        yield from _utterances(held, finder)
 
 
-def _utterance(held: Sequence[Quotation], finder: _Finder) -> Iterator[Point]:
-    parts = [span for one in held for span in one.spans]
+def _utterances(held: Sequence[Quotation], finder: _Finder) -> Iterator[Point]:
+    """What was said in one breath as one point; a speech of pages as several."""
+    parts: list[Span] = []
+    for part in stretches((span for one in held for span in one.spans), SPEECH):
+        if parts and part.end - parts[0].start > SPEECH:
+            yield from _utterance(parts, finder)
+            parts = []
+        parts.append(part)
+    yield from _utterance(parts, finder)
+
+
+def _utterance(parts: Sequence[Span], finder: _Finder) -> Iterator[Point]:
     point = finder.point("quotation", Span(parts[0].text, parts[0].start, parts[-1].end), parts)
     if len(point.tokens) >= FEWEST or (point.attribution and point.tokens):
         yield point

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 from onrecord.model import Interval, Reading, Span, sha256
+
+
+class Placed(Protocol):
+    """What stands in one place of a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where."""
+
+
+Found = TypeVar("Found", bound=Placed)
 
 LEAD = 400
 """The paragraphs that begin within so many code points of a report's start tell its news."""
@@ -16,6 +29,16 @@ NEWS = 7
 def body(reading: Reading) -> tuple[Span, ...]:
     """The reporting itself: the paragraphs that were read, or the article's body where none were."""
     return reading.paragraphs or reading.article.body
+
+
+def beginning(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """Those of a report's findings of one kind, which are in order of place, that begin between two places."""
+    first = bisect_left(found, start, key=_start)
+    return found[first : bisect_left(found, end, lo=first, key=_start)]
+
+
+def _start(one: Placed) -> int:
+    return one.span.start
 
 
 def days(reading: Reading) -> tuple[Interval, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.model import Claim, Interval, Passage, Reading, Span, TimelineEntry
 from onrecord.stories.rows import body, days
+from onrecord.stories.stretches import sentences
 
 FEW = 4
 """A report that may have been published on any of so many days or more has no place in time."""
@@ -57,14 +58,14 @@ def _claim(places: Places, article: str, sentence: Span) -> str | None:
 
 def _dated(reading: Reading) -> Iterator[tuple[Interval, Span]]:
     """Each sentence with each single day that it names."""
-    sentences = reading.sentences or body(reading)
-    starts = [one.start for one in sentences]
+    told_in = sentences(reading)
+    starts = [one.start for one in told_in]
     seen = set()
     for one in reading.dates:
         at = bisect_right(starts, one.span.start) - 1
-        if one.covers and one.covers.first == one.covers.last and at >= 0 and sentences[at].covers(one.span):
+        if one.covers and one.covers.first == one.covers.last and at >= 0 and told_in[at].covers(one.span):
             if (one.covers, at) not in seen:
-                yield one.covers, sentences[at]
+                yield one.covers, told_in[at]
             seen.add((one.covers, at))
 
 

@@ -7,13 +7,15 @@ have in common is that each is the first number of dead that a report tells, of 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from onrecord.model import Reading
 from onrecord.stories.language import words
 from onrecord.stories.points import Point
-from onrecord.stories.rows import days
+from onrecord.stories.rows import beginning, days
 from onrecord.stories.words import stem
 
 OPENING = 5
@@ -27,18 +29,20 @@ LATELY = timedelta(days=4)
 
 
 def tolls(points: Sequence[Point]) -> list[tuple[int, int]]:
-    """Pairs of places of two reports' tolls of one event, of the dead or of the hurt: their openings name one place."""
+    """Pairs of places of two reports' tolls of one event, of the dead or of the hurt: their openings name one place.
+
+    Of many reports that name it, each is paired with the next: what is joined is the same as if all pairs were given.
+    """
     first: dict[tuple[str, str], int] = {}
     for place, point in enumerate(points):
         kind = toll(point)
         if kind and (kind, point.article) not in first:
             first[kind, point.article] = place
-    return [
-        (a, b)
-        for (kind, _), a in first.items()
-        for (other, _), b in first.items()
-        if kind == other and a < b and _places(points[a].reading) & _places(points[b].reading)
-    ]
+    at: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for (kind, _), place in first.items():
+        for name in sorted(_places(points[place].reading)):
+            at[kind, name].append(place)
+    return [pair for places in at.values() for pair in pairwise(places)]
 
 
 def two_tolls(one: Point, other: Point) -> bool:
@@ -73,7 +77,7 @@ def _places(reading: Reading) -> frozenset[str]:
     opening = reading.sentences[:OPENING]
     last = opening[-1].end if opening else 0
     text = reading.article.text
-    named = [one for one in reading.mentions if one.type == "place" and one.span.start < last]
+    named = [one for one in beginning(reading.mentions, 0, last) if one.type == "place"]
     return frozenset(
         stem(one.name.lower()) for one in named if not WITHIN.search(text, max(0, one.span.start - 40), one.span.start)
     )
