@@ -32,6 +32,8 @@ class Principals:
         self._known: dict[str, str | None] = {}
         self._keys: dict[str, bool] = {}
         self._state_keys = frozenset(stem(token.form) for state in self._states for token in tokens(state))
+        self._atlas = _Atlas(self._states)
+        self._keys_atlas = _Atlas((*self._states, *sorted(self._state_keys)))
 
     @staticmethod
     def of(readings: Sequence[Reading]) -> Principals:
@@ -63,7 +65,7 @@ class Principals:
     def is_state(self, key: str) -> bool:
         """Whether a word's key is of a state's name or demonym."""
         if key not in self._keys:
-            states = (*self._states, *sorted(self._state_keys))
+            states = self._keys_atlas.called(key.casefold())
             self._keys[key] = key in self._state_keys or any(demonym(key, word) for word in states)
         return self._keys[key]
 
@@ -71,36 +73,40 @@ class Principals:
         if name in self._holders:
             return self._holders[name]
         forms = [token.form for token in tokens(name)]
-        if not forms or (forms[-1] in words("states", "roles.nobody") and not any(self._named(forms))):
+        if not forms or (forms[-1] in words("states", "roles.nobody") and not self._named(forms)):
             return None
-        return next(self._named(forms), name)
+        return next(iter(self._named(forms)), name)
 
-    def _named(self, forms: Sequence[str]) -> Iterator[str]:
-        """The states that a name tells by their names or demonyms, if it is a body's."""
-        bodies = words("states", "roles.bodies")
-        for state in self._states:
-            size = len(tokens(state))
+    def _named(self, forms: Sequence[str]) -> list[str]:
+        """The states that a name tells by their names or demonyms, if it is a body's; the longest first."""
+        body = forms[-1] in words("states", "roles.bodies")
+        found = set()
+        for size in self._atlas.sizes:
             for first in range(len(forms) - size + 1):
                 part = " ".join(forms[first : first + size])
-                whole = size == len(forms)
-                if (part == _folded(state) and (whole or forms[-1] in bodies)) or (
-                    demonym(part, state) and (whole or forms[-1] in bodies or part.endswith("s"))
-                ):
-                    yield state
+                fits = body or size == len(forms)
+                for state in self._atlas.called(part, size):
+                    if (fits and part == _folded(state)) or (demonym(part, state) and (fits or part.endswith("s"))):
+                        found.add(state)
+        return sorted(found, key=lambda one: (-len(one), one))
 
 
 def _states(readings: Sequence[Reading]) -> list[str]:
     """Names of places that make undertakings, hold offices' holders, or have a demonym in the reports."""
     named = {one.name for reading in readings for one in reading.mentions if one.type in ("place", "other")}
     makers = {one.by for reading in readings for one in reading.commitments if one.by}
-    others: dict[str, set[str]] = defaultdict(set)
-    for name in {one.name.casefold() for reading in readings for one in reading.mentions}:
-        others[name[:2]].add(name)
-    return sorted(
-        name
-        for name in named
-        if name in makers or any(demonym(other, name) for other in sorted(others[name[:2].casefold()]))
-    )
+    every = {one.name.casefold() for reading in readings for one in reading.mentions}
+    irregular: dict[str, set[str]] = defaultdict(set)
+    for one in every & table("states")["demonyms"].keys():
+        for state in table("states")["demonyms"][one]:
+            irregular[state].add(one)
+
+    def has_demonym(name: str) -> bool:
+        base = _base(_folded(name))
+        likely = {base + ending for ending in _ENDINGS} | irregular.get(_folded(name), set())
+        return any(demonym(one, name) for one in likely & every if one[:2] == name[:2].casefold())
+
+    return sorted(name for name in named if name in makers or has_demonym(name))
 
 
 class _Atlas:
@@ -119,16 +125,17 @@ class _Atlas:
         """The states of so many words whose name or demonym the first, or the last, of these words are."""
         some = found[:size] if first else found[len(found) - size :] if size <= len(found) else ()
         part = " ".join(one.form for one in some)
-        return [state for state in self._of(part) if self._sizes[state] == size] if part else []
+        return self.called(part, size) if part else []
 
-    def _of(self, part: str) -> list[str]:
+    def called(self, part: str, size: int | None = None) -> list[str]:
+        """The states whose name or demonym these words are; of so many words, if that is told."""
         demonyms: Sequence[str] = table("states")["demonyms"].get(part, ())
         found = {state for name in (part, *demonyms) for state in self._called.get(name, ())}
         for ending in _ENDINGS:
             if part.endswith(ending):
                 near = self._bases.get(part[: -len(ending)], ())
                 found.update(state for state in near if demonym(part, state))
-        return sorted(found)
+        return sorted(state for state in found if size is None or self._sizes[state] == size)
 
 
 def _offices(mention: Mention, atlas: _Atlas) -> Iterator[str]:
