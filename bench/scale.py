@@ -224,7 +224,7 @@ def measure_stories(sizes: Sequence[int]) -> int:
 def outgrows(sizes: Sequence[int], costs: Sequence[float]) -> bool:
     """Print by how much the cost of an article grew, and tell whether it grew clearly faster than log n."""
     growth, allowed = costs[-1] / costs[0], math.log(sizes[-1]) / math.log(sizes[0])
-    print(f"cost of one, last size to first: {growth:.2f} (log n: {allowed:.2f})")
+    print(f"cost of an article, last size to first: {growth:.2f} (log n: {allowed:.2f})")
     return growth > allowed * MORE_THAN_LOG
 
 
