@@ -7,9 +7,10 @@ ellipsis is told as that.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, product
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from onrecord.stories.alignment import kept_words, placed
@@ -22,6 +23,10 @@ OVERLAP = 0.5
 """Two quotations with less than this share of the shorter one's words in common don't quote the same stretch."""
 WHOLE = 5
 """A quotation of fewer words may stop where it likes; from here on, that it leaves an end off is told."""
+NEAREST = 8
+"""A passage is aligned with so many of another speech: those with most of its words."""
+MANY = 200
+"""So many passages that hold a word, the first of them, are found by it."""
 
 Words = Sequence[Word]
 
@@ -82,12 +87,30 @@ def _unbroken(words: Words) -> list[tuple[Token, ...]]:
 
 def _stretches(here: Words, there: Words) -> Iterator[_Stretch]:
     """Each passage of either that the other quotes, too, with the passage of the other that has most of it."""
-    every = product(enumerate(_passages(here)), enumerate(_passages(there)))
-    rows = {(a, b): row for (a, one), (b, other) in every if (row := _aligned(one, other))}
+    one, other = _passages(here), _passages(there)
+    rows = {(a, b): row for a, b in _near(one, other) if (row := _aligned(one[a], other[b]))}
+    best: tuple[dict[int, int], dict[int, int]] = ({}, {})
     for pair, row in rows.items():
-        rivals = [[len(rows[other].kept) for other in rows if other[side] == pair[side]] for side in (0, 1)]
-        if len(row.kept) in map(max, rivals):
+        for side in (0, 1):
+            best[side][pair[side]] = max(best[side].get(pair[side], 0), len(row.kept))
+    for pair, row in rows.items():
+        if len(row.kept) in (best[0][pair[0]], best[1][pair[1]]):
             yield row
+
+
+def _near(one: Sequence[Words], other: Sequence[Words]) -> list[tuple[int, int]]:
+    """The passages of two quotations that have words in common, by their places; of a long speech those with most."""
+    holding: dict[str, list[int]] = {}
+    for place, passage in enumerate(other):
+        for form in {word.form for word in passage}:
+            holding.setdefault(form, []).append(place)
+    found: list[tuple[int, int]] = []
+    for at, passage in enumerate(one):
+        rarest = sorted({word.form for word in passage} & holding.keys(), key=lambda form: (len(holding[form]), form))
+        met = Counter(place for form in rarest for place in holding[form][:MANY])
+        nearest = sorted(met, key=lambda place: (-met[place], place))[:NEAREST]
+        found += [(at, place) for place in sorted(nearest)]
+    return found
 
 
 def _passages(words: Words) -> list[Words]:
@@ -118,11 +141,15 @@ def _gathered(kept: Sequence[tuple[int, int]], long: Words) -> list[tuple[int, i
     """
     found = list(kept)
     for place in range(len(found) - 2, -1, -1):
+        if found[place][1] + 1 == found[place + 1][1]:
+            continue
         first = _run(found, place, -1)
         if long[found[place + 1][1]].token is long[found[place + 1][1] - 1].token:
             first = place
         _moved(found, range(first, place + 1), found[place + 1][1] - (place + 1 - first), long)
     for place in range(1, len(found)):
+        if found[place - 1][1] + 1 == found[place][1]:
+            continue
         _moved(found, range(place, _run(found, place, 1) + 1), found[place - 1][1] + 1, long)
     return found
 

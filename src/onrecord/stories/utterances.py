@@ -7,6 +7,7 @@ apart ("don't", "far-reaching"), so that another way to write them down is no ot
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -53,8 +54,9 @@ class Word:
 def spoken_words(point: Point) -> Sequence[Word]:
     """The spoken words of a quotation, in order."""
     found: list[Word] = []
+    starts = [one.start for one in point.tokens]
     for part in point.parts:
-        held = [one for one in point.tokens if part.start <= one.start < part.end]
+        held = point.tokens[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
         begins = bool(held) and held[0].capital and held[0].form not in words("spellings", "drawn.always")
         passage = found[-1].passage + begins if found else 0
         if held:
