@@ -122,7 +122,7 @@ def seconds(make: Callable[[str, int], Reading], size: int) -> float:
         (dead_in_sentences, 200),
         (days, 500),
         (names, 300),
-        (speeches, 100),
+        (speeches, 60),
         (undertakings, 60),
     ],
 )
