@@ -146,7 +146,7 @@ def comparison(a: Article, b: Article) -> Comparison:
         statements=(Statement(a.id, first, "Oro Vant", ("Tarn Courier", "Oro Vant")), Statement(b.id, second, None)),
         outlets=2,
         origins=1,
-        differences=(Difference("figure", (0, 1), "12 here, about 40 there.", passages, COMPARER),),
+        differences=(Difference("figure", (0, 1), "12 here, about 40 there.", passages, COMPARER, "changed"),),
         extractor=COMPARER,
     )
     story = Story(

@@ -257,7 +257,8 @@ def _statement(article: Article, words: str, holder: str | None = None, chain: t
 
 def _difference(kind: DifferenceKind, pair: tuple[int, int], detail: str, *spans: tuple[Article, str]) -> Difference:
     passages = tuple(Passage(article.id, at(article, words)) for article, words in spans)
-    return Difference(kind, pair, detail, passages, BY_HAND)
+    opposed = kind in {"polarity", "date"} or detail.endswith("no value fits both.")
+    return Difference(kind, pair, detail, passages, BY_HAND, "opposed" if opposed else "detail")
 
 
 def _claims() -> tuple[Claim, ...]:

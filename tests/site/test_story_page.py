@@ -161,9 +161,22 @@ def test_the_figure_of_what_others_oppose_is_not_agreed_on(in_memory: DeskInMemo
     story = known.stories[0]
     agreed = replace(next(one for one in story.claims if len(one.statements) > 1), origins=2, differences=())
     assert [one.label for one in short(known, story, [agreed]).agreed] == [agreed.label]
-    parting = Difference("polarity", (0, 1), "One has it, another hasn't.", (), sample.BY_HAND)
+    parting = Difference("polarity", (0, 1), "One has it, another hasn't.", (), sample.BY_HAND, "opposed")
     opposed = replace(agreed, id="opposed", label="It is so / It isn't", differences=(parting,))
     assert short(known, story, [agreed, opposed]).agreed == ()
+
+
+def test_a_count_that_went_on_stands_apart_from_what_is_disputed(in_memory: DeskInMemory) -> None:
+    story = in_memory.stories()[0]
+    wall = next(one for one in story.claims if one.id == "claim-wall")
+    went_on = replace(wall, differences=tuple(replace(one, weight="changed") for one in wall.differences))
+    known = overview(in_memory)
+    changed = replace(story, claims=tuple(went_on if one is wall else one for one in story.claims))
+    page = story_page(replace(known, stories=(changed,)), changed, in_memory.reading)
+    assert [one.label for one in page.short.changed] == [wall.label]
+    assert wall.label not in {one.label for one in (*page.short.parted, *page.short.agreed, *page.short.alone)}
+    assert [row.standing for row in page.matrix.rows if row.label == wall.label] == ["changed"]
+    assert "Changed over time" in render(page).decode()
 
 
 def test_a_difference_of_detail_is_no_dispute(in_memory: DeskInMemory) -> None:

@@ -72,6 +72,8 @@ def test_that_a_handover_took_place_is_denied_where_its_attribution_denies_it() 
         "The yard had not sent the wagons for the lamps.",  # wagons
         "With no fanfare, the lamps were returned to the quay of Selmo.",  # not negated
         "Nobody from the yard has lit the lamps yet.",  # another doing
+        "The yard did not tell anybody of the crates of lamps returned on Monday.",  # a participle behind its own verb
+        "It was not a loss for the yard but the lamps had been returned.",  # another clause
     ],
 )
 def test_what_tells_of_something_else_stands_against_nothing(text: str) -> None:

@@ -406,3 +406,100 @@ def test_two_numbers_of_crowds_in_one_report_are_held_against_none() -> None:
     other = Report("b", "Police put the crowd at about 5,000, some of whom had come by coach.")
     other.counts("about 5,000", 5000, 5000, None, modifier="about", of="crowd")
     assert parted("figure", one, other) == []
+
+
+LIT = "boats on the northern pier of Selmo were lit by lamps of the harbour board"
+
+
+@pytest.mark.parametrize(
+    ("text", "words_b", "value", "unit"),
+    [
+        (f"After a loss of 9 boats, {LIT}.", "9 boats", 9, "boats"),
+        (f"In all 31 {LIT}, down from 40.", "40", 40, "boats"),
+        (f"Nearly half of the {LIT} on Monday.", "Nearly half", 0.5, None),
+        (f"At 21.22 the {LIT}.", "21.22", 21.22, None),
+    ],
+)
+def test_what_is_no_number_of_the_things_is_not_held_against_one(
+    text: str, words_b: str, value: float, unit: str | None
+) -> None:
+    one = Report("a", f"On Monday 17 {LIT}.").counts(f"17 {LIT[:5]}", 17, 17, "boats")
+    other = Report("b", text).counts(words_b, value, value, unit, of="boats" if value == 0.5 else None)
+    assert parted("figure", one, other) == []
+
+
+def test_a_sentence_that_has_both_numbers_gives_them_for_two_things() -> None:
+    one = Report("a", f"On Monday 17 {LIT}.").counts("17 boats", 17, 17, "boats")
+    other = Report("b", f"The board had spoken of 15 to 20 boats, but 9 {LIT}.")
+    other.counts("15 to 20 boats", 15, 20, "boats", modifier="between").counts("9 boats", 9, 9, "boats")
+    assert [words([one]) for one in parted("figure", one, other) if one.weight == "opposed"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "differ"),
+    [
+        ("The harbour board named Ulla Pardt, 58, warden of the northern pier.", "58", True),
+        ("The harbour board named a 58-year-old woman warden of the northern pier.", "58-year-old", False),
+    ],
+)
+def test_ages_far_apart_are_of_two_persons_unless_one_name_stands_beside_both(
+    text: str, age: str, differ: bool
+) -> None:
+    one = Report("a", "The harbour board named 51-year-old Ulla Pardt warden of the northern pier.")
+    one.counts("51-year-old", 51, 51, "year of age")
+    other = Report("b", text).counts(age, 58, 58, "year of age")
+    assert bool(parted("figure", one, other)) is differ
+
+
+def test_what_rounds_to_another_number_may_be_it() -> None:
+    one = Report("a", "The harbour board of Selmo spent $79,000 on lamps for the pier.")
+    other = Report("b", "The harbour board of Selmo spent $78,930 on lamps for the pier.")
+    one.counts("$79,000", 79_000, 79_000, "USD")
+    other.counts("$78,930", 78_930, 78_930, "USD")
+    assert [one.weight for one in parted("figure", one, other)] == ["detail"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(("early today", "2031-03-03"), ("early Wednesday", "2031-03-05")), (("4am", "2031-03-03"), ("4 a.m.", "2031-03-04")),
+     (("Tuesday", "2031-03-04"), ("Tuesday", "2031-03-11"))],
+)  # fmt: skip
+def test_days_that_rest_on_the_days_of_two_prints_of_one_report_do_not_differ(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    told = "The harbour board of Selmo will close the northern quay by"
+    first = Report("a", f"{told} {one[0]}.", published="2031-03-03").dated(*one)
+    second = Report("b", f"{told} {other[0]}.", published="2031-03-04").dated(*other)
+    assert parted("date", first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # One follows on the other.
+        (
+            "The harbour halls of Selmo opened for the lamp vote.",
+            "The harbour halls of Selmo closed for the lamp vote.",
+        ),
+        # What can be, or is to be, is not what is.
+        (
+            "Nobody can sell the brass lamps of the northern pier.",
+            "The new rule of Selmo was to sell the brass lamps of the northern pier.",
+        ),
+        # A table has made quotation marks of apostrophes.
+        (
+            "The wardens didn't light the brass lamps of the northern pier.",
+            'The wardens didn"t light the brass lamps of the northern pier.',
+        ),
+    ],
+)
+def test_what_may_be_so_beside_the_other_differs_in_no_polarity(one: str, other: str) -> None:
+    assert parted("polarity", Report("a", one), Report("b", other)) == []
+
+
+def test_what_somebody_calls_a_thing_that_he_dismisses_he_does_not_deny() -> None:
+    called = "the newest plot against the honest harbour board of Selmo"
+    one = Report("a", f"Mara Berg dismissed it as {called}.").partly(f"it as {called}", "Mara Berg", "dismissed")
+    one.attributions[-1] = replace(one.attributions[-1], stance="denied")
+    other = Report("b", f"This is {called}.").said(f"This is {called}", "Mara Berg")
+    assert parted("polarity", one, other) == []

@@ -37,6 +37,10 @@ def test_curly_and_straight_apostrophes_are_one_form() -> None:
     assert folded("didn’t") == folded("didn't")
 
 
+def test_a_quotation_mark_in_place_of_an_apostrophe_is_one() -> None:
+    assert [one.form for one in tokens('They didn"t. "Then" they "can".')] == ["they", "didn't", "then", "they", "can"]
+
+
 def test_inflected_forms_share_a_key() -> None:
     assert len({stem(one) for one in ("return", "returns", "returned", "returning")}) == 1
 

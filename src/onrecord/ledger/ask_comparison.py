@@ -170,19 +170,21 @@ class _Asked:
 
     def _differences(self, claim: int) -> Iterator[Difference]:
         rows = self._connection.execute(
-            """SELECT differences.id, kind, first.position, second.position, detail, extractor FROM differences
+            """SELECT differences.id, kind, first.position, second.position, detail, extractor, weight
+            FROM differences
             JOIN statements AS first ON first.id = first_statement
             JOIN statements AS second ON second.id = second_statement
             WHERE differences.claim = ? ORDER BY differences.position""",
             (claim,),
         ).fetchall()
-        for row, kind, first, second, detail, extractor in rows:
+        for row, kind, first, second, detail, extractor, weight in rows:
             yield Difference(
                 kind=kind,
                 statements=(first, second),
                 detail=detail,
                 spans=self._passages("difference_spans", "difference", row),
                 extractor=self._extractors[extractor],
+                weight=weight,
             )
 
     def _timeline(self, story: str) -> Iterator[TimelineEntry]:

@@ -154,7 +154,7 @@ class _Builder:
         row = self._rows.next("differences")
         one, other = (first + index for index in difference.statements)
         told = (encodable(difference.detail), self._extractor_id(difference.extractor))
-        self._rows.add("differences", (row, *place, difference.kind, one, other, *told))
+        self._rows.add("differences", (row, *place, difference.kind, one, other, *told, difference.weight))
         self._add_passages("difference_spans", row, difference.spans)
 
     def _add_timeline(self, place: Row, entry: TimelineEntry) -> None:

@@ -85,7 +85,7 @@ _TABLES: dict[str, _Table] = {
     "statements": _Table.of(f"id claim position holder version {_SPAN}", id="statements", claim="claims"),
     "statement_hops": _Table.of("statement position name", statement="statements"),
     "differences": _Table.of(
-        "id claim position kind first_statement second_statement detail extractor",
+        "id claim position kind first_statement second_statement detail extractor weight",
         id="differences",
         claim="claims",
         first_statement="statements",

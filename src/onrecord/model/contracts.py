@@ -221,6 +221,7 @@ def _statement(one: Statement) -> Data:
 def _difference(one: Difference) -> Data:
     return {
         "kind": one.kind,
+        "weight": one.weight,
         "statements": list(one.statements),
         "detail": one.detail,
         "spans": [{"article": passage.article, "span": _place(passage.span)} for passage in one.spans],

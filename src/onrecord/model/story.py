@@ -13,6 +13,7 @@ from onrecord.model.text import Span
 OriginBasis = Literal["copy", "cites", "own", "unknown"]
 ClaimForm = Literal["quotation", "figure", "statement"]
 DifferenceKind = Literal["wording", "figure", "date", "source", "polarity"]
+DifferenceWeight = Literal["detail", "changed", "opposed"]
 EventKind = Literal[
     "made",
     "restated",
@@ -92,6 +93,9 @@ class Difference:
     spans: tuple[Passage, ...]
     """The very words that differ, in each article."""
     extractor: Extractor
+    weight: DifferenceWeight = "detail"
+    """``opposed``: both can't be right, or two parties tell one meeting differently; ``changed``: a count went on, and
+    both may be right, each in its time; ``detail``: all else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from onrecord.stories.events import of_one_time
 from onrecord.stories.language import words
 from onrecord.stories.measured import in_unit_of, one_measure
 from onrecord.stories.points import Point
-from onrecord.stories.tolls import two_tolls
-from onrecord.stories.words import is_content, stem, tokens
+from onrecord.stories.tolls import one_toll, two_tolls
+from onrecord.stories.words import Token, is_content, stem, tokens
 
 DURATIONS = {"hour", "day", "week", "month", "year"}
 """Units of how long something lasts, of which one event has many."""
@@ -29,6 +29,9 @@ BESIDE = 6
 TOTAL = re.compile(r"\d\s+(?:out\s+)?of\s+(?:[\w-]+['’]?s?\s+){0,2}$")
 """What stands before a total: "31 of the", "33 of parliament's"."""
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+AGE = "year of age"
+SAME_AGE = 1
+"""Ages that lie farther apart are those of two persons."""
 SMALL = 12
 """Numbers up to this are too common to tell that two reports count one thing."""
 
@@ -61,14 +64,65 @@ def _of_one_kind(one: Point, other: Point) -> bool:
 
 def may_be_one(one: Point, other: Point) -> bool:
     """Whether nothing tells two different values apart: a total ("31 of the 150 seats") is none of its parts, "three
-    other parties" are not all, a loss of eight seats is no number of seats, what there was in 2012 is not now's, and
-    the dead of Karse aren't those of Selmo."""
+    other parties" are not all, a loss of eight seats is no number of seats, what there was in 2012 is not now's, the
+    dead of Karse aren't those of Selmo, and a sentence that has both numbers gives them for two things."""
     a, b = one.figure, other.figure
-    if a is None or b is None or (a.change is None) != (b.change is None) or _year(a) != _year(b):
+    if a is None or b is None or _year(a) != _year(b):
         return False
-    if two_tolls(one, other) or not of_one_time(one, other):
+    if (a.change is None) != (b.change is None) or ((a.unit is None) != (b.unit is None) and not one_toll(one, other)):
         return False
-    return _is_total(one) == _is_total(other) and _is_of_others(one) == _is_of_others(other)
+    if two_tolls(one, other) or not of_one_time(one, other) or _is_share(a) != _is_share(b):
+        return False
+    if _are_two_persons(one, other) or _tells_besides(one, b) or _tells_besides(other, a):
+        return False
+    return _role(one) == _role(other) and _is_of_others(one) == _is_of_others(other)
+
+
+def _are_two_persons(one: Point, other: Point) -> bool:
+    """Whether two ages lie too far apart to be of one person, and no name stands beside both."""
+    a, b = one.figure, other.figure
+    if a is None or b is None or not a.unit == b.unit == AGE or a.low is None or b.low is None:
+        return False
+    return abs(a.low - b.low) > SAME_AGE and _names_beside(one).isdisjoint(_names_beside(other))
+
+
+def _names_beside(point: Point) -> set[str]:
+    """The words near a figure that are of names, but for places."""
+    places = [one.span for one in point.mentions if one.type == "place"]
+    return {
+        one.form
+        for one in _near(point)
+        if one.capital and is_content(one.form) and not any(place.start <= one.start < place.end for place in places)
+    }
+
+
+def _is_share(figure: Figure) -> bool:
+    """Whether it is less than one of what is counted: "nearly half of the boats"."""
+    return not is_measure(figure.unit) and figure.low is not None and 0 < figure.low < 1
+
+
+def _tells_besides(point: Point, value: Figure) -> bool:
+    """Whether the sentence of one figure tells another's value, too."""
+    sentence = point.sentence
+    return any(
+        one is not point.figure
+        and sentence.start <= one.span.start < sentence.end
+        and (one.unit == value.unit or (one.unit is None and not is_measure(value.unit)))
+        and _agrees(one, value)
+        for one in point.reading.figures
+    )
+
+
+def _agrees(one: Figure, value: Figure) -> bool:
+    """Whether a number is another's, or lies in its range: of a forecast of "18 to 24" tells who speaks of 18."""
+    return same_values(one, value) or _holds(one, value) or _holds(value, one)
+
+
+def _holds(outer: Figure, value: Figure) -> bool:
+    """Whether a range from one number to another holds a value's lower bound."""
+    if outer.low is None or outer.high is None or outer.low == outer.high or value.low is None:
+        return False
+    return outer.low <= value.low <= outer.high
 
 
 def _year(figure: Figure) -> str | None:
@@ -77,9 +131,20 @@ def _year(figure: Figure) -> str | None:
     return found[0] if found else None
 
 
-def _is_total(point: Point) -> bool:
+def _role(point: Point) -> str | None:
+    """What the words right before a figure make of it: a total, how far a number moved, or what it was before."""
     at = point.figure.span.start if point.figure else point.span.start
-    return TOTAL.search(point.sentence.text[max(point.sentence.start, at - 40) : at]) is not None
+    before = point.sentence.text[max(point.sentence.start, at - 40) : at]
+    if TOTAL.search(before):
+        return "total"
+    return next((role for role in ("steps", "former") if is_behind(point, f"figures.{role}")), None)
+
+
+def is_behind(point: Point, key: str) -> bool:
+    """Whether a figure stands right behind words of a list of ``senses.toml``."""
+    at = point.figure.span.start if point.figure else point.span.start
+    before = [one.form for one in tokens(point.sentence.text[max(point.sentence.start, at - 40) : at])]
+    return any(" ".join(before[-size:]) in words("senses", key) for size in (1, 2))
 
 
 def _is_of_others(point: Point) -> bool:
@@ -96,12 +161,16 @@ def told_alike(one: Point, other: Point, least: int = 1) -> bool:
 
 def _beside_keys(point: Point) -> set[str]:
     """The keys of the words near a figure."""
-    at = point.figure.span if point.figure else point.span
-    before = [place for place, one in enumerate(point.tokens) if one.end <= at.start][-BESIDE:]
-    after = [place for place, one in enumerate(point.tokens) if one.start >= at.end][:BESIDE]
-    near = {*before, *after}
-    found = {one.key for one in point.wording.senses if one.first in near}
+    near = {one.start for one in _near(point)}
+    found = {one.key for one in point.wording.senses if point.tokens[one.first].start in near}
     return {key for key in found if not key[0].isdigit()}
+
+
+def _near(point: Point) -> list[Token]:
+    """The words near a figure."""
+    at = point.figure.span if point.figure else point.span
+    before = [one for one in point.tokens if one.end <= at.start]
+    return before[-BESIDE:] + [one for one in point.tokens if one.start >= at.end][:BESIDE]
 
 
 def telling_alike(a: Figure, b: Figure) -> bool:

@@ -7,8 +7,10 @@ import re
 from onrecord.model import DateExpression, Passage
 from onrecord.stories.language import table
 from onrecord.stories.parting import Parting, line, outlet
+from onrecord.stories.phrases import phrase
 from onrecord.stories.points import Point
-from onrecord.stories.words import folded, is_content, stem, tokens
+from onrecord.stories.rows import apart
+from onrecord.stories.words import is_content, stem, tokens
 
 NEAR = 3
 """So many telling words on either side stand beside a date."""
@@ -35,7 +37,7 @@ def other_days(one: Point, other: Point) -> Parting | None:
     ):
         return None
     detail = f"{outlet(one)} dates it “{line(a.span)}” ({a.value}), {outlet(other)} “{line(b.span)}” ({b.value})."
-    return Parting("date", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
+    return Parting("date", detail, (Passage(one.article, a.span), Passage(other.article, b.span)), "opposed")
 
 
 def _only_date(point: Point) -> DateExpression | None:
@@ -56,12 +58,17 @@ def _names(day: DateExpression) -> bool:
 
 def _read_otherwise(one: Point, a: DateExpression, other: Point, b: DateExpression) -> bool:
     """Whether only other sentences make them other days: told from another date ("that day", "a day later"), or told
-    in the same words by reports of the same day; or "today" in both, which a reprint a day later makes another day."""
+    in the same words by reports of the same day or the day after, as it is printed again."""
     if _rests(a) or _rests(b):
         return True
     days = [point.reading.published.candidates for point in (one, other)]
-    same = folded(a.span.words) == folded(b.span.words)
-    return same and (days[0] == days[1] or _is_here(a))
+    same = _letters(a) == _letters(b)
+    return same and (days[0] == days[1] or (apart(one.reading, other.reading) or 0) <= 1)
+
+
+def _letters(day: DateExpression) -> str:
+    """A date's letters and digits: "4am" and "4 a.m." are one."""
+    return "".join(mark for mark in day.span.words.casefold() if mark.isalnum())
 
 
 def _rests(day: DateExpression) -> bool:
@@ -81,7 +88,7 @@ def _may_agree(a: DateExpression, b: DateExpression) -> bool:
     """Whether a day fits both; what isn't known to the day differs only from what is told to the same exactness.
 
     A day whose year isn't told may be of another ("on 3 April", of a trial), "last Monday" may be a week before, and
-    "today" a day, in what is printed again.
+    "today" any day in what is printed again, or comes out of a table.
     """
     one, other = a.covers, b.covers
     if one is None or other is None or (one.first <= other.last and other.first <= one.last):
@@ -90,14 +97,14 @@ def _may_agree(a: DateExpression, b: DateExpression) -> bool:
         return True
     if abs((one.first - other.first).days) == WEEK and (_is_loose(a) or _is_loose(b)):
         return True
-    if abs((one.first - other.first).days) == 1 and (_is_here(a) or _is_here(b)):
+    if _is_here(a) or _is_here(b):
         return True
     lengths = [(each.last - each.first).days for each in (one, other)]
     return max(lengths) - min(lengths) > LEAP
 
 
 def _is_here(day: DateExpression) -> bool:
-    return folded(" ".join(day.span.words.split())) in table("senses")["dates"]["here"]
+    return phrase(tokens(day.span.words), table("senses")["dates"]["here"]) is not None
 
 
 def _is_loose(day: DateExpression) -> bool:

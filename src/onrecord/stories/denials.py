@@ -128,7 +128,8 @@ def _things(wording: Wording, group: str, place: int) -> frozenset[str]:
     last = next((at for at, one in enumerate(behind) if one.form in ends), NEAR)
     near = [one for one in wording.senses if place - NEAR <= one.first <= place + last and one.first != place]
     keys = {one.key for one in near if not found[one.first].capital and not one.key[0].isdigit()}
-    return frozenset(key for key in keys if group not in kinds_of_doing(key)) - times()
+    own = {one.key for one in near if group in kinds_of_doing(stem(found[one.first].form))}
+    return frozenset(key for key in keys - own if group not in kinds_of_doing(key)) - times()
 
 
 def _spoken_of(point: Point, group: str) -> frozenset[str]:

@@ -6,21 +6,23 @@ A difference is no verdict. Its sentence gives both reports' own words; its span
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.model import Attribution, Difference, Extractor, Figure, Passage, Span
+from onrecord.model.story import DifferenceWeight
 from onrecord.stories.accounts import two_accounts
 from onrecord.stories.clauses import is_speech, telling
-from onrecord.stories.counted import comparable, is_measure
+from onrecord.stories.counted import comparable, is_measure, may_be_one
 from onrecord.stories.dated import other_days
 from onrecord.stories.events import event
-from onrecord.stories.measured import in_unit_of, one_measure
+from onrecord.stories.measured import in_unit_of, one_measure, one_rounded
 from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point, paragraph
 from onrecord.stories.polarity import polarity
 from onrecord.stories.quoted import Cut, cuts, overlap
 from onrecord.stories.rows import beginning
+from onrecord.stories.running import went_on
 from onrecord.stories.speakers import two_speakers
 from onrecord.stories.words import Token, tokens
 
@@ -38,6 +40,13 @@ ROUND = 10
 
 NEAR = 250
 """Most code points between words and the source that they are ascribed to, in a paragraph of any length."""
+FIT: Mapping[DifferenceWeight, str] = {
+    "detail": "some values fit both",
+    "changed": "a count that may have gone on from one to the other",
+    "opposed": "no value fits both",
+}
+"""How the sentence of two figures ends."""
+
 SHARES = 3
 """How many figures of a sentence, each with a place of its own, part a whole."""
 _SHARE = re.compile(r"(?: [a-z][\w-]*){0,2} (from|in|at|of|near) (?:the )?[A-Z]")
@@ -59,7 +68,7 @@ def differences(points: Sequence[Point]) -> tuple[Difference, ...]:
             if parting is None or _scope(parting, points[a], points[b]) in told:
                 continue
             told.add(_scope(parting, points[a], points[b]))
-            found.append(Difference(parting.kind, (a, b), parting.detail, parting.spans, EXTRACTOR))
+            found.append(Difference(parting.kind, (a, b), parting.detail, parting.spans, EXTRACTOR, parting.weight))
     return tuple(found)
 
 
@@ -123,9 +132,12 @@ def _figure(one: Point, other: Point) -> Parting | None:
     same = one_measure(a, b) if moved else (a.low, a.high) == (b.low, b.high)
     if same and (a.modifier == b.modifier or (moved and {a.modifier, b.modifier} <= _POINTS)):
         return None
-    fit = "some values fit both" if same or _fit(moved or a, b) else "no value fits both"
-    detail = f"{outlet(one)} has “{line(a.span)}”, {outlet(other)} has “{line(b.span)}”: {fit}."
-    return Parting("figure", detail, (Passage(one.article, a.span), Passage(other.article, b.span)))
+    fits = same or _fit(moved or a, b)
+    if not fits and not may_be_one(one, other):
+        return None
+    weight: DifferenceWeight = "detail" if fits else "changed" if went_on(one, other) else "opposed"
+    detail = f"{outlet(one)} has “{line(a.span)}”, {outlet(other)} has “{line(b.span)}”: {FIT[weight]}."
+    return Parting("figure", detail, (Passage(one.article, a.span), Passage(other.article, b.span)), weight)
 
 
 def _is_share(point: Point, figure: Figure) -> bool:
@@ -141,7 +153,7 @@ def _is_share(point: Point, figure: Figure) -> bool:
 
 
 def _fit(a: Figure, b: Figure) -> bool:
-    if _is_rounded(a, b) or _is_rounded(b, a):
+    if _is_rounded(a, b) or _is_rounded(b, a) or one_rounded(a, b):
         return True
     (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
     return low_a <= high_b and low_b <= high_a

@@ -58,6 +58,8 @@ class Event:
     """The words that tell it."""
     cue: Span
     """The word that negates it, or the words that tell it."""
+    opposite: bool
+    """Whether they tell the opposite of what the lexicon has under its key: "closed" of "open"."""
     told: bool
     """Whether the statement tells it, and doesn't speak of one told already ("the attack", "Monday's attacks")."""
 
@@ -90,6 +92,7 @@ def _event(point: Point, sense: Sense) -> Event:
         frozenset(one.form for one in names),
         Span(text, first.start, last.end),
         _denial(point) or Span(text, cue.start, cue.end if after or sense.cue != sense.first else last.end),
+        sense.opposite,
         _is_told(point, sense) or after is not None,
     )
 
@@ -177,13 +180,18 @@ def one_event(one: Point, other: Point) -> bool:
 
 def _may_be_one(a: Event, b: Event) -> bool:
     """Whether two events are of one kind and of one party, as far as their statements tell."""
-    if a.key != b.key or a.coming != b.coming or not (a.told and b.told):
+    if a.key != b.key or a.coming != b.coming or not (a.told and b.told) or _follow(a, b):
         return False
     if a.party and b.party:
         return _one_party(a.party, b.party)
     if a.coming:
         return False  # "should be built", "the right to build": nobody does it yet
     return not a.party and not b.party and any(one_name(x, y) for x in a.names for y in b.names)
+
+
+def _follow(a: Event, b: Event) -> bool:
+    """Whether one event is the opposite of the other, and comes after it: "opened", "closed"."""
+    return a.negated != b.negated and a.opposite != b.opposite and a.key in following()
 
 
 def of_one_thing(one: Point, other: Point) -> bool:
@@ -244,6 +252,12 @@ def _own_dates(point: Point) -> tuple[DateExpression, ...]:
 def kinds() -> frozenset[str]:
     """The keys of senses that tell an event."""
     return frozenset(f"={one}" for one in table("senses")["events"]["senses"])
+
+
+@cache
+def following() -> frozenset[str]:
+    """The keys of senses of which the opposite comes after it, or before."""
+    return frozenset(f"={one}" for one in table("senses")["events"]["follow"])
 
 
 @cache

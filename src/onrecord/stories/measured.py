@@ -14,6 +14,8 @@ from onrecord.model.measures import converted
 
 NEAR = 0.1
 """The share by which a figure may be off another's for all its rounding."""
+CLOSE = 0.02
+"""The same for one in the same unit, which nobody had to convert."""
 
 
 def in_unit_of(one: Figure, other: Figure) -> Figure | None:
@@ -31,6 +33,15 @@ def one_measure(one: Figure, other: Figure) -> bool:
     return _rounds_to(one, other) or _rounds_to(other, one)
 
 
+def one_rounded(one: Figure, other: Figure) -> bool:
+    """Whether one of two figures in one unit is the other, rounded to its last digit: "$78,930" and "$79,000"."""
+    pairs = ((one.low, other.low), (one.high, other.high))
+    return any(
+        all(_rounded(here, there, CLOSE) for here, there in (pair if way else pair[::-1] for pair in pairs))
+        for way in (True, False)
+    )
+
+
 def _counts(one: Figure) -> bool:
     """Whether its unit is what it counts ("soldiers"), or money: nothing that has another unit."""
     return not one.unit or not one.unit.islower() or one.unit in (one.of or "").lower()
@@ -46,11 +57,11 @@ def _rounds_to(one: Figure, other: Figure) -> bool:
     return bool(pairs) and all(_rounded(here, there) for here, there in pairs)
 
 
-def _rounded(value: float | int | None, stated: float | int | None) -> bool:
+def _rounded(value: float | int | None, stated: float | int | None, near: float = NEAR) -> bool:
     """Whether a value is the stated one, once rounded to the last digit of that."""
     if value is None or stated is None:
         return value is stated
-    off, most = abs(value - stated), NEAR * abs(stated)
+    off, most = abs(value - stated), near * abs(stated)
     return off <= min(_last_digit(float(stated)) / 2, most) or off <= abs(stated) * 1e-9
 
 

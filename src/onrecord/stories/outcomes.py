@@ -230,10 +230,21 @@ def _negated(found: Sequence[Token], place: int) -> bool:
     first = max(0, place - NONE)
     before = [one.form for one in found[first:place]]
     near = range(max(0, place - NEGATED), place)
-    if any(found[at].form in words("negation", "negation") and not is_idle(found, at) for at in near):
+    negating = (at for at in near if found[at].form in words("negation", "negation") and not is_idle(found, at))
+    if any(_reaches(found, at, place) for at in negating):
         return True
     described = max((at for at, form in enumerate(before) if any_of([form], "outcome.describing")), default=0)
     return phrase(found[first:][:described], table("delivery")["phrases"]["none_of"]) is not None
+
+
+def _reaches(found: Sequence[Token], at: int, place: int) -> bool:
+    """Whether a negation may be of the word at a place: "not criminal, but it crossed a line" negates no crossing, and
+    "did not" no participle, before which it has its own verb ("did not show the clip released on Monday")."""
+    if any_of([one.form for one in found[at:place]], "outcome.contrasts"):
+        return False
+    form, before = found[at].form, found[at - 1].form if at else ""
+    supported = form in words("delivery", "outcome.supports") or (form == "not" and before in {"did", "does", "do"})
+    return not (supported and found[place].form.endswith("ed"))
 
 
 def _is_past(found: Sequence[Token], place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model import Passage, Span
-from onrecord.model.story import DifferenceKind
+from onrecord.model.story import DifferenceKind, DifferenceWeight
 from onrecord.stories.points import Point
 
 TITLE = 40
@@ -19,6 +19,7 @@ class Parting:
     kind: DifferenceKind
     detail: str
     spans: tuple[Passage, ...]
+    weight: DifferenceWeight = "detail"
 
 
 def outlet(point: Point) -> str:

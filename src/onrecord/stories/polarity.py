@@ -13,7 +13,8 @@ from onrecord.stories.accounts import account, two_accounts
 from onrecord.stories.alignment import kept_words
 from onrecord.stories.clauses import denies
 from onrecord.stories.denials import agreed, contradicted
-from onrecord.stories.events import event, far_apart, of_one_thing, one_event
+from onrecord.stories.events import event, far_apart, following, of_one_thing, one_event
+from onrecord.stories.language import table
 from onrecord.stories.parting import Parting, line, outlet, whose
 from onrecord.stories.points import Point
 from onrecord.stories.senses import Sense, negations
@@ -25,6 +26,8 @@ TWINS = 0.8
 """Share of the words of two statements from which on one negation more makes one the denial of the other."""
 MUCH = 0.5
 """Share of the senses of the shorter of two statements that the other must have for one to negate the other."""
+MOOD = 3
+"""So many words before a word may hold that it tells no fact."""
 FEWEST_SHARED = 4
 """How many senses two statements must share for one to negate the other."""
 
@@ -61,7 +64,7 @@ def _opposed(one: Point, its: Span, other: Point, theirs: Span) -> Parting:
     detail = f"{outlet(one)} has {its_words}, {outlet(other)} has {their_words}."
     if one.article == other.article:
         detail = f"{outlet(one)} has both: {its_words}, and {their_words}."
-    return Parting("polarity", detail, (Passage(one.article, its), Passage(other.article, theirs)))
+    return Parting("polarity", detail, (Passage(one.article, its), Passage(other.article, theirs)), "opposed")
 
 
 def _with_cue(words: Span, cue: Span) -> Span:
@@ -79,7 +82,7 @@ def _both_accounts(one: Point, other: Point) -> Parting | None:
         f"Two accounts of one meeting: {a.holder} has “{line(a.words)}”{first}, "
         f"{b.holder} has “{line(b.words)}”, in {outlet(other)}."
     )
-    return Parting("polarity", detail, (Passage(one.article, a.words), Passage(other.article, b.words)))
+    return Parting("polarity", detail, (Passage(one.article, a.words), Passage(other.article, b.words)), "opposed")
 
 
 def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
@@ -89,11 +92,13 @@ def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
         return None
     here = [_tellings(point) for point in (one, other)]
     parted = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) != _negates(other, here[1][key])]
+    parted = [key for key in parted if _mood(one, here[0][key].first) == _mood(other, here[1][key].first)]
     if not (_negates_shared(one, other) and _negates_shared(other, one)):
         return None
     if bool(_negating(one)) == bool(_negating(other)) and _is_denied(one) == _is_denied(other):
         # Both negate, or neither: only opposite words tell them apart, and not how far a "not" may reach.
         parted = [key for key in parted if _word(one, here[0][key]) != _word(other, here[1][key])]
+        parted = [key for key in parted if key not in following()]
     agreed = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) and key not in parted]
     if not parted or agreed:
         return None
@@ -126,15 +131,29 @@ def _twins(one: Point, other: Point) -> tuple[Span, Span] | None:
     if len(kept) < FEWEST_SHARED or len(kept) < TWINS * max(len(own), len(its)):
         return None
     shared = {own[here].start: its[there] for here, there in kept}
+    places = {one.start: at for at, one in enumerate(less.tokens)}
     only = Counter(more.tokens[at].form for at in _negating(more))
     only.subtract(less.tokens[at].form for at in _negating(less))
     for sense in more.wording.senses:
         word, cue = more.tokens[sense.first], more.tokens[sense.cue]
         if sense.negated and sense.cue != sense.first and word.start in shared and only[cue.form] > 0:
+            if _mood(more, sense.first) != _mood(less, places[shared[word.start].start]):
+                return None
             here = Span(more.sentence.text, min(cue.start, word.start), max(cue.end, word.end))
             there = Span(less.sentence.text, shared[word.start].start, shared[word.start].end)
             return (here, there) if more is one else (there, here)
     return None
+
+
+def _mood(point: Point, place: int) -> list[str]:
+    """Whether a word tells what can be, ought to be, or is to be, and not what is: "nobody can sell it", "to sell it".
+
+    What one fails or refuses to do is told as not done.
+    """
+    before = [one.form for one in point.tokens[max(0, place - MOOD) : place]]
+    moods = [name for name, forms in table("senses")["moods"].items() if not set(forms).isdisjoint(before)]
+    to = before[-1:] == ["to"] and place - 2 not in _negating(point)
+    return [*moods, *(["to"] if to else [])]
 
 
 def _word(point: Point, sense: Sense) -> str:
@@ -165,7 +184,9 @@ def _tellings(point: Point) -> dict[str, Sense]:
 
 
 def _negates(point: Point, sense: Sense) -> bool:
-    return sense.negated != _is_denied(point)
+    """Whether it is told not to be so. What somebody calls a thing that he denies is not denied: "dismissed it as"."""
+    called = any(one.form == "as" for one in point.tokens[: sense.first])
+    return sense.negated != (_is_denied(point) and not called)
 
 
 def _sense_span(point: Point, sense: Sense) -> Span:

@@ -31,6 +31,8 @@ class Sense(NamedTuple):
     """Whether it is told that it is not so."""
     cue: int
     """Place of the word that negates it; its own first word where none does."""
+    opposite: bool = False
+    """Whether its words tell the opposite of what the lexicon has under its key: "skip" of ``=appear``."""
 
 
 def senses(text: str, words: Sequence[Token]) -> list[Sense]:
@@ -42,7 +44,8 @@ def senses(text: str, words: Sequence[Token]) -> list[Sense]:
         key, opposite, length = _looked_up(words, place)
         if key:
             cue = reach[place]
-            found.append(Sense(key, place, place + length - 1, (cue >= 0) != opposite, cue if cue >= 0 else place))
+            negated = (cue >= 0) != opposite
+            found.append(Sense(key, place, place + length - 1, negated, cue if cue >= 0 else place, opposite))
         place += length
     return found
 

@@ -50,6 +50,11 @@ def two_tolls(one: Point, other: Point) -> bool:
     return bool(toll(one) and toll(other)) and not _places(one.reading) & _places(other.reading)
 
 
+def one_toll(one: Point, other: Point) -> bool:
+    """Whether both tell how many died, or both how many were hurt."""
+    return toll(one) is not None and toll(one) == toll(other)
+
+
 def toll(point: Point) -> str | None:
     """Of whom a figure in a report's opening tells how many there were lately: ``=kill``, ``=hurt``, or None."""
     figure, reading = point.figure, point.reading

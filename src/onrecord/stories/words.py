@@ -10,7 +10,8 @@ from typing import NamedTuple
 from onrecord.stories.language import common, ignored
 from onrecord.stories.spellings import one_spelling
 
-WORD = re.compile(r"[^\W_]+(?:['’.,&-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.,&-][^\W_]+|(?<=n)\"t\b)*")
+"""A word; "doesn"t" is one, too, of which a table or a wire has made the apostrophe a quotation mark."""
 LONGEST = 60
 """Longer runs without a space are no words of a language; their first characters name them."""
 
@@ -35,7 +36,7 @@ def folded(word: str) -> str:
     >>> folded("Karse’s"), folded("US"), folded("us")
     ('karse', 'u.s', 'us')
     """
-    word = word[:LONGEST].replace("’", "'")
+    word = word[:LONGEST].replace("’", "'").replace('"', "'")
     if word == "US":
         return "u.s"
     word = word.casefold()

@@ -1,18 +1,13 @@
-"""Which differences part reports, and which are of detail."""
+"""Which differences part reports, which tell of a count that went on, and which are of detail."""
 
 from __future__ import annotations
 
 from onrecord.model import Claim, Difference
 
-_NO_FIT = "no value fits both."
-"""How the sentence of a difference in figures ends where both can't be right."""
-
 
 def parts(difference: Difference) -> bool:
-    """Whether the two statements can't both be right, or are two parties' accounts; else it is one of detail."""
-    if difference.kind == "figure":
-        return difference.detail.endswith(_NO_FIT)
-    return difference.kind in {"polarity", "date"}
+    """Whether the two statements can't both be right, or are two parties' accounts."""
+    return difference.weight == "opposed"
 
 
 def reports_of(claim: Claim) -> int:
@@ -21,12 +16,20 @@ def reports_of(claim: Claim) -> int:
 
 
 def standing(claim: Claim) -> str:
-    """``disputed``; ``agreed`` where two independent origins tell it, in two reports or more; else ``one``."""
+    """``disputed``; ``changed`` where a count went on from one report to the other; ``agreed`` where two independent
+    origins tell it, in two reports or more; else ``one``."""
     if is_parted(claim):
         return "disputed"
+    if has_changed(claim):
+        return "changed"
     return "agreed" if min(reports_of(claim), claim.origins) > 1 else "one"
 
 
 def is_parted(claim: Claim) -> bool:
     """Whether reports part over it in more than a detail."""
     return any(parts(one) for one in claim.differences)
+
+
+def has_changed(claim: Claim) -> bool:
+    """Whether it is a count that went on from one report to the other, over which they don't part."""
+    return not is_parted(claim) and any(one.weight == "changed" for one in claim.differences)

@@ -51,7 +51,7 @@ class Row:
     reports: int
     differs: bool
     standing: str
-    """``agreed``, ``disputed`` or ``one``: on one source."""
+    """``agreed``, ``disputed``, ``changed`` (a count that went on) or ``one``: on one source."""
     counted: str
     """``quotation · 4 outlets · 2 origins``."""
     cells: tuple[Cell, ...]

@@ -1,7 +1,8 @@
-"""A story in short: what independent reports agree on, where they part, and what rests on one source.
+"""A story in short: what independent reports agree on, where they part, what changed, and what rests on one source.
 
 Reports part where one has it that something is so and another that it isn't, where two parties tell one meeting
-differently, where figures can't both be right, and where days don't fit. Other differences (other words, another
+differently, where figures can't both be right, and where days don't fit. A count that went on from one report to the
+other has changed. Other differences (other words, another
 speaker, figures that fit one another) are of detail: claims that differ in nothing else are agreed on, and say in what.
 """
 
@@ -17,7 +18,7 @@ from onrecord.site.labels import count, label
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.called import figure_first
-from onrecord.site.pages.conflicts import is_parted, parts, reports_of, standing
+from onrecord.site.pages.conflicts import has_changed, is_parted, parts, reports_of, standing
 from onrecord.site.wording import excerpt, one_name
 
 _LINES = 6
@@ -31,7 +32,7 @@ class ShortLine:
     label: str
     href: str
     told: str
-    """Where the reports part, in their own words; empty where they agree."""
+    """Where the reports part, or what changed, in their own words; empty where they agree."""
     note: str
     """How many tell it, or on whose word it stands."""
 
@@ -42,6 +43,8 @@ class Short:
 
     parted: tuple[ShortLine, ...]
     parted_all: int
+    changed: tuple[ShortLine, ...]
+    changed_all: int
     agreed: tuple[ShortLine, ...]
     agreed_all: int
     alone: tuple[ShortLine, ...]
@@ -52,7 +55,9 @@ def short(known: Overview, story: Story, ordered: Sequence[Claim]) -> Short:
     """Sort the claims, which come in order of support and conflict; what parts most comes first, no words twice."""
     parted = list(_once(sorted(filter(is_parted, ordered), key=_heaviest)))
     shown = {one.label for one in parted}
-    rest = [one for one in ordered if not is_parted(one) and one.label not in shown]
+    changed = [one for one in _once(filter(has_changed, ordered)) if one.label not in shown]
+    shown |= {one.label for one in changed}
+    rest = [one for one in ordered if standing(one) in {"agreed", "one"} and one.label not in shown]
     agreed = list(_once(one for one in rest if standing(one) == "agreed" and not _within(one, parted)))
     shown |= {one.label for one in agreed}
     alone = [one for one in _once(rest) if standing(one) == "one" and one.label not in shown]
@@ -60,6 +65,8 @@ def short(known: Overview, story: Story, ordered: Sequence[Claim]) -> Short:
     return Short(
         tuple(_line(known, one) for one in parted[:_LINES]),
         len(parted),
+        tuple(_line(known, one) for one in changed[:_LINES]),
+        len(changed),
         tuple(_line(known, one) for one in agreed[:_LINES]),
         len(agreed),
         tuple(_line(known, one) for one in _of_every_sort(alone)),
@@ -126,7 +133,8 @@ def _heaviest(claim: Claim) -> tuple[int, int]:
 
 
 def _line(known: Overview, claim: Claim) -> ShortLine:
-    told = next((one.detail for one in sorted(claim.differences, key=_weight) if parts(one)), "")
+    weighty = [one for one in sorted(claim.differences, key=_weight) if one.weight != "detail"]
+    told = next((one.detail for one in weighty if parts(one) or has_changed(claim)), "")
     return ShortLine(
         excerpt(visible(figure_first(claim)), 130),
         f"#{anchor('claim', claim.id)}",
@@ -143,7 +151,7 @@ def _note(known: Overview, claim: Claim) -> str:
     reports = count(reports_of(claim), "report")
     if reports_of(claim) == 1:
         return f"{_called(known, claim)}, {_whose(claim)}"
-    kinds = dict.fromkeys(label("difference", one.kind) for one in claim.differences if not parts(one))
+    kinds = dict.fromkeys(label("difference", one.kind) for one in claim.differences if one.weight == "detail")
     detail = f" · {', '.join(kinds)} differs" if kinds and not is_parted(claim) else ""
     return f"{_said_by(claim)}{reports}, {count(claim.origins, 'origin')}{detail}"
 

@@ -183,7 +183,8 @@ def story_page(known: Overview, story: Story, reading: Callable[[str], Reading])
 
 
 def _about(counts: Sums, told: Short) -> str:
-    sorts = (("agreed", told.agreed_all), ("disputed", told.parted_all), ("on one source", told.alone_all))
+    changed = (("changed over time", told.changed_all),) if told.changed_all else ()
+    sorts = (("agreed", told.agreed_all), ("disputed", told.parted_all), *changed, ("on one source", told.alone_all))
     return f"{counts.line}. Claims: " + ", ".join(f"{number} {sort}" for sort, number in sorts) + "."
 
 
