@@ -461,7 +461,8 @@ def test_what_rounds_to_another_number_may_be_it() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [(("early today", "2031-03-03"), ("early Wednesday", "2031-03-05")), (("4am", "2031-03-03"), ("4 a.m.", "2031-03-04")),
+    [(("early today", "2031-03-03"), ("early Wednesday", "2031-03-05")),
+     (("4am", "2031-03-03"), ("4 a.m.", "2031-03-04")),
      (("Tuesday", "2031-03-04"), ("Tuesday", "2031-03-11"))],
 )  # fmt: skip
 def test_days_that_rest_on_the_days_of_two_prints_of_one_report_do_not_differ(
@@ -478,8 +479,8 @@ def test_days_that_rest_on_the_days_of_two_prints_of_one_report_do_not_differ(
     [
         # One follows on the other.
         (
-            "The harbour halls of Selmo opened for the lamp vote.",
-            "The harbour halls of Selmo closed for the lamp vote.",
+            "The harbour halls of Selmo opened at dawn for the lamp vote of the wardens.",
+            "The harbour halls of Selmo closed after the lamp vote, and boxes were brought to the northern quay.",
         ),
         # What can be, or is to be, is not what is.
         (
@@ -502,4 +503,25 @@ def test_what_somebody_calls_a_thing_that_he_dismisses_he_does_not_deny() -> Non
     one = Report("a", f"Mara Berg dismissed it as {called}.").partly(f"it as {called}", "Mara Berg", "dismissed")
     one.attributions[-1] = replace(one.attributions[-1], stance="denied")
     other = Report("b", f"This is {called}.").said(f"This is {called}", "Mara Berg")
+    assert parted("polarity", one, other) == []
+
+
+def test_what_one_outlet_has_otherwise_in_another_report_has_changed() -> None:
+    one = Report("a", f"On Monday 17 {LIT}.", outlet="Echo").counts("17 boats", 17, 17, "boats")
+    other = Report("b", f"On Monday 9 {LIT}.", outlet="Echo").counts("9 boats", 9, 9, "boats")
+    third = Report("c", f"On Monday 9 {LIT}.", outlet="Mail").counts("9 boats", 9, 9, "boats")
+    assert [each.weight for each in parted("figure", one, other)] == ["changed"]
+    assert [each.weight for each in parted("figure", one, third)] == ["opposed"]
+
+
+def test_the_day_of_a_report_is_not_that_of_what_it_tells() -> None:
+    one = Report("a", "The harbour board of Selmo closed the northern quay on Monday.").dated("Monday", "2031-03-03")
+    text = "The harbour board of Selmo closed the northern quay, according to a report on Tuesday."
+    assert parted("date", one, Report("b", text).dated("Tuesday", "2031-03-04")) == []
+
+
+def test_what_one_speaker_says_in_other_words_he_does_not_deny() -> None:
+    told = "no lamp of the northern pier was off the wardens’ list", "all lamps of the northern pier were on the list"
+    one = Report("a", f"Mara Berg said {told[0]}.").said(told[0], "Mara Berg")
+    other = Report("b", f"Mara Berg said {told[1]}.").said(told[1], "Mara Berg")
     assert parted("polarity", one, other) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model import DateExpression, Passage
+from onrecord.stories.clauses import telling
 from onrecord.stories.language import table
 from onrecord.stories.parting import Parting, line, outlet
 from onrecord.stories.phrases import phrase
@@ -33,6 +34,7 @@ def other_days(one: Point, other: Point) -> Parting | None:
         or b is None
         or _may_agree(a, b)
         or _read_otherwise(one, a, other, b)
+        or _is_of_telling(one, a) != _is_of_telling(other, b)
         or len(_beside(one, a) & _beside(other, b)) < 2
     ):
         return None
@@ -58,12 +60,20 @@ def _names(day: DateExpression) -> bool:
 
 def _read_otherwise(one: Point, a: DateExpression, other: Point, b: DateExpression) -> bool:
     """Whether only other sentences make them other days: told from another date ("that day", "a day later"), or told
-    in the same words by reports of the same day or the day after, as it is printed again."""
+    in the same words by reports of the same day or the day after, as it is printed again; or a mere time of the day."""
     if _rests(a) or _rests(b):
         return True
     days = [point.reading.published.candidates for point in (one, other)]
     same = _letters(a) == _letters(b)
-    return same and (days[0] == days[1] or (apart(one.reading, other.reading) or 0) <= 1)
+    return same and (a.type == "TIME" or days[0] == days[1] or (apart(one.reading, other.reading) or 0) <= 1)
+
+
+def _is_of_telling(point: Point, day: DateExpression) -> bool:
+    """Whether it is the day of a report and not of what that tells: "according to a statement on Sunday"."""
+    start = point.sentence.start
+    before = [one.form for one in tokens(day.span.text, start, max(start, day.span.start))]
+    content = [form for form in before[-2:] if is_content(form)][-1:]
+    return any(form in telling() or form in table("senses")["dates"]["told"] for form in content)
 
 
 def _letters(day: DateExpression) -> str:

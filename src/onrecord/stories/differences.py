@@ -16,6 +16,7 @@ from onrecord.stories.clauses import is_speech, telling
 from onrecord.stories.counted import comparable, is_measure, may_be_one
 from onrecord.stories.dated import other_days
 from onrecord.stories.events import event
+from onrecord.stories.independence import outlet_of
 from onrecord.stories.measured import in_unit_of, one_measure, one_rounded
 from onrecord.stories.parting import Parting, holder_of, line, outlet
 from onrecord.stories.points import Point, paragraph
@@ -68,8 +69,17 @@ def differences(points: Sequence[Point]) -> tuple[Difference, ...]:
             if parting is None or _scope(parting, points[a], points[b]) in told:
                 continue
             told.add(_scope(parting, points[a], points[b]))
-            found.append(Difference(parting.kind, (a, b), parting.detail, parting.spans, EXTRACTOR, parting.weight))
+            weight = "changed" if _is_one_outlets(parting, points[a], points[b]) else parting.weight
+            found.append(Difference(parting.kind, (a, b), parting.detail, parting.spans, EXTRACTOR, weight))
     return tuple(found)
+
+
+def _is_one_outlets(parting: Parting, one: Point, other: Point) -> bool:
+    """Whether one outlet has it otherwise in another report, and not on another's word: it has learned more, or tells
+    of another day, and disputes nothing."""
+    if parting.weight != "opposed" or one.article == other.article or outlet_of(one) != outlet_of(other):
+        return False
+    return parting.kind != "polarity" or holder_of(one) == holder_of(other) or not (holder_of(one) and holder_of(other))
 
 
 def _scope(parting: Parting, one: Point, other: Point) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ def _nearest(names: Sequence[Token]) -> tuple[str, ...]:
 def one_event(one: Point, other: Point) -> bool:
     """Whether both tell one event by one party, or deny it."""
     a, b = event(one), event(other)
-    if a is None or b is None or not _may_be_one(a, b) or far_apart(one, other):
+    if a is None or b is None or not _may_be_one(a, b) or far_apart(one, other) or _follow(one, a, other, b):
         return False
     if not (a.negated or b.negated or _of_one_day(one, other)):
         return False  # what hasn't been done hasn't been on any day
@@ -180,7 +180,7 @@ def one_event(one: Point, other: Point) -> bool:
 
 def _may_be_one(a: Event, b: Event) -> bool:
     """Whether two events are of one kind and of one party, as far as their statements tell."""
-    if a.key != b.key or a.coming != b.coming or not (a.told and b.told) or _follow(a, b):
+    if a.key != b.key or a.coming != b.coming or not (a.told and b.told):
         return False
     if a.party and b.party:
         return _one_party(a.party, b.party)
@@ -189,9 +189,15 @@ def _may_be_one(a: Event, b: Event) -> bool:
     return not a.party and not b.party and any(one_name(x, y) for x in a.names for y in b.names)
 
 
-def _follow(a: Event, b: Event) -> bool:
-    """Whether one event is the opposite of the other, and comes after it: "opened", "closed"."""
-    return a.negated != b.negated and a.opposite != b.opposite and a.key in following()
+def _follow(one: Point, a: Event, other: Point, b: Event) -> bool:
+    """Whether one event is the opposite of the other, and comes after it: "opened", "closed"; in much the same words
+    they are two accounts."""
+    return a.negated != b.negated and a.opposite != b.opposite and a.key in following() and not closely(one, other)
+
+
+def closely(one: Point, other: Point) -> bool:
+    """Whether most of what either tells is told by the other."""
+    return 2 * len(one.keys & other.keys) > len(one.keys | other.keys)
 
 
 def of_one_thing(one: Point, other: Point) -> bool:

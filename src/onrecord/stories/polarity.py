@@ -13,11 +13,12 @@ from onrecord.stories.accounts import account, two_accounts
 from onrecord.stories.alignment import kept_words
 from onrecord.stories.clauses import denies
 from onrecord.stories.denials import agreed, contradicted
-from onrecord.stories.events import event, far_apart, following, of_one_thing, one_event
+from onrecord.stories.events import closely, event, far_apart, following, of_one_thing, one_event
 from onrecord.stories.language import table
 from onrecord.stories.parting import Parting, line, outlet, whose
 from onrecord.stories.points import Point
 from onrecord.stories.senses import Sense, negations
+from onrecord.stories.speakers import one_named_speaker
 from onrecord.stories.words import Token, is_content, stem
 
 BREATH = 60
@@ -44,7 +45,7 @@ def polarity(one: Point, other: Point) -> Parting | None:
     a, b = event(one), event(other)
     if a and b and one_event(one, other):
         if a.negated == b.negated or not of_one_thing(one, other):
-            return _told_of(one, other) if _closely(one, other) else None
+            return _told_of(one, other) if closely(one, other) else None
         return _opposed(one, _with_cue(a.words, a.cue), other, _with_cue(b.words, b.cue))
     return _told_of(one, other)
 
@@ -52,11 +53,6 @@ def polarity(one: Point, other: Point) -> Parting | None:
 def _told_of(one: Point, other: Point) -> Parting | None:
     places = (None if agreed(one, other) else _denied(one, other)) or _twins(one, other)
     return _opposed(one, places[0], other, places[1]) if places else None
-
-
-def _closely(one: Point, other: Point) -> bool:
-    """Whether most of what either tells is told by the other."""
-    return 2 * len(one.keys & other.keys) > len(one.keys | other.keys)
 
 
 def _opposed(one: Point, its: Span, other: Point, theirs: Span) -> Parting:
@@ -90,6 +86,8 @@ def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
     shared = one.keys & other.keys
     if len(shared) < max(FEWEST_SHARED, MUCH * min(len(one.keys), len(other.keys))) or far_apart(one, other):
         return None
+    if one_named_speaker(one.attribution, other.attribution):
+        return None  # who says both says the same, in other words
     here = [_tellings(point) for point in (one, other)]
     parted = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) != _negates(other, here[1][key])]
     parted = [key for key in parted if _mood(one, here[0][key].first) == _mood(other, here[1][key].first)]
@@ -98,7 +96,7 @@ def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
     if bool(_negating(one)) == bool(_negating(other)) and _is_denied(one) == _is_denied(other):
         # Both negate, or neither: only opposite words tell them apart, and not how far a "not" may reach.
         parted = [key for key in parted if _word(one, here[0][key]) != _word(other, here[1][key])]
-        parted = [key for key in parted if key not in following()]
+        parted = [key for key in parted if key not in following() or closely(one, other)]
     agreed = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) and key not in parted]
     if not parted or agreed:
         return None

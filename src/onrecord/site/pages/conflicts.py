@@ -1,4 +1,4 @@
-"""Which differences part reports, which tell of a count that went on, and which are of detail."""
+"""Which differences part reports, which tell what changed from one to another, and which are of detail."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def reports_of(claim: Claim) -> int:
 
 
 def standing(claim: Claim) -> str:
-    """``disputed``; ``changed`` where a count went on from one report to the other; ``agreed`` where two independent
+    """``disputed``; ``changed`` where both may be right, each in its time; ``agreed`` where two independent
     origins tell it, in two reports or more; else ``one``."""
     if is_parted(claim):
         return "disputed"
@@ -31,5 +31,5 @@ def is_parted(claim: Claim) -> bool:
 
 
 def has_changed(claim: Claim) -> bool:
-    """Whether it is a count that went on from one report to the other, over which they don't part."""
+    """Whether reports part over it in nothing, and tell it otherwise, each in its time."""
     return not is_parted(claim) and any(one.weight == "changed" for one in claim.differences)
