@@ -161,6 +161,7 @@ def test_a_comparison_is_printed_as_the_contract_says() -> None:
                         "differences": [
                             {
                                 "kind": "figure",
+                                "weight": "changed",
                                 "statements": [0, 1],
                                 "detail": "12 here, about 40 there.",
                                 "spans": spans,

@@ -69,7 +69,7 @@ def differences(points: Sequence[Point]) -> tuple[Difference, ...]:
             if parting is None or _scope(parting, points[a], points[b]) in told:
                 continue
             told.add(_scope(parting, points[a], points[b]))
-            weight = "changed" if _is_one_outlets(parting, points[a], points[b]) else parting.weight
+            weight: DifferenceWeight = "changed" if _is_one_outlets(parting, points[a], points[b]) else parting.weight
             found.append(Difference(parting.kind, (a, b), parting.detail, parting.spans, EXTRACTOR, weight))
     return tuple(found)
 
