@@ -125,3 +125,17 @@ def test_the_numbered_files_leave_no_gap() -> None:
     folder = ROOT / "src" / "onrecord" / "ledger" / "migrations"
     numbers = sorted(int(path.name.split("_")[0]) for path in folder.glob("*.sql"))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_differences_that_an_earlier_version_kept_have_their_weight_after_the_tenth_step() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.migrate(connection, "a desk", schema.migrations()[:9])
+    rows = [("polarity", "so, not so."), ("figure", "2, 3: no value fits both."), ("figure", "2, some: some fit.")]
+    connection.executemany(
+        """INSERT INTO differences (claim, position, kind, first_statement, second_statement, detail, extractor)
+        VALUES (1, ?, ?, 1, 2, ?, 1)""",
+        [(place, kind, detail) for place, (kind, detail) in enumerate(rows)],
+    )
+    schema.migrate(connection, "a desk")
+    held = connection.execute("SELECT weight FROM differences ORDER BY position").fetchall()
+    assert held == [("opposed",), ("opposed",), ("detail",)]

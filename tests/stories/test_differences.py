@@ -485,7 +485,7 @@ def test_days_that_rest_on_the_days_of_two_prints_of_one_report_do_not_differ(
         # What can be, or is to be, is not what is.
         (
             "Nobody can sell the brass lamps of the northern pier.",
-            "The new rule of Selmo was to sell the brass lamps of the northern pier.",
+            "The new rule of Selmo, as boatmen and bakers saw, was a means to sell brass lamps of the northern pier.",
         ),
         # A table has made quotation marks of apostrophes.
         (
@@ -521,7 +521,10 @@ def test_the_day_of_a_report_is_not_that_of_what_it_tells() -> None:
 
 
 def test_what_one_speaker_says_in_other_words_he_does_not_deny() -> None:
-    told = "no lamp of the northern pier was off the wardens’ list", "all lamps of the northern pier were on the list"
+    told = (
+        "no lamp of the northern pier was off the wardens’ list",
+        "the northern pier had every lamp on its list, as bakers, boatmen and guests of the wardens of Selmo could see",
+    )
     one = Report("a", f"Mara Berg said {told[0]}.").said(told[0], "Mara Berg")
     other = Report("b", f"Mara Berg said {told[1]}.").said(told[1], "Mara Berg")
     assert parted("polarity", one, other) == []

@@ -94,8 +94,8 @@ class Difference:
     """The very words that differ, in each article."""
     extractor: Extractor
     weight: DifferenceWeight = "detail"
-    """``opposed``: both can't be right, or two parties tell one meeting differently; ``changed``: a count went on, or one
-    outlet has it otherwise in another report, and both may be right, each in its time; ``detail``: all else."""
+    """``opposed``: both can't be right, or two parties tell one meeting differently; ``changed``: a count went on, or
+    one outlet has it otherwise in another report, and both may be right, each in its time; ``detail``: all else."""
 
 
 @dataclass(frozen=True, slots=True)

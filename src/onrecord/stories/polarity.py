@@ -86,17 +86,19 @@ def _denied(one: Point, other: Point) -> tuple[Span, Span] | None:
     shared = one.keys & other.keys
     if len(shared) < max(FEWEST_SHARED, MUCH * min(len(one.keys), len(other.keys))) or far_apart(one, other):
         return None
-    if one_named_speaker(one.attribution, other.attribution):
+    loosely = not closely(one, other)
+    if loosely and one_named_speaker(one.attribution, other.attribution):
         return None  # who says both says the same, in other words
     here = [_tellings(point) for point in (one, other)]
     parted = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) != _negates(other, here[1][key])]
-    parted = [key for key in parted if _mood(one, here[0][key].first) == _mood(other, here[1][key].first)]
+    if loosely:
+        parted = [key for key in parted if _mood(one, here[0][key].first) == _mood(other, here[1][key].first)]
     if not (_negates_shared(one, other) and _negates_shared(other, one)):
         return None
     if bool(_negating(one)) == bool(_negating(other)) and _is_denied(one) == _is_denied(other):
         # Both negate, or neither: only opposite words tell them apart, and not how far a "not" may reach.
         parted = [key for key in parted if _word(one, here[0][key]) != _word(other, here[1][key])]
-        parted = [key for key in parted if key not in following() or closely(one, other)]
+        parted = [key for key in parted if not (loosely and key in following())]
     agreed = [key for key in here[0] if key in here[1] and _negates(one, here[0][key]) and key not in parted]
     if not parted or agreed:
         return None
