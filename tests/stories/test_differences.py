@@ -528,3 +528,10 @@ def test_what_one_speaker_says_in_other_words_he_does_not_deny() -> None:
     one = Report("a", f"Mara Berg said {told[0]}.").said(told[0], "Mara Berg")
     other = Report("b", f"Mara Berg said {told[1]}.").said(told[1], "Mara Berg")
     assert parted("polarity", one, other) == []
+
+
+@pytest.mark.parametrize("negated", ["not to light", "to never light"])
+def test_a_negation_within_an_infinitive_negates_it(negated: str) -> None:
+    one = Report("a", "The harbour board of Selmo agreed to light the brass lamps of the northern pier.")
+    other = Report("b", f"The harbour board of Selmo agreed {negated} the brass lamps of the northern pier.")
+    assert len(parted("polarity", one, other)) == 1

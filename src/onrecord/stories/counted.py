@@ -106,6 +106,7 @@ def _tells_besides(point: Point, value: Figure) -> bool:
     sentence = point.sentence
     return any(
         one is not point.figure
+        and not one.vague
         and sentence.start <= one.span.start < sentence.end
         and (one.unit == value.unit or (one.unit is None and not is_measure(value.unit)))
         and _agrees(one, value)

@@ -72,8 +72,8 @@ def _is_of_telling(point: Point, day: DateExpression) -> bool:
     """Whether it is the day of a report and not of what that tells: "according to a statement on Sunday"."""
     start = point.sentence.start
     before = [one.form for one in tokens(day.span.text, start, max(start, day.span.start))]
-    content = [form for form in before[-2:] if is_content(form)][-1:]
-    return any(form in telling() or form in table("senses")["dates"]["told"] for form in content)
+    told = telling() | set(table("senses")["dates"]["told"])
+    return not told.isdisjoint(before[-2:])
 
 
 def _letters(day: DateExpression) -> str:

@@ -150,9 +150,11 @@ def _mood(point: Point, place: int) -> list[str]:
 
     What one fails or refuses to do is told as not done.
     """
-    before = [one.form for one in point.tokens[max(0, place - MOOD) : place]]
+    cues = {point.tokens[at].start for at in _negating(point)}
+    telling = [one for one in point.tokens[:place] if one.form not in table("senses")["negation"]["within"]][-MOOD:]
+    before = [one.form for one in telling]
     moods = [name for name, forms in table("senses")["moods"].items() if not set(forms).isdisjoint(before)]
-    to = before[-1:] == ["to"] and place - 2 not in _negating(point)
+    to = before[-1:] == ["to"] and not any(one.start in cues for one in telling[-2:-1])
     return [*moods, *(["to"] if to else [])]
 
 
@@ -185,7 +187,7 @@ def _tellings(point: Point) -> dict[str, Sense]:
 
 def _negates(point: Point, sense: Sense) -> bool:
     """Whether it is told not to be so. What somebody calls a thing that he denies is not denied: "dismissed it as"."""
-    called = any(one.form == "as" for one in point.tokens[: sense.first])
+    called = any(one.form == "as" for one in point.tokens[1 : sense.first])
     return sense.negated != (_is_denied(point) and not called)
 
 
