@@ -19,7 +19,7 @@ from onrecord.stories.points import Point, is_idle, points
 from onrecord.stories.rows import stable_id
 from onrecord.stories.words import folded
 
-EXTRACTOR = Extractor("claims", "7")
+EXTRACTOR = Extractor("claims", "8")
 Place = tuple[str, int, int]
 FORMS: tuple[ClaimForm, ...] = ("quotation", "figure", "statement")
 SHARE = 0.6

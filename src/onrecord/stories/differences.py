@@ -27,7 +27,7 @@ from onrecord.stories.running import went_on
 from onrecord.stories.speakers import two_speakers
 from onrecord.stories.words import Token, tokens
 
-EXTRACTOR = Extractor("differences", "4")
+EXTRACTOR = Extractor("differences", "5")
 EVERY_PAIR = 12
 """Of more statements than this, each is held against the fullest only."""
 TOLD = 4
