@@ -9,8 +9,6 @@ import pytest
 from tests.conftest import ROOT
 from tests.limits import outgrown
 
-NESTED = "".join(f"{' ' * at}for a in b:\n" for at in range(1, 6))
-
 
 def test_no_file_and_no_function_of_ours_is_too_large() -> None:
     assert outgrown(ROOT / "src") == []
