@@ -291,3 +291,10 @@ def test_one_sentence_of_a_long_quotation_is_found_in_it() -> None:
     third = Report("c", f"“{rest}”").said(rest, "Ada Lund")
     other = Report("b", f"“{short},” she said.").said(f"{short},", "Ada Lund")
     assert [f"{short}. {rest}", f"{short},"] in [one[:2] for one in shared(long, other, third)]
+
+
+def test_a_sentence_that_one_report_quotes_whole_and_another_tells_is_one_claim() -> None:
+    words = "The harbour board closed the northern quay to all passengers."
+    one = Report("a", f"“{words}” It was “reckless,” Ada Lund said.").partly(words, "Ada Lund", cue="said")
+    other = Report("b", f"{words} Nobody in Selmo knew why.")
+    assert [words, words] in shared(one, other)

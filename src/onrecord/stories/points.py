@@ -328,7 +328,7 @@ def _statements(finder: _Finder) -> Iterator[Point]:
         if _asks(sentence):
             continue
         if finder.share_quoted(sentence) > QUOTED:
-            yield from _spoken(sentence, finder)
+            yield from _spoken(sentence, finder, whole=True)
             continue
         taken: list[Span] = []
         for content, told in stated(sentence, finder.told_in(sentence)):
@@ -353,12 +353,16 @@ def _asks(sentence: Span) -> bool:
     return ASKS.search(sentence.words.rstrip()) is not None
 
 
-def _spoken(span: Span, finder: _Finder) -> Iterator[Point]:
-    """What a sentence quotes as speech, as statements too: another report may tell the same in its own words."""
+def _spoken(span: Span, finder: _Finder, *, whole: bool = False) -> Iterator[Point]:
+    """What a sentence quotes as speech, as statements too: another report may tell the same in its own words.
+
+    Of a sentence that is quoted as a ``whole``, it doesn't matter what else its speaker is said to have said.
+    """
     for quoted in finder.quoted_in(span):
         for clause in clauses(quoted):
             point = finder.point("statement", clause, [clause])
-            if len(point.keys) >= 3 and point.attribution is not None and point.attribution.kind == "direct":
+            told = point.attribution
+            if len(point.keys) >= 3 and told is not None and (whole or told.kind == "direct"):
                 yield point
 
 
