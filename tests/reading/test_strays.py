@@ -128,3 +128,13 @@ def test_a_content_that_begins_between_dashes_leaves_the_quotation_to_whom_it_na
         (["the same"], "said", "Clerks"),
         (["“nobody came to the ferry”"], "", "Peter Oskam"),
     ]
+
+
+def test_a_quotation_is_not_given_past_the_reporters_own_sentence_to_a_cue_behind_it() -> None:
+    text = "Dolsten said he was late. “We left early.” The bridge was closed. “It is a long way,” Oskam added."
+    own, far = (["he was late"], "said", "Dolsten"), (["“We left early.”", "“It is a long way,”"], "added", "Oskam")
+    assert _settled(text, own, far) == [
+        (["he was late", "“We left early.”"], "said", "Dolsten"),
+        (["“It is a long way,”"], "added", "Oskam"),
+    ]
+    assert far in _settled(text.replace(" The bridge was closed.", ""), own, far)

@@ -25,6 +25,8 @@ _WORDINGS = frozenset(words("embedded", "wordings"))
 _ASKER = 10
 """So many items may tell who asked."""
 _PUTTING = frozenset(words("embedded", "putting"))
+_FAR = 1
+"""So many sentences of the reporter's part a quotation from a cue behind it."""
 _LEADING = 14
 """So many items may stand between a cue and the colon that leads to the next paragraph."""
 
@@ -214,15 +216,24 @@ class _Settling:
         return (end, last) if self.items[last].paragraph == self.items[end].paragraph else None
 
     def _is_stray(self, part: Range, one: Tagged) -> bool:
-        """Whether a quotation stands in another paragraph than its cue, and nothing leads from one to the other."""
+        """Whether a quotation stands in another paragraph than its cue, or far before it in a text that has lost its
+        paragraphs, and nothing leads from one to the other."""
         if not any(self.items[at].quoted for at in range(part[0], part[1] + 1)):
             return False
         here, there = self.items[part[0]].paragraph, self.items[one.cue[0][0]].paragraph
-        if here == there or self._led_to(part, one):
+        if here == there:
+            return self._is_far(part[1], one.cue[0][0])
+        if self._led_to(part, one):
             return False
         if here < there:
             return here < there - 1 or not self._ends_paragraph(part) or self._is_closed(part, one)
         return not (self._begins_paragraph(part) and self._goes_on(part, one))
+
+    def _is_far(self, end: int, cue: int) -> bool:
+        """Whether the reporter tells something of his own between a quotation and the sentence of a cue behind it."""
+        between = range(end + 1, cue)
+        quoted = {self.items[at].sentence for at in (end, cue, *between) if at in (end, cue) or self.items[at].quoted}
+        return len({self.items[at].sentence for at in between} - quoted) >= _FAR
 
     def _is_closed(self, part: Range, one: Tagged) -> bool:
         """Whether a quotation ends with a full stop and its paragraph, so that the next one's cue can't be its own."""
