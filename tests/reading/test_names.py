@@ -178,6 +178,11 @@ def test_a_month_is_none_though_somebody_is_called_so(text: str) -> None:
     assert "May" not in found(text)
 
 
+def test_a_month_that_speaks_is_a_name() -> None:
+    assert "May" in found("The vote was close. May said it was over. Nobody came in May.")
+    assert "May" not in found("The vote was close. In May said vote was repeated.")
+
+
 def test_a_month_behind_a_given_name_and_before_a_number_is_no_surname() -> None:
     assert "Theresa" in found("They told Theresa May 5 was the day.")
 

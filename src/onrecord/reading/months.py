@@ -16,11 +16,17 @@ _SURNAMES = frozenset(words("names", "never.surnames"))
 _FIRST = frozenset(words("names", "never.first"))
 _BEFORE_TIMES = frozenset(words("names", "never.before_times"))
 _NEAR_TIMES = frozenset(words("names", "never.near_times"))
+_SAYING = frozenset(words("names", "person.verbs"))
 
 
 def is_surname(found: Sequence[Token], place: int) -> bool:
-    """Whether a month is a surname there: a given name, an initial or a title stands before it, and no number after."""
-    if not place or found[place].low not in _SURNAMES or not found[place].capital or _is_dated(found, place):
+    """Whether a month is a surname there: a given name, an initial or a title stands before it and no number after, or
+    it stands alone and speaks ("May said")."""
+    if found[place].low not in _SURNAMES or not found[place].capital or _is_dated(found, place):
+        return False
+    if place + 1 < len(found) and found[place + 1].low in _SAYING and stands_alone(found, place):
+        return True
+    if not place:
         return False
     before = found[place - 1]
     named = before.low in GIVEN or is_title(before.low) or (len(before.word) == 2 and before.word[1] == ".")
