@@ -53,6 +53,46 @@ def test_a_credit_or_a_notice_behind_the_last_sentence_is_marked(kind: str, word
     assert marked(f"{REPORT} {words}") == [(kind, words)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("promotion", "Do you have information you want to share with the Ansel Post? Here's how."),
+        ("promotion", "Want more updates from Ida Lowe?"),
+        ("promotion", "Get news from the Ansel Post in your inbox, each weekday morning"),
+        ("promotion", "Share this slide:"),
+        ("menu", "Media playback is not supported on this device"),
+    ],
+)
+def test_a_prompt_that_calls_on_readers_is_marked_amid_the_report(kind: str, words: str) -> None:
+    found = article(f"{FIRST} {words} {SECOND} {THIRD}")
+    assert [(one.kind, one.span.words) for one in found.leftovers] == [(kind, words)]
+    assert [one.words for one in found.body] == [FIRST, f"{SECOND} {THIRD}"]
+
+
+def test_an_appeal_between_a_call_and_the_last_button_is_one_promotion() -> None:
+    appeal = (
+        "Share this slide: How will the closing change YOUR week? Choose the harbour that you sail from. Learn more"
+    )
+    assert marked(f"{REPORT} {appeal}") == [("promotion", appeal)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor asked her guests for help. Do you have information you want to share with us, she asked.",
+        'Renn called on his crews. "Share this slide: it tells you where the tide stands."',
+        "Renn had asked his pilots to share this with the crews of Skell.",
+    ],
+)
+def test_a_sentence_that_asks_to_share_is_no_prompt(words: str) -> None:
+    assert marked(f"{REPORT} {words}") == []
+
+
+def test_what_follows_a_call_and_ends_as_a_report_is_left() -> None:
+    call = "Share this slide:"
+    assert marked(f"{FIRST} {call} {SECOND} {THIRD}") == [("promotion", call)]
+
+
 def test_several_of_them_are_marked_one_by_one_up_to_the_report() -> None:
     row = "Send Facebook Twitter Reddit Permalink http://ansel.example/p/2Q"
     told = "This is a developing story."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from onrecord.articles.language import acronyms, around_dates, load, meta_names, months, outlet_words, phrases
@@ -34,6 +36,12 @@ def test_shapes_compile_and_match_no_sentence() -> None:
     for _, shape in phrases().shapes:
         assert not shape.fullmatch("the harbour office said on monday that two gates were closed")
         assert not shape.fullmatch("")
+
+
+def test_prompts_compile_and_match_no_sentence() -> None:
+    for form in (*phrases().calls, *phrases().shown):
+        assert not re.match(form, "Renn said that the ferry to Skell would not sail before Thursday.")
+        assert not re.match(form, "")
 
 
 def test_every_month_has_its_number() -> None:

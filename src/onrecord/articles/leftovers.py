@@ -143,7 +143,7 @@ def _parts(text: str, line: Line, is_last: bool) -> list[Leftover]:
     """What is leftover within a line: a caption with its credit, or what runs on from the reporting."""
     parts = list(caption(line)) or anywhere(line)
     if is_last and not caption(line):
-        parts = sorted([*parts, *at_end(line, parts)])
+        parts = at_end(line, parts)
     return [Leftover(Span(text, line.start + start, line.start + end), kind) for start, end, kind in parts]
 
 

@@ -32,6 +32,10 @@ class Phrases:
     """Names of buttons that stand in a row."""
     prompts: tuple[str, ...]
     """What, in capitals and with a colon, leads to another page."""
+    calls: tuple[str, ...]
+    """Whole prompts within a line that call on its readers, as regular expressions."""
+    shown: tuple[str, ...]
+    """The same of what tells of a player or a button beside it."""
     credit_start: re.Pattern[str]
     """How a line begins, in lower case, that credits a picture."""
     credit_end: re.Pattern[str]
@@ -63,6 +67,8 @@ def phrases() -> Phrases:
         agencies=frozenset(data["credits"]["agencies"]),
         buttons=tuple(data["inline"]["buttons"]),
         prompts=tuple(data["inline"]["prompts"]),
+        calls=tuple(data["inline"]["calls"]),
+        shown=tuple(data["inline"]["shown"]),
         credit_start=re.compile(data["credits"]["start"]),
         credit_end=re.compile(data["credits"]["trailing"]),
         bylines=tuple(data["head"]["bylines"]),
