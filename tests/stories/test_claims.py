@@ -130,6 +130,37 @@ def test_a_few_quoted_words_belong_to_the_sentence_that_they_stand_in() -> None:
     assert (claim.form, claim.label) == ("statement", report.text)
 
 
+def test_a_name_in_quotation_marks_is_no_remark_of_who_tells_of_it() -> None:
+    one = Report("a", "The raid hit a camp of the so-called “Harbour Brothers”, officials in Lusk announced.")
+    one.said("Harbour Brothers", "officials in Lusk", "anonymous", cue="announced")
+    speech = "Both sides will act together on the coast against members of the Harbour Brothers and others."
+    other = Report("b", f"Who told it was clear. “{speech}” the statement read.")
+    other.said(speech, "the statement", "document")
+    assert shared(one, other) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The pier of Dolsten has held for twenty years. Nobody has paid for its repair,” Renn said.",
+        "Renn said: “It was a hard season. The pier of Dolsten has held for twenty years.”",
+        'Renn said: "It was a hard season. The pier of Dolsten has held for twenty years."',
+    ],
+)
+def test_a_label_has_no_mark_whose_other_one_is_cut_off(text: str) -> None:
+    report = Report("a", text)
+    report.counts("twenty years", 20, 20, "years", of="years")
+    report.counts("The pier", 3, 3, "piers", of="piers")
+    labels = {one.label for one in told(report) if one.form == "figure"}
+    assert labels == {"The pier of Dolsten has held for twenty years."}
+
+
+def test_a_label_keeps_the_marks_around_words_that_it_quotes() -> None:
+    report = Report("a", "Renn said on 4 May that all eleven pillars of the quay were “beyond repair and lost”")
+    report.counts("eleven pillars", 11, 11, "pillars", of="pillars of the quay")
+    assert [one.label for one in told(report) if one.form == "figure"] == [report.text]
+
+
 def test_a_figure_is_told_by_its_clause_and_its_own_words() -> None:
     report = Report("a", "Divers found cracks in eleven pillars of the quay, but the board kept it open all week.")
     report.counts("eleven pillars", 11, 11, "pillars", of="pillars of the quay")

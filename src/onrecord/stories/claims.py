@@ -30,6 +30,7 @@ FEW = 6
 """A quotation of fewer words is told by its sentence even where it is given as speech."""
 MOST = 400
 """So many statements of a claim are held against each other to find the one that it is called by."""
+QUOTES = (("“", "”"), ('"', '"'))
 SPANS_OF_TIME = {"hour", "hours", "day", "days", "minute", "minutes"}
 
 
@@ -144,7 +145,7 @@ def _claims(groups: Sequence[Sequence[Point]], known: Mapping[str, str], name: s
         yield Claim(
             id=key if used[key] == 1 else f"{key}-{used[key]}",
             form=group[0].form,
-            label=_label(group, fullest),
+            label=_unpaired(_label(group, fullest)),
             statements=tuple(one for point in group for one in point.statements),
             outlets=len({outlet_of(point) for point in group}),
             origins=independent(group, known),
@@ -166,6 +167,18 @@ def _label(group: Sequence[Point], fullest: Point) -> str:
         return fullest.label
     own = [one for one in group if len(one.label) >= TELLING and one.label[0] not in '“"']
     return _central(own if fullest.form == "figure" and own else group).label
+
+
+def _unpaired(words: str) -> str:
+    """Without a quotation mark at either end of which the other one stands outside."""
+    for opening, closing in QUOTES:
+        opened, closed = words.count(opening), words.count(closing)
+        torn = opened % 2 == 1 if opening == closing else opened != closed
+        if torn and words.endswith(closing) and closed >= opened:
+            words = words.removesuffix(closing).rstrip(" ,;")
+        elif torn and words.startswith(opening) and opened >= closed:
+            words = words.removeprefix(opening).lstrip()
+    return words
 
 
 def _central(group: Sequence[Point]) -> Point:

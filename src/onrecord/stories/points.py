@@ -277,8 +277,13 @@ def _utterances(held: Sequence[Quotation], finder: _Finder) -> Iterator[Point]:
 
 def _utterance(parts: Sequence[Span], finder: _Finder) -> Iterator[Point]:
     point = finder.point("quotation", Span(parts[0].text, parts[0].start, parts[-1].end), parts)
-    if len(point.tokens) >= FEWEST or (point.attribution and point.tokens):
+    if len(point.tokens) >= FEWEST or (point.attribution and point.tokens and not _is_name(point)):
         yield point
+
+
+def _is_name(point: Point) -> bool:
+    """Whether the marks stand around a name, as of a group or a ship, which nobody was quoted with."""
+    return len(point.tokens) > 1 and all(one.capital for one in point.tokens) and point.span != point.sentence.trimmed()
 
 
 def _goes_on(before: Quotation, after: Quotation, finder: _Finder) -> bool:
