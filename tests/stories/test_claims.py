@@ -130,6 +130,25 @@ def test_a_few_quoted_words_belong_to_the_sentence_that_they_stand_in() -> None:
     assert (claim.form, claim.label) == ("statement", report.text)
 
 
+def test_a_few_words_that_a_later_sentence_quotes_are_no_part_of_the_speech_before_it() -> None:
+    speech = "The board of the Oskam club feels that a change of its trainer is painful and needed."
+    one = Report("a", f"“{speech}” the club said. Last month it had given him its “unwavering support” again.")
+    one.said(speech, "the club", "organisation")
+    other = Report("b", "In May the club of Lusk spoke of its “unwavering support” for the old trainer.")
+    assert shared(one, other) == []
+    (claim, *_) = told(one)
+    assert [part.span.words for part in claim.statements] == [speech]
+
+
+def test_of_two_statements_the_one_that_names_its_subject_is_the_label() -> None:
+    one = Report("a", "Of the pier the board said it was bought by Oskam and Lusk for the harbour of Selmo in autumn.")
+    one.said("it was bought by Oskam and Lusk for the harbour of Selmo in autumn", "the board", "organisation")
+    other = Report("b", "The board said the old pier was bought for the harbour of Selmo in autumn.")
+    other.said("the old pier was bought for the harbour of Selmo in autumn", "the board", "organisation")
+    labels = [one.label for one in told(one, other) if len(one.statements) > 1]
+    assert labels == ["the old pier was bought for the harbour of Selmo in autumn"]
+
+
 def test_a_name_in_quotation_marks_is_no_remark_of_who_tells_of_it() -> None:
     one = Report("a", "The raid hit a camp of the so-called “Harbour Brothers”, officials in Lusk announced.")
     one.said("Harbour Brothers", "officials in Lusk", "anonymous", cue="announced")

@@ -14,12 +14,13 @@ from onrecord.stories.accounts import account, accounts, blame, praise
 from onrecord.stories.denials import both_sides
 from onrecord.stories.differences import differences
 from onrecord.stories.independence import independent, outlet_of, roots
+from onrecord.stories.language import words as words_of
 from onrecord.stories.lineup import lined_up
 from onrecord.stories.points import Point, is_idle, points
 from onrecord.stories.rows import stable_id
-from onrecord.stories.words import folded
+from onrecord.stories.words import folded, tokens
 
-EXTRACTOR = Extractor("claims", "8")
+EXTRACTOR = Extractor("claims", "9")
 Place = tuple[str, int, int]
 FORMS: tuple[ClaimForm, ...] = ("quotation", "figure", "statement")
 SHARE = 0.6
@@ -182,17 +183,25 @@ def _unpaired(words: str) -> str:
 
 
 def _central(group: Sequence[Point]) -> Point:
-    """The statement that has most in common with those of other reports; of equals the one with most names, in the
-    fewest words: the others tell that much, too. Of very many the first are looked at: one of them is as central."""
+    """The statement that has most in common with those of other reports; of equals one that opens with no pronoun, and
+    then the one with most names, in the fewest words: the others tell that much, too. Of very many the first are looked
+    at: one of them is as central."""
     looked_at = group[:MOST]
     told = Counter((one.article, one.keys) for one in looked_at)
 
-    def rated(point: Point) -> tuple[float, int, int]:
+    def rated(point: Point) -> tuple[float, bool, int, int]:
         others = [(keys, count) for (article, keys), count in told.items() if article != point.article]
         shares = [count * len(point.keys & keys) / max(1, len(point.keys | keys)) for keys, count in others]
-        return round(sum(shares), 6), sum(one.capital for one in point.tokens), -len(point.tokens)
+        names = sum(one.capital for one in point.tokens)
+        return round(sum(shares), 6), not _opens_with_pronoun(point), names, -len(point.tokens)
 
     return max(looked_at, key=rated)
+
+
+def _opens_with_pronoun(point: Point) -> bool:
+    """Whether what a reader is shown begins with a word that stands for a name told before."""
+    first = [one.form for one in tokens(point.label)[:1]]
+    return bool(first) and first[0] in words_of("senses", "speech.subjects")
 
 
 def _strength(point: Point) -> tuple[int, int]:

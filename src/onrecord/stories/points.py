@@ -289,7 +289,8 @@ def _is_name(point: Point) -> bool:
 def _goes_on(before: Quotation, after: Quotation, finder: _Finder) -> bool:
     """Whether a quotation goes on with what the one before it said, in the same paragraph.
 
-    Words quoted here and there in a sentence of the reporter's don't: each stands for itself.
+    Words quoted here and there in a sentence of the reporter's don't: each stands for itself, and so do the few that
+    a later sentence quotes of nobody known.
     """
     last, first = before.spans[-1], after.spans[0]
     between = last.text[last.end : first.start]
@@ -300,7 +301,13 @@ def _goes_on(before: Quotation, after: Quotation, finder: _Finder) -> bool:
         if "mixed" in (one.kind, other.kind):
             return False
         return one is other or (one.speaker.name is not None and one.speaker.name == other.speaker.name)
-    return one is not None and finder.sentence(last) != finder.sentence(first)
+    return one is not None and finder.sentence(last) != finder.sentence(first) and not _is_scrap(first, finder)
+
+
+def _is_scrap(quoted: Span, finder: _Finder) -> bool:
+    """Whether a few words are quoted amid a sentence of the reporter's."""
+    before = Span(quoted.text, finder.sentence(quoted).start, quoted.start)
+    return bool(tokens(before.text, before.start, before.end)) and len(quoted.words.split()) < FEWEST
 
 
 def _figures(finder: _Finder) -> Iterator[Point]:
