@@ -366,10 +366,8 @@ def _asks(sentence: Span) -> bool:
 
 
 def _spoken(span: Span, finder: _Finder, *, whole: bool = False) -> Iterator[Point]:
-    """What a sentence quotes as speech, as statements too: another report may tell the same in its own words.
-
-    Of a sentence that is quoted as a ``whole``, it doesn't matter what else its speaker is said to have said.
-    """
+    """What a sentence quotes as speech, or is as a ``whole``, as statements too: another report may tell the same in its
+    own words."""
     for quoted in finder.quoted_in(span):
         for clause in clauses(quoted):
             point = finder.point("statement", clause, [clause])
