@@ -37,6 +37,18 @@ def test_the_front_page_tells_what_each_story_comes_to_with_the_ways_there(in_me
     assert all(f'href="{card.href}#{place}"' in shown for place in ("disputed", "one-source", "commitments"))
 
 
+def test_the_front_page_counts_what_changed_over_time_where_anything_did(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    assert front_page(known).stories[0].changed == 0
+    assert "Changed over time" not in render(front_page(known)).decode()
+    wall = next(one for one in known.stories[0].claims if one.id == "claim-wall")
+    went_on = replace(wall, differences=tuple(replace(one, weight="changed") for one in wall.differences))
+    page = front_page(replace(known, stories=(replace(known.stories[0], claims=(went_on,)),)))
+    assert page.stories[0].changed == 1
+    href = f"{page.stories[0].href}#changed"
+    assert f'<dt>Changed over time</dt><dd><a href="{href}">1</a></dd>' in render(page).decode()
+
+
 def test_where_nothing_is_disputed_the_front_page_says_so(in_memory: DeskInMemory) -> None:
     known = overview(in_memory)
     story = replace(known.stories[0], claims=tuple(replace(one, differences=()) for one in known.stories[0].claims))

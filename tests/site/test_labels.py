@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.ledger.edits import EditKind, Field
 from onrecord.model import article, reading, story
-from onrecord.site.labels import count, label, month, values
+from onrecord.site.labels import count, label, listed, month, values
 from tests.conftest import ROOT
 
 TOPICS = {
@@ -22,6 +22,8 @@ TOPICS = {
     "origin": story.OriginBasis,
     "claim": story.ClaimForm,
     "difference": story.DifferenceKind,
+    "parting": story.DifferenceKind,
+    "weight": story.DifferenceWeight,
     "event": story.EventKind,
     "decision": EditKind,
     "field": Field,
@@ -53,3 +55,9 @@ def test_one_is_not_many() -> None:
         "2 reports",
         "12,345 reports",
     ]
+
+
+def test_what_is_listed_reads_as_a_sentence_has_it() -> None:
+    assert listed(["wording"]) == "wording"
+    assert listed(["wording", "source"]) == "wording and source"
+    assert listed(["wording", "figure", "source"]) == "wording, figure and source"

@@ -179,6 +179,23 @@ def test_a_count_that_went_on_stands_apart_from_what_is_disputed(in_memory: Desk
     assert "Changed over time" in render(page).decode()
 
 
+def test_each_difference_tells_its_weight_and_what_is_disputed_stands_first(in_memory: DeskInMemory) -> None:
+    known = overview(in_memory)
+    wall = next(one for one in known.stories[0].claims if one.id == "claim-wall")
+    weights = (("source", "detail"), ("figure", "changed"), ("polarity", "opposed"), ("wording", "detail"))
+    told = tuple(Difference(kind, (0, 1), f"{kind}.", (), sample.BY_HAND, weight) for kind, weight in weights)
+    story = replace(known.stories[0], claims=(replace(wall, differences=told),), timeline=())
+    page = story_page(replace(known, stories=(story,)), story, in_memory.reading)
+    (block,) = (one for section in page.sections for one in section.claims)
+    words = ["disputed: whether it is so", "changed over time: figure", "differs: source, wording"]
+    assert [one.words for one in block.tags] == words
+    assert [one.detail for one in block.partings] == ["polarity.", "figure.", "source.", "wording."]
+    (row,) = (row for group in page.figures.groups for row in group.rows)
+    assert row.tags == block.tags
+    shown = render(page).decode()
+    assert shown.count('<span class="tag tag-opposed">disputed: whether it is so</span>') == 3
+
+
 def test_a_difference_of_detail_is_no_dispute(in_memory: DeskInMemory) -> None:
     for claim in in_memory.stories()[0].claims:
         kinds = {one.kind for one in claim.differences}

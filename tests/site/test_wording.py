@@ -109,3 +109,7 @@ def test_the_strip_counts_every_day_once() -> None:
     assert all(bar.x >= 0 and bar.x + bar.width <= found.width for bar in found.bars)
     assert strip([None]) is None
     assert strip(stated[:2]) is None  # one day: nothing to see
+
+
+def test_words_that_are_cut_at_an_ellipsis_have_one() -> None:
+    assert excerpt("the wrong kind of lock … it never closed", 27) == "the wrong kind of lock…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,6 +27,12 @@ def values(topic: str) -> tuple[str, ...]:
 def month(number: int) -> str:
     """The month's name, 1 to 12."""
     return str(_all()["months"][number - 1])
+
+
+def listed(words: Iterable[str]) -> str:
+    """``wording``, ``wording and source``, ``wording, figure and source``."""
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -26,7 +26,7 @@ def excerpt(words: str, limit: int = 140) -> str:
     if len(line) <= limit and len(words) <= limit * 4:
         return line
     cut = line[:limit]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:–-") + "…"
+    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;:–-…") + "…"
 
 
 def one_name(fuller: str, other: str) -> bool:

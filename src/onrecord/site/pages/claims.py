@@ -10,9 +10,10 @@ from typing import Literal
 from onrecord.model import Claim, Figure, Reading, Span, Statement
 from onrecord.site.addresses import anchor
 from onrecord.site.drawings import RangePlot, range_plots
-from onrecord.site.labels import count, label
+from onrecord.site.labels import count
 from onrecord.site.pages.called import figure_first
 from onrecord.site.pages.compared import figure_of, via
+from onrecord.site.pages.conflicts import Tag, tags
 from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import Bit, bits, excerpt, figure_range, figure_unit
 
@@ -69,7 +70,7 @@ class Telling:
 class Parting:
     """One difference in words."""
 
-    kind: str
+    tag: Tag
     detail: str
     """One sentence that names the reports and what each has."""
 
@@ -84,8 +85,8 @@ class ClaimBlock:
     """Whether the label only repeats the first wording."""
     form: str
     """``quotation``, ``figure`` or ``statement``."""
-    kinds: tuple[str, ...]
-    """In what its tellings differ; empty where no difference was found."""
+    tags: tuple[Tag, ...]
+    """In what its tellings differ, the heaviest first; empty where no difference was found."""
     counted: str
     """``told by 4 outlets · 2 origins``."""
     tellings: tuple[Telling, ...]
@@ -109,7 +110,7 @@ def claim_block(naming: Naming, claim: Claim, reading: Callable[[str], Reading])
         title,
         any(excerpt(" … ".join(span.words for span in same[0].shown), 220) == title for same in wordings[:1]),
         claim.form,
-        tuple(dict.fromkeys(label("difference", one.kind) for one in claim.differences)),
+        tags(claim.differences),
         counted(naming, claim),
         tellings,
         _partings(claim),
@@ -233,5 +234,7 @@ def _of_one_unit(told: list[list[Figure]]) -> list[list[Figure]]:
 
 
 def _partings(claim: Claim) -> tuple[Parting, ...]:
-    said = dict.fromkeys((one.kind, one.detail) for one in claim.differences)
-    return tuple(Parting(label("difference", kind), detail) for kind, detail in said)
+    """What is disputed first, so that a detail never crowds it out."""
+    said = dict.fromkeys((tag, one.detail) for one in claim.differences for tag in tags([one]))
+    order = [tag.weight for tag in tags(claim.differences)]
+    return tuple(Parting(*one) for one in sorted(said, key=lambda one: order.index(one[0].weight)))

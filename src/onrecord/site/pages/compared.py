@@ -11,6 +11,7 @@ from onrecord.site.addresses import anchor
 from onrecord.site.days import period
 from onrecord.site.labels import label
 from onrecord.site.marks import visible
+from onrecord.site.pages.conflicts import Tag, tags
 from onrecord.site.pages.parts import Naming, Report, words_link
 from onrecord.site.wording import excerpt, figure_range, figure_unit
 
@@ -45,8 +46,8 @@ class ComparedRow:
     """The words around it; empty where the label has them."""
     href: str
     """The claim with all its words; the very words where it is no claim."""
-    kinds: str
-    """In what the reports differ; empty where no difference was found."""
+    tags: tuple[Tag, ...]
+    """In what the reports differ, the heaviest first; empty where no difference was found."""
     only: bool
     """Whether one report alone makes the claim."""
     cells: tuple[tuple[Value, ...], ...]
@@ -130,19 +131,20 @@ class _Row:
     label: str
     context: str
     href: str
-    kinds: str
+    tags: tuple[Tag, ...]
     only: bool
     values: dict[str, list[Value]]
 
 
 def _figure_row(heading: str, claim: Claim, words: str, values: dict[str, list[Value]], shown: set[str]) -> _Row:
-    kinds = ", ".join(dict.fromkeys(label("difference", one.kind) for one in claim.differences))
     place = anchor("claim", claim.id)
     context = excerpt(visible(claim.label), 130)
     own = None if claim.id in shown else place
     if words in {heading, "%"}:  # the heading says it already
         words = context
-    return _Row(own, words, "" if context == words else context, f"#{place}", kinds, len(values) == 1, values)
+    return _Row(
+        own, words, "" if context == words else context, f"#{place}", tags(claim.differences), len(values) == 1, values
+    )
 
 
 def _heading(unit: str | None) -> str:
@@ -190,8 +192,8 @@ def _date_row(
     first = entries[0].passages[0]
     words = claim.label if claim else first.span.words
     href = f"#{anchor('claim', claim.id)}" if claim else words_link(first.article, first.span, naming.root)
-    kinds = label("difference", "date") if claim and any(one.kind == "date" for one in claim.differences) else ""
-    return _Row(None, excerpt(visible(words), 120), "", href, kinds, False, values)
+    differs = tags(one for one in claim.differences if one.kind == "date") if claim else ()
+    return _Row(None, excerpt(visible(words), 120), "", href, differs, False, values)
 
 
 def _day(naming: Naming, entry: TimelineEntry, passage: Passage, dates: Iterable[DateExpression]) -> Value:
@@ -244,4 +246,4 @@ def _with_room(groups: Sequence[tuple[str, Sequence[_Row]]]) -> tuple[list[tuple
 def _rows(rows: Sequence[_Row], ids: Sequence[str]) -> Iterator[ComparedRow]:
     for row in rows:
         cells = tuple(tuple(dict.fromkeys(row.values.get(id, ()))) for id in ids)
-        yield ComparedRow(row.anchor, row.label, row.context, row.href, row.kinds, row.only, cells)
+        yield ComparedRow(row.anchor, row.label, row.context, row.href, row.tags, row.only, cells)

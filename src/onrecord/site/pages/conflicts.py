@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from onrecord.model import Claim, Difference
+from onrecord.site.labels import label, values
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """In what reports differ, and how much it weighs."""
+
+    weight: str
+    """``opposed``, ``changed`` or ``detail``."""
+    words: str
+    """``disputed: figure``, ``changed over time: figure``, ``differs: wording, source``."""
+
+
+def tags(differences: Iterable[Difference]) -> tuple[Tag, ...]:
+    """One for each weight that any of the differences has, the heaviest first: a detail isn't taken for a dispute."""
+    kinds: dict[str, dict[str, None]] = {weight: {} for weight in values("weight")}
+    for one in differences:
+        kinds[one.weight][label("parting", one.kind)] = None
+    return tuple(Tag(weight, f"{label('weight', weight)}: {', '.join(told)}") for weight, told in kinds.items() if told)
 
 
 def parts(difference: Difference) -> bool:

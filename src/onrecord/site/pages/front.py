@@ -28,6 +28,8 @@ class StoryCard:
     agreed: int
     """How many claims two or more independent origins tell."""
     disputed: int
+    changed: int
+    """How many a later report tells otherwise, where both may be right."""
     alone: int
     """How many rest on one source."""
     dispute: Link | None
@@ -152,6 +154,7 @@ def _card(known: Overview, story: Story) -> StoryCard:
         story_sums(known, story),
         told.agreed_all,
         told.parted_all,
+        told.changed_all,
         told.alone_all,
         Link(first.label, page + first.href) if first else None,
         first.told if first else "",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Claim, Difference, Story
 from onrecord.site.addresses import anchor
-from onrecord.site.labels import count, label
+from onrecord.site.labels import count, label, listed
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.called import figure_first
@@ -152,7 +152,7 @@ def _note(known: Overview, claim: Claim) -> str:
     if reports_of(claim) == 1:
         return f"{_called(known, claim)}, {_whose(claim)}"
     kinds = dict.fromkeys(label("difference", one.kind) for one in claim.differences if one.weight == "detail")
-    detail = f" · {', '.join(kinds)} differs" if kinds and not is_parted(claim) else ""
+    detail = f" · differs in {listed(kinds)}" if kinds and not is_parted(claim) else ""
     return f"{_said_by(claim)}{reports}, {count(claim.origins, 'origin')}{detail}"
 
 
