@@ -176,20 +176,25 @@ def test_a_count_that_went_on_stands_apart_from_what_is_disputed(in_memory: Desk
     assert [one.label for one in page.short.changed] == [wall.label]
     assert wall.label not in {one.label for one in (*page.short.parted, *page.short.agreed, *page.short.alone)}
     assert [row.standing for row in page.matrix.rows if row.label == wall.label] == ["changed"]
+    assert '<span class="tag tag-changed">changed over time</span></th>' in render(page).decode()
     assert "Changed over time" in render(page).decode()
 
 
 def test_each_difference_tells_its_weight_and_what_is_disputed_stands_first(in_memory: DeskInMemory) -> None:
     known = overview(in_memory)
     wall = next(one for one in known.stories[0].claims if one.id == "claim-wall")
-    weights = (("source", "detail"), ("figure", "changed"), ("polarity", "opposed"), ("wording", "detail"))
-    told = tuple(Difference(kind, (0, 1), f"{kind}.", (), sample.BY_HAND, weight) for kind, weight in weights)
+    told = (
+        Difference("source", (0, 1), "Another speaker.", (), sample.BY_HAND),
+        Difference("figure", (0, 1), "More of it.", (), sample.BY_HAND, "changed"),
+        Difference("polarity", (0, 1), "It isn't.", (), sample.BY_HAND, "opposed"),
+        Difference("wording", (0, 1), "Other words.", (), sample.BY_HAND),
+    )
     story = replace(known.stories[0], claims=(replace(wall, differences=told),), timeline=())
     page = story_page(replace(known, stories=(story,)), story, in_memory.reading)
     (block,) = (one for section in page.sections for one in section.claims)
     words = ["disputed: whether it is so", "changed over time: figure", "differs: source, wording"]
     assert [one.words for one in block.tags] == words
-    assert [one.detail for one in block.partings] == ["polarity.", "figure.", "source.", "wording."]
+    assert [one.detail for one in block.partings] == ["It isn't.", "More of it.", "Another speaker.", "Other words."]
     (row,) = (row for group in page.figures.groups for row in group.rows)
     assert row.tags == block.tags
     shown = render(page).decode()
