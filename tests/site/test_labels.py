@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.ledger.edits import EditKind, Field
 from onrecord.model import article, reading, story
-from onrecord.site.labels import count, label, listed, month, values
+from onrecord.site.labels import amid_sentence, count, label, listed, month, values
 from tests.conftest import ROOT
 
 TOPICS = {
@@ -46,6 +46,11 @@ def test_every_kind_of_problem_that_the_program_names_has_words() -> None:
 
 def test_there_are_twelve_months() -> None:
     assert (month(1), month(12)) == ("January", "December")
+
+
+def test_who_has_no_name_is_written_small_within_a_sentence() -> None:
+    names = ["A duty officer", "Her office", "The Halden Gazette", "An Yong-gi", "Ivo Lund"]
+    assert [amid_sentence(one) for one in names] == ["a duty officer", "her office", *names[2:]]
 
 
 def test_one_is_not_many() -> None:

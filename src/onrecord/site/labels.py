@@ -24,6 +24,14 @@ def values(topic: str) -> tuple[str, ...]:
     return tuple(_all()[topic])
 
 
+def amid_sentence(name: str) -> str:
+    """What somebody is called, within a sentence: "a duty officer", but "The Halden Gazette"."""
+    first, _, rest = name.partition(" ")
+    if first.lower() in _all()["opening"] and any(word[0].islower() for word in rest.split()):
+        return f"{first.lower()} {rest}"
+    return name
+
+
 def month(number: int) -> str:
     """The month's name, 1 to 12."""
     return str(_all()["months"][number - 1])

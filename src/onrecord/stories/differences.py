@@ -18,7 +18,7 @@ from onrecord.stories.dated import other_days
 from onrecord.stories.events import event
 from onrecord.stories.independence import outlet_of
 from onrecord.stories.measured import in_unit_of, one_measure, one_rounded
-from onrecord.stories.parting import Parting, holder_of, line, outlet
+from onrecord.stories.parting import Parting, amid_sentence, holder_of, line, outlet
 from onrecord.stories.points import Point, paragraph
 from onrecord.stories.polarity import polarity
 from onrecord.stories.quoted import Cut, cuts, overlap
@@ -27,7 +27,7 @@ from onrecord.stories.running import went_on
 from onrecord.stories.speakers import two_speakers
 from onrecord.stories.words import Token, tokens
 
-EXTRACTOR = Extractor("differences", "5")
+EXTRACTOR = Extractor("differences", "6")
 EVERY_PAIR = 12
 """Of more statements than this, each is held against the fullest only."""
 TOLD = 4
@@ -202,7 +202,8 @@ def _source(one: Point, other: Point) -> Parting | None:
     if not (_told_beside(one, a) and _told_beside(other, b)) or (one.form == "quotation" and not overlap(one, other)):
         return None
     spans = [Passage(point.article, _source_span(point, told)) for point, told in ((one, a), (other, b))]
-    detail = f"{outlet(one)} ascribes it to {a.speaker.name}, {outlet(other)} to {b.speaker.name}."
+    here, there = (amid_sentence(told.speaker.name or "") for told in (a, b))
+    detail = f"{outlet(one)} ascribes it to {here}, {outlet(other)} to {there}."
     return Parting("source", detail, tuple(spans))
 
 
@@ -239,8 +240,7 @@ def _asserted(one: Point, other: Point) -> Parting | None:
     around = asserts.sentence
     if any(token.form in telling() for token in tokens(around.text, around.start, around.end)):
         return None  # it may well be on somebody's word that wasn't made out
-    detail = (
-        f"{outlet(ascribes)} has it on the word of {told.speaker.name}, {outlet(asserts)} says it in its own voice."
-    )
+    holder = amid_sentence(told.speaker.name)
+    detail = f"{outlet(ascribes)} has it on the word of {holder}, {outlet(asserts)} says it in its own voice."
     spans = [Passage(ascribes.article, _source_span(ascribes, told)), Passage(asserts.article, asserts.span)]
     return Parting("source", detail, tuple(spans if ascribes is one else spans[::-1]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Passage, Span
 from onrecord.model.story import DifferenceKind, DifferenceWeight
+from onrecord.stories.language import words
 from onrecord.stories.points import Point
 
 TITLE = 40
@@ -37,13 +38,25 @@ def whose(point: Point) -> str:
     """On whose word a report has it."""
     holder = holder_of(point)
     if holder:
-        return f" on the word of {holder}"
+        return f" on the word of {amid_sentence(holder)}"
     return " on a word that it doesn’t name" if point.attribution else " in its own voice"
 
 
 def holder_of(point: Point) -> str | None:
     """Who is said to say so; None where the report says it itself, or doesn't name whose word it is."""
     return point.attribution.speaker.name if point.attribution else None
+
+
+def amid_sentence(name: str) -> str:
+    """What somebody is called, within a sentence.
+
+    >>> amid_sentence("A duty officer"), amid_sentence("The Halden Gazette")
+    ('a duty officer', 'The Halden Gazette')
+    """
+    first, _, rest = name.partition(" ")
+    if first.lower() in words("titles", "opening") and any(word[0].islower() for word in rest.split()):
+        return f"{first.lower()} {rest}"
+    return name
 
 
 def line(span: Span) -> str:

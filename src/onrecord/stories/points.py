@@ -366,8 +366,8 @@ def _asks(sentence: Span) -> bool:
 
 
 def _spoken(span: Span, finder: _Finder, *, whole: bool = False) -> Iterator[Point]:
-    """What a sentence quotes as speech, or is as a ``whole``, as statements too: another report may tell the same in its
-    own words."""
+    """What is quoted as speech, of a sentence or as a ``whole`` one, as statements too: others may tell the same in
+    their own words."""
     for quoted in finder.quoted_in(span):
         for clause in clauses(quoted):
             point = finder.point("statement", clause, [clause])

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Claim, Difference, Story
 from onrecord.site.addresses import anchor
-from onrecord.site.labels import count, label, listed
+from onrecord.site.labels import amid_sentence, count, label, listed
 from onrecord.site.marks import visible
 from onrecord.site.overview import Overview
 from onrecord.site.pages.called import figure_first
@@ -163,7 +163,7 @@ def _said_by(claim: Claim) -> str:
         return ""
     fullest = max((one or "" for one in holders), key=lambda name: len(name.split()))
     others = any(not one_name(fullest, one or "") for one in holders)
-    named = excerpt(visible(fullest), 50) + (" and others" if others else "")
+    named = excerpt(visible(amid_sentence(fullest)), 50) + (" and others" if others else "")
     return f"said by {named} · " if claim.form == "quotation" else f"on the word of {named} · "
 
 
@@ -175,5 +175,5 @@ def _called(known: Overview, claim: Claim) -> str:
 def _whose(claim: Claim) -> str:
     holder = claim.statements[0].holder
     if holder:
-        return f"on the word of {excerpt(visible(holder), 60)}"
+        return f"on the word of {excerpt(visible(amid_sentence(holder)), 60)}"
     return "speaker not known" if claim.form == "quotation" else "naming nobody"
