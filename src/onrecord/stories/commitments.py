@@ -19,7 +19,7 @@ from onrecord.stories.rows import apart, beginning, days, first_day, publication
 from onrecord.stories.told import Told
 from onrecord.stories.words import is_content, stem, tokens
 
-EXTRACTOR = Extractor("commitments-across", "7")
+EXTRACTOR = Extractor("commitments-across", "8")
 CLEAR = 0.1
 """By how much one undertaking must fit better than another for a report that doesn't name its maker."""
 NEAR = 300

@@ -41,7 +41,7 @@ class Cut(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Alignment:
     """Unbroken speech of two quotations, aligned."""
 
     short: Words
@@ -54,17 +54,17 @@ class _Stretch:
 
 def overlap(one: Point, other: Point) -> bool:
     """Whether two quotations quote the same stretch of speech."""
-    return any(True for _ in _stretches(spoken_words(one), spoken_words(other)))
+    return any(True for _ in _alignments(spoken_words(one), spoken_words(other)))
 
 
 def cuts(one: Point, other: Point) -> list[Cut]:
     """The runs of words that differ, from the first to the last word that both quote, and an end left off."""
-    stretches = list(_stretches(spoken_words(one), spoken_words(other)))
-    both = {id(word) for stretch in stretches for x, y in stretch.kept for word in (stretch.short[x], stretch.long[y])}
+    aligned = list(_alignments(spoken_words(one), spoken_words(other)))
+    both = {id(word) for pair in aligned for x, y in pair.kept for word in (pair.short[x], pair.long[y])}
     found: list[Cut] = []
-    for stretch in stretches:
-        turned = stretch.short[0].source is not one
-        for a, b, openly in _parted(stretch):
+    for pair in aligned:
+        turned = pair.short[0].source is not one
+        for a, b, openly in _parted(pair):
             if (a and b) or not any(id(word) in both for word in (*a, *b)):  # else another passage has them
                 rows = _in_parts(a, b)
                 found += [Cut(y, x, openly) if turned else Cut(x, y, openly) for x, y in rows]
@@ -85,7 +85,7 @@ def _unbroken(words: Words) -> list[tuple[Token, ...]]:
     return [tuple(dict.fromkeys(one.token for one in run)) for _, run in runs]
 
 
-def _stretches(here: Words, there: Words) -> Iterator[_Stretch]:
+def _alignments(here: Words, there: Words) -> Iterator[_Alignment]:
     """Each passage of either that the other quotes, too, with the passage of the other that has most of it."""
     one, other = _passages(here), _passages(there)
     rows = {(a, b): row for a, b in _near(one, other) if (row := _aligned(one[a], other[b]))}
@@ -117,7 +117,7 @@ def _passages(words: Words) -> list[Words]:
     return [list(run) for _, run in groupby(words, key=lambda one: one.passage)]
 
 
-def _aligned(one: Words, other: Words) -> _Stretch | None:
+def _aligned(one: Words, other: Words) -> _Alignment | None:
     """Two passages word by word; None where they have too little in common."""
     short, long = sorted((one, other), key=len)
     forms, others = [word.form for word in short], [word.form for word in long]
@@ -130,7 +130,7 @@ def _aligned(one: Words, other: Words) -> _Stretch | None:
     edges = len(forms) >= WHOLE or one_speaker(one[0].source.attribution, other[0].source.attribution)
     if not edges and any(map(is_content, (*forms[: kept[0][0]], *forms[kept[-1][0] + 1 :]))):
         return None  # a few words that go on otherwise are somebody else's ("cause harm", "suffer harm")
-    return _Stretch(short, long, _within(_gathered(kept, long), long), edges)
+    return _Alignment(short, long, _within(_gathered(kept, long), long), edges)
 
 
 def _gathered(kept: Sequence[tuple[int, int]], long: Words) -> list[tuple[int, int]]:
@@ -192,24 +192,24 @@ def _sentences(two: Sequence[tuple[int, int]], long: Words) -> bool:
     return y_next > y + 1 and any(word.opens for word in long[y + 1 : y_next + 1])
 
 
-def _parted(stretch: _Stretch) -> Iterator[tuple[Words, Words, bool]]:
+def _parted(pair: _Alignment) -> Iterator[tuple[Words, Words, bool]]:
     """Where two aligned passages differ: at their edges, within, and where the shorter breaks a sentence off."""
-    yield from ((a, b, False) for a, b in _before(stretch))
-    for (x, y), (x_next, y_next) in pairwise(stretch.kept):
-        a, b = stretch.short[x + 1 : x_next], stretch.long[y + 1 : y_next]
-        lacks = [side for side, words in ((stretch.short[x_next], a), (stretch.long[y_next], b)) if not words]
+    yield from ((a, b, False) for a, b in _before(pair))
+    for (x, y), (x_next, y_next) in pairwise(pair.kept):
+        a, b = pair.short[x + 1 : x_next], pair.long[y + 1 : y_next]
+        lacks = [side for side, words in ((pair.short[x_next], a), (pair.long[y_next], b)) if not words]
         if (a or b) and not any(word.edited for word in lacks) and not one_speech(a, b):
             yield a, b, any(word.omits for word in lacks)
-    yield from ((a, b, False) for a, b in _after(stretch))
+    yield from ((a, b, False) for a, b in _after(pair))
 
 
-def _before(stretch: _Stretch) -> Iterator[tuple[Words, Words]]:
+def _before(pair: _Alignment) -> Iterator[tuple[Words, Words]]:
     """Words of the same sentence that stand in each other's place before all that both have."""
-    x, y = stretch.kept[0]
-    a, b = stretch.short[:x], stretch.long[max(0, y - x) : y]
-    if len(a) != len(b) or not stretch.edges:
+    x, y = pair.kept[0]
+    a, b = pair.short[:x], pair.long[max(0, y - x) : y]
+    if len(a) != len(b) or not pair.edges:
         return  # the longer begins later, as an excerpt may
-    begins = any(_apart(word) for word in (stretch.short[x], stretch.long[y]))
+    begins = any(_apart(word) for word in (pair.short[x], pair.long[y]))
     if a and b and a[0].opens == b[0].opens and not begins and not one_speech(a, b):
         yield a, b
 
@@ -219,25 +219,25 @@ def _apart(word: Word) -> bool:
     return word.opens or word.edited or word.omits
 
 
-def _after(stretch: _Stretch) -> Iterator[tuple[Words, Words]]:
+def _after(pair: _Alignment) -> Iterator[tuple[Words, Words]]:
     """The same behind all that both have; or else the end of the sentence, if the shorter leaves it off."""
-    x, y = stretch.kept[-1]
-    a = stretch.short[x + 1 :]
-    b = stretch.long[y + 1 : y + 1 + len(a)]
+    x, y = pair.kept[-1]
+    a = pair.short[x + 1 :]
+    b = pair.long[y + 1 : y + 1 + len(a)]
     if a and b:
         begins = any(map(_apart, (a[0], b[0])))
-        if len(a) == len(b) and stretch.edges and not begins and not one_speech(a, b):
+        if len(a) == len(b) and pair.edges and not begins and not one_speech(a, b):
             yield a, b
-    elif not a and (rest := _left_off(stretch)):
+    elif not a and (rest := _left_off(pair)):
         yield (), rest
 
 
-def _left_off(stretch: _Stretch) -> Words:
+def _left_off(pair: _Alignment) -> Words:
     """The end of a sentence of the longer passage that the shorter begins with, but doesn't finish."""
-    short, long, (x, y) = stretch.short, stretch.long, stretch.kept[0]
+    short, long, (x, y) = pair.short, pair.long, pair.kept[0]
     first, its = short[0].token, long[y].token
     if x or len(short) < WHOLE or not (first.capital and its.capital) or breaks_off(short[-1]):
         return ()
-    rest = long[stretch.kept[-1][1] + 1 :]
+    rest = long[pair.kept[-1][1] + 1 :]
     rest = rest[: next((place for place, word in enumerate(rest) if word.opens), len(rest))]
     return () if one_speech(rest, ()) else rest
