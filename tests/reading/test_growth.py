@@ -12,6 +12,7 @@ from onrecord.reading.attributions import PATTERNS
 from onrecord.reading.encoder.completion import Completion
 from onrecord.reading.encoder.words import asides, words
 from onrecord.reading.items import items
+from onrecord.reading.quotations import quotations
 from onrecord.reading.tagged import Tagged
 from tests.reading.reader import attributed
 
@@ -46,3 +47,8 @@ def test_time_grows_with_contents_beside_as_many_sources() -> None:
     found = [Tagged(*parts, "asserted") for parts in zip(ranges[::3], ranges[1::3], ranges[2::3], strict=True)]
     completion = Completion(held, found, np.zeros(len(held.items), dtype=np.int64))
     assert seconds(lambda: completion.parted(found)) < SECONDS
+
+
+def test_time_grows_with_quotations_of_a_paragraph_without_an_end() -> None:
+    whole = Span(text := 'He said "a b" and "c. ' * 20_000, 0, len(text))
+    assert seconds(lambda: quotations([whole])) < SECONDS

@@ -80,21 +80,20 @@ def _nested(found: Sequence[_Found]) -> tuple[Quotation, ...]:
     return tuple(result)
 
 
-def _nests(mark: Mark, later: Sequence[Mark], *, heads: bool) -> bool:
+def _nests(marks: Sequence[Mark], at: int, *, heads: bool) -> bool:
     """Whether a mark opens a quotation within the open one that it looks like: both are closed not far behind it.
 
     At the head of a sentence (``heads``) they have to be closed before another is opened.
     """
-    depth = 2
-    for one in later:
-        if one.text != mark.text and one.text not in mark.closers:
-            continue
+    mark, depth = marks[at], 2
+    for place in range(at + 1, len(marks)):
+        one = marks[place]
         if one.start - mark.end > _LONGEST:
             return False
-        if one.can_open and one.can_close:
-            return True
-        if one.can_open and heads:
-            return False
+        if one.text != mark.text and one.text not in mark.closers:
+            continue
+        if one.can_open and (one.can_close or heads):
+            return one.can_close
         depth += 1 if one.can_open else -1
         if not depth:
             return True
@@ -122,25 +121,25 @@ class _Paragraph:
             rest = rest[1:]
         elif running and _counts(running):
             self.found.append(_unclosed(running.spans))
-        for at, mark in enumerate(rest):
+        for at, mark in enumerate(rest, len(self.marks) - len(rest)):
             self._pass(mark)
-            self._read(mark, rest[at + 1 :])
+            self._read(mark, at)
         self._finish()
 
     def _pass(self, mark: Mark) -> None:
         self.left[mark.text] -= 1
         self.closers_left[mark.text] -= mark.only_closes
 
-    def _read(self, mark: Mark, later: Sequence[Mark]) -> None:
+    def _read(self, mark: Mark, at: int) -> None:
         match = self._match(mark)
         if match is not None and (mark.can_close or self._closes_after_all(mark)):
             self._close(match, mark.start)
         elif mark.can_open and not self._is_apostrophe(mark):
-            taken_up = self._take_up(mark, later)
+            taken_up = self._take_up(mark, at)
             if not taken_up and len(self.stack) < _DEEPEST:
                 self.stack.append(_Open(mark, mark.end))
 
-    def _take_up(self, mark: Mark, later: Sequence[Mark]) -> bool:
+    def _take_up(self, mark: Mark, at: int) -> bool:
         """Go on with the quotation that is open, where the mark heads a paragraph whose break was lost; tell if so.
 
         Where the open one was left without an end instead, it ends here.
@@ -150,7 +149,7 @@ class _Paragraph:
             return False
         before = self.paragraph.text[self.stack[same[-1]].begin : mark.start]
         heads = bool(_ENDED.search(before)) and not self.paragraph.text[mark.end : mark.end + 1].islower()
-        if _nests(mark, later, heads=heads):
+        if _nests(self.marks, at, heads=heads):
             return False
         one = self.stack[same[-1]]
         if heads and len(before) <= _LONGEST:
