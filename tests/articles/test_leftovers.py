@@ -170,6 +170,8 @@ def test_a_dateline_is_parted_from_the_first_sentence() -> None:
         "PORT ANSEL, Norland, May 6 (Ansel Wire) -",
         "Port Ansel (Reuters) -",
         "PORT ANSEL, May 6 (UPI) --",
+        "PORT ANSEL, May 6. /Ansel Wire/.",
+        "PORT ANSEL, May 6 /AW/ --",
     ):
         text = page(f"{place} {FIRST}", SECOND)
         assert marked(text) == [("dateline", place)]
@@ -179,6 +181,7 @@ def test_a_dateline_is_parted_from_the_first_sentence() -> None:
 def test_a_sentence_with_capitals_and_a_dash_has_no_dateline() -> None:
     assert marked(page(f"The EU — and the UN — were told. {FIRST}", SECOND)) == []
     assert marked(page(f"NATO officials - three of them - were told. {FIRST}", SECOND)) == []
+    assert marked(page(f"PORT ANSEL, May 6. Nobody knew. {FIRST}", SECOND)) == []
 
 
 def test_a_given_title_is_the_headline_wherever_its_line_stands() -> None:

@@ -87,10 +87,11 @@ def test_an_agency_s_byline_tells_whose_text_it_is_and_a_helping_agency_s_does_n
 
 
 def test_an_agency_s_dateline_is_the_evidence_for_its_text() -> None:
-    report = Report("a", f"SELMO (AP) —\n\n{FERRY}", "Selmo Mail").left("SELMO (AP) —", "dateline")
-    (origin,) = found(report).values()
-    assert (origin.basis, origin.root) == ("cites", "The Associated Press")
-    assert [one.span.words for one in origin.evidence] == ["SELMO (AP) —"]
+    for line in ("SELMO (AP) —", "SELMO, May 6. /AP/."):
+        report = Report("a", f"{line}\n\n{FERRY}", "Selmo Mail").left(line, "dateline")
+        (origin,) = found(report).values()
+        assert (origin.basis, origin.root) == ("cites", "The Associated Press")
+        assert [one.span.words for one in origin.evidence] == [line]
 
 
 def test_a_report_that_is_there_itself_joins_those_that_cite_it() -> None:

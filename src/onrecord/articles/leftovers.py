@@ -24,7 +24,11 @@ KNOWN = rf"\((?:{'|'.join(phrases().datelined)})\)"
 PLACE = r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,4}"
 ALONE = r"[A-Z][a-z]{2,8}\.? \d{1,2}"
 DASH = r"(?: (?:--?|–|—) | ?— ?)(?=\S)"
-DATELINE = re.compile(rf"(?:{CITY}{REGION}{DAY}(?: {AGENCY})?|(?:(?:{PLACE}{DAY}|{ALONE}) )?{KNOWN}){DASH}")
+SLASHED = r"/[A-Z][\w .’'-]{1,40}/"
+DATELINE = re.compile(
+    rf"(?:{CITY}{REGION}{DAY}(?: {AGENCY})?|(?:(?:{PLACE}{DAY}|{ALONE}) )?{KNOWN}){DASH}"
+    rf"|{CITY}{REGION}{DAY}[.,]? {SLASHED}(?:\.|(?: ?[-–—]+))? +(?=\S)"
+)
 SPEAKER = re.compile(r"[^\W\d_][^:]{0,40}:(?: |$)")
 BULLET = re.compile(r"[-–—•*·▪‣]|\d+[.)]")
 ADDRESSED = re.compile(rf"\b(?:{'|'.join(phrases().addressing)})\b", re.I)
@@ -148,7 +152,7 @@ def _parts(text: str, line: Line, is_last: bool) -> list[Leftover]:
 
 
 def _dateline(text: str, line: Line) -> Leftover | None:
-    """ "HALDEN, May 3 (Agency) -" before the first sentence."""
+    """ "HALDEN, May 3 (Agency) -" or "HALDEN, May 3. /Agency/." before the first sentence."""
     match = DATELINE.match(line.text[:160])
     if not match or match.end() >= len(line.text):
         return None
