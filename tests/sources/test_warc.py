@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.articles import extract
@@ -273,6 +273,12 @@ def test_a_record_of_any_size_is_passed_in_bounded_memory(tmp_path: Path) -> Non
     lost=st.integers(0, 40),
     put=st.binary(max_size=20),
 )
+@example(base=b"".join(REPORTS), at=0.0, lost=0, put=b"\x28\xb5\x2f\xfd")
+@example(base=b"".join(REPORTS), at=0.0, lost=0, put=b"\x1f\x8b\x08\x00")
+@example(base=b"".join(REPORTS), at=0.0, lost=0, put=b"\x5d\x2a\x4d\x18")
+@example(base=zipped(REPORTS), at=0.0, lost=0, put=b"\x5d\x2a\x4d\x18\x04\0\0\0")
+@example(base=zipped(REPORTS), at=0.0, lost=0, put=b"\x28\xb5\x2f\xfd")
+@example(base=zipped(REPORTS), at=0.0, lost=0, put=b"WARC/")
 def test_damage_anywhere_loses_few_reports_and_makes_none_up(base: bytes, at: float, lost: int, put: bytes) -> None:
     place = int(at * len(base))
     damaged = base[:place] + put + base[place + lost :]

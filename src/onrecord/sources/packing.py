@@ -18,7 +18,10 @@ from fastwarc.stream_io import ZstdReader
 GZIPPED = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
 ZSTANDARD = re.compile(rb"\x28\xb5\x2f\xfd")
 PLAIN = re.compile(rb"\n(WARC/\d\.\d+\r?\n)")
-DICTIONARY = b"\x5d\x2a\x4d\x18"
+FIRST = re.compile(rb"WARC/\d\.\d+\r?\n[\w-]+:")
+"""A plain record at a file's beginning, with the first name of its header."""
+DICTIONARY, TRAINED = b"\x5d\x2a\x4d\x18", b"\x37\xa4\x30\xec"
+"""How the frame of a dictionary begins, and the dictionary in it, once it is unpacked."""
 LARGEST_DICTIONARY = 16_000_000
 """In bytes, unpacked: those in use have some 100,000, but the parser unpacks one of any size into memory."""
 GZIP_WINDOW = zlib.MAX_WBITS | 16
@@ -29,7 +32,7 @@ UNREADABLE = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """How records may begin in one file: as its first bytes do, or in every way where these tell none."""
+    """How records may begin in one file: as its first one does, or in every way where none stands at its beginning."""
 
     gzipped: bool
     zstandard: bool
@@ -47,7 +50,10 @@ class Packing:
         if first.startswith(DICTIONARY):
             dictionary = _dictionary(file, first)
             return cls(False, True, False, dictionary) if dictionary else cls(True, True, True, sound=False)
-        known = (first.startswith(b"\x1f\x8b"), first.startswith(b"\x28\xb5\x2f\xfd"), first.startswith(b"WARC/"))
+        held = first + file.read(CHUNK)
+        gzipped, framed = GZIPPED.match(held), ZSTANDARD.match(held)
+        plain = FIRST.match(held[:LOOKED_AT])
+        known = (bool(gzipped and _is_record(held, gzipped)), bool(framed and _is_framed(held)), bool(plain))
         return cls(*known) if any(known) else cls(True, True, True)
 
     def opened(self, file: IO[bytes], start: int) -> tuple[IO[bytes], int]:
@@ -127,14 +133,23 @@ def _dictionary(file: IO[bytes], first: bytes) -> bytes:
 
 def _fits(content: bytes) -> bool:
     if not ZSTANDARD.match(content):
-        return True
+        return content.startswith(TRAINED)
     reader, size = ZstdReader(io.BytesIO(content)), 0
     try:
-        while size <= LARGEST_DICTIONARY and (piece := reader.read(CHUNK)):
+        trained = reader.read(len(TRAINED)) == TRAINED
+        while trained and size <= LARGEST_DICTIONARY and (piece := reader.read(CHUNK)):
             size += len(piece)
     except OSError:
         return False
-    return size <= LARGEST_DICTIONARY
+    return trained and size <= LARGEST_DICTIONARY
+
+
+def _is_framed(held: bytes) -> bool:
+    """Whether the Zstandard frame that ``held`` begins holds the beginning of a record."""
+    try:
+        return ZstdReader(io.BytesIO(held)).read(5) == b"WARC/"
+    except (OSError, EOFError):
+        return False
 
 
 def _is_record(held: bytes, mark: re.Match[bytes]) -> bool:
