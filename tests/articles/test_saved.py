@@ -110,3 +110,9 @@ def test_a_report_dated_after_it_was_captured_keeps_both_times_with_a_problem() 
     assert "one of the two is wrong" in detail
     on_the_day = SINGLE_FILE + BODY.format(head.replace("05-06", "05-04"))
     assert take(on_the_day).problems == ()
+
+
+@pytest.mark.parametrize(("part", "odd"), [("2031", "9" * 20), ("15:00", "15:" + "9" * 20)])
+def test_a_time_past_all_calendars_costs_no_more_than_the_time(part: str, odd: str) -> None:
+    found = article(SINGLE_FILE.replace(part, odd) + BODY.format(""))
+    assert (found.url, found.captured) == (ADDRESS, None)

@@ -156,6 +156,7 @@ def test_a_page_saved_from_an_archive_is_the_page_that_was_archived(tmp_path: Pa
         ("Sat, 3 May 2031 12:15:00", "2031-05-03T12:15:00"),
         ("yesterday", None),
         ("Sat, 99 May 2031 12:15:00 +9999999", None),
+        ("Sat, 3 May 99999999999999999999 12:15:00 +0200", None),
     ],
 )
 def test_the_time_is_as_stated_or_none(tmp_path: Path, date: str, captured: str | None) -> None:

@@ -45,5 +45,5 @@ def _moment(written: str) -> str | None:
     clock = CLOCK.match(written)
     try:
         return parsedate_to_datetime(f"{clock[1]} {clock[2]}").isoformat() if clock else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

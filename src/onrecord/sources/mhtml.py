@@ -189,7 +189,7 @@ def _saved(message: Part) -> str | None:
     told = message.stated("Date")
     try:
         at = parsedate_to_datetime(told)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     if told.endswith("-0000"):  # the time in UTC, at a place that isn't told (RFC 5322, 3.3)
         at = at.replace(tzinfo=UTC)
