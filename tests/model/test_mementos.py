@@ -37,3 +37,9 @@ def test_they_name_the_pages_own_address_and_when_it_was_archived(url: str) -> N
 )
 def test_other_addresses_are_none(url: str | None) -> None:
     assert memento(url) is None
+
+
+def test_an_early_year_keeps_its_four_digits() -> None:
+    found = memento("https://archive.example/09990503101500/https://n.example/pier")
+    assert found is not None
+    assert found.captured == "0999-05-03T10:15:00Z"

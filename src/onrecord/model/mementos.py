@@ -31,4 +31,4 @@ def memento(url: str | None) -> Memento | None:
         at = datetime.strptime(found[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     except ValueError:
         return None
-    return Memento(f"{found[2]}://{found[3]}", f"{at:%Y-%m-%dT%H:%M:%SZ}")
+    return Memento(f"{found[2]}://{found[3]}", at.isoformat().replace("+00:00", "Z"))
