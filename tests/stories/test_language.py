@@ -16,6 +16,7 @@ LISTS = [
     ("grammar", "ignored"),
     ("titles", "titles"),
     ("negation", "negation"),
+    ("media", "hosts.shared"),
     ("spellings", "drawn.silent"),
     ("spellings", "drawn.always"),
     *(("delivery", f"outcome.{key}") for key in ("completed", "open", "conditions", "simple", "against")),

@@ -87,3 +87,17 @@ def test_what_a_medium_owns_is_the_mediums() -> None:
     assert one_outlet("the BBC’s Sunday Politics", "bbc.co.uk")
     assert medium("the province's water board") is None
     assert medium("the Halden Gazette's Mara Quill") == "Halden Gazette"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("news.orv.example", "orv.example", True),
+        ("www.orv.co.uk", "orv.example", True),
+        ("orv.com.au", "m.orv.example", True),
+        ("news.orv.example", "news.lsk.example", False),
+        ("m.orv.com", "m.lsk.com", False),
+    ],
+)
+def test_a_host_is_its_owners_however_short_the_name(one: str, other: str, same: bool) -> None:
+    assert one_outlet(one, other) is same

@@ -19,7 +19,7 @@ from onrecord.stories.rows import body, publication_order, stable_id
 from onrecord.stories.textowners import from_elsewhere, owners
 from onrecord.stories.words import rarity, tokens
 
-EXTRACTOR = Extractor("origins", "2")
+EXTRACTOR = Extractor("origins", "3")
 TELLING = 1.0
 """A word as rare as this tells which report of a medium another has its words from."""
 

@@ -18,8 +18,6 @@ QUOTED = re.compile(r'[“"][^”"\n]{0,2000}[”"]')
 DESCRIBED = 400
 """A speaker is described within so many code points before the cue."""
 HOST = re.compile(r"(?:[\w-]{1,60}\.){1,4}[a-z]{2,}")
-SUFFIX = 3
-"""Of a host of several parts, the last but one belongs to its ending if it has no more letters ("co.uk", "com.cn")."""
 OWNED = re.compile(r"(.{2,60}?)['’]s\s+(?=[\w“\"'‘])")
 AGENCY = re.compile(r"[^()\n]{0,80}\(([^()\n]{2,60})\)\s*(?:[-–—]|_)")
 BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
@@ -143,12 +141,14 @@ def _label(name: str) -> str | None:
 
     >>> _label("www.halden-gazette.co.uk"), _label("Halden Gazette")
     ('haldengazette', None)
+    >>> _label("news.orv.example")
+    'orv'
     """
     key = outlet_key(name)
     if not HOST.fullmatch(key):
         return None
     parts = key.split(".")[:-1]
-    if len(parts) > 1 and len(parts[-1]) <= SUFFIX:
+    if len(parts) > 1 and parts[-1] in words("media", "hosts.shared"):
         parts.pop()
     return _letters(parts[-1])
 
