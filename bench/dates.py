@@ -1,4 +1,4 @@
-"""Date expressions against TimeBank and AQUAINT, the day of publication against PolNeAR, and speed.
+"""Date expressions against TimeBank and AQUAINT, and speed; ``bench/publication.py`` tells of the day of publication.
 
 ``python -m bench.dates [held|developed|whole] [PYTHON]``; corpora at ``../shared/corpora``. PYTHON is another
 interpreter that has the other programs, to run these on the same texts; two lines make it (HeidelTime needs Java):
@@ -14,7 +14,6 @@ relaxed, type and value on the expressions whose extents overlap. Exits with 1 b
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import html
 import json
@@ -25,27 +24,20 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from statistics import fmean, median
+from statistics import fmean
 from typing import Any
 
 from bench.draws import interval
 from onrecord.model import Article, Interval, Published, Span
-from onrecord.reading import read as read_article
-from onrecord.reading import redate
-from onrecord.reading.dates import dates, publication
+from onrecord.reading.dates import dates
 from onrecord.reading.figures import figures
 from onrecord.reading.sentences import paragraphs, sentences
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 FLOORS = {"strict": 0.85, "relaxed": 0.945, "type": 0.885, "value": 0.79}
 ARTICLES_A_SECOND = 60
-PUBLISHED_RIGHT = 0.75
-AMONG_OTHERS_RIGHT = 0.94
-CAPTURED_RIGHT = 0.8
-CAPTURED_AFTER = (1, 7, 30)
-"""In days after its publication: when a page is taken to have been captured."""
 FOLDS = 5
 # Llorens et al., SemEval-2013 task 1 (TempEval-3), table 3; on the platinum test set, which isn't here
 PUBLISHED_ELSEWHERE = (
@@ -154,14 +146,8 @@ def main() -> int:
     part = sys.argv[1] if len(sys.argv) > 1 else "held"
     ours = expressions_table(part, sys.argv[2] if len(sys.argv) > 2 else "")
     speed = articles_a_second()
-    right = publication_table()
-    among = story_table()
-    captured = capture_table()
     below = [name for name, floor in FLOORS.items() if ours[name] < floor]
     below += ["articles a second for dates and figures"] if speed < ARTICLES_A_SECOND else []
-    below += ["publication"] if right < PUBLISHED_RIGHT else []
-    below += ["publication among other reports"] if among < AMONG_OTHERS_RIGHT else []
-    below += ["publication of captured pages"] if captured < CAPTURED_RIGHT else []
     if below:
         print("below the floor:", ", ".join(below))
     return int(bool(below))
@@ -327,88 +313,6 @@ def articles_a_second() -> float:
     print(f"  {len(texts) / (between - started):.0f} articles a second for dates, ", end="")
     print(f"{len(texts) / took:.0f} for dates and figures together")
     return len(texts) / took
-
-
-def publication_table() -> float:
-    """How often the day of publication, hidden, is among the candidates that were solved from the text alone."""
-    inferred, right, total = 0, 0, 0
-    for text, day in polnear_days():
-        total += 1
-        result = publication(Article("bench", text), split(text))
-        if result.basis == "inferred":
-            inferred += 1
-            right += any(one.first <= day <= one.last for one in result.candidates)
-    print(
-        f"day of publication from the text alone, PolNeAR: {total} articles, {total - inferred} left unknown, ", end=""
-    )
-    print(f"{inferred} bounded, {right} of these rightly")
-    return right / inferred if inferred else 1.0
-
-
-def story_table() -> float:
-    """What the days of two other reports of its story tell of each report of BASIL whose own day is hidden."""
-    total = bounded = right = 0
-    dates_right = dates_wrong = dates_open = 0
-    for text, day, others in basil_stories():
-        total += 1
-        hidden = redate(read_article(Article("bench", text)), others)
-        stated = read_article(Article("bench", text, published=Published(str(day), "stated", (Interval(day, day),))))
-        if hidden.published.candidates:
-            bounded += 1
-            right += any(one.first <= day <= one.last for one in hidden.published.candidates)
-        known = {(one.span.start, one.span.end): one for one in stated.dates if one.covers}
-        for one in hidden.dates:
-            if gold := known.get((one.span.start, one.span.end)):
-                dates_open += one.covers is None
-                dates_right += one.covers is not None and one.value == gold.value
-                dates_wrong += one.covers is not None and one.value != gold.value
-    print(f"day of publication from the text and two other reports, BASIL: {total} articles, ", end="")
-    print(f"{total - bounded} left unknown, {bounded} bounded, {right} of these rightly;")
-    print(
-        f"  of the dates read from the stated day, {dates_right} are the same, {dates_wrong} others, {dates_open} open"
-    )
-    return right / bounded if bounded else 1.0
-
-
-def capture_table() -> float:
-    """What the day of capture tells, by itself and with two other reports; the worst share that is right by itself."""
-    told = [(text, split(text), day, others) for text, day, others in basil_stories()]
-    alone = 1.0
-    for days in CAPTURED_AFTER:
-        print(f"day of publication of pages captured {days} days later, BASIL: {len(told)} articles; ", end="")
-        for name, among in (("text alone", False), ("and two other reports", True)):
-            widths, right = [], 0
-            for text, parted, day, others in told:
-                article = Article("bench", text, captured=f"{day + timedelta(days)}T09:00:00Z")
-                if found := publication(article, parted, others if among else ()).candidates:
-                    widths.append(sum((one.last - one.first).days + 1 for one in found))
-                    right += any(one.first <= day <= one.last for one in found)
-            alone = alone if among or not widths else min(alone, right / len(widths))
-            print(f"{name}: {len(widths)} bounded, {right} rightly, median {median(widths or [0]):.0f} days. ", end="")
-        print()
-    return alone
-
-
-def basil_stories() -> Iterator[tuple[str, date, list[Interval]]]:
-    """BASIL's articles, each with its day and the days of the other reports of its story."""
-    stories: dict[str, list[tuple[str, date]]] = {}
-    for path in sorted(CORPORA.glob("basil/articles/*/*.json")):
-        given = json.loads(path.read_text(encoding="utf-8"))
-        text = "\n\n".join(" ".join(paragraph) for paragraph in given["body-paragraphs"])
-        stories.setdefault(given["triplet-uuid"], []).append((text, date.fromisoformat(given["date"][:10])))
-    for told in stories.values():
-        for place, (text, day) in enumerate(told):
-            yield text, day, [Interval(other, other) for at, (_, other) in enumerate(told) if at != place]
-
-
-def polnear_days() -> Iterator[tuple[str, date]]:
-    """PolNeAR's articles with their days of publication."""
-    with (CORPORA / "polnear" / "metadata.tsv").open(encoding="utf-8") as table:
-        for given in csv.DictReader(table, delimiter="\t"):
-            path = CORPORA / "polnear" / given["compartment"] / "text" / given["filename"]
-            path = path if path.is_file() else path.with_name(path.name + ".txt")
-            if path.is_file() and re.fullmatch(r"\d{4}-\d\d-\d\d", given["publication_date"]):
-                yield path.read_text(encoding="utf-8"), date.fromisoformat(given["publication_date"])
 
 
 if __name__ == "__main__":
