@@ -17,11 +17,10 @@ from email.utils import parsedate_to_datetime
 from itertools import islice
 from pathlib import Path
 
-from onrecord.model import Capture, Given, Problem, memento
-from onrecord.model.article import Form
+from onrecord.model import Capture, Given, Problem
 from onrecord.sources.contents import content_of
 from onrecord.sources.options import Options
-from onrecord.sources.whole_pages import begins_as_page, is_web_address
+from onrecord.sources.whole_pages import PAGES, as_archived, begins_as_page, is_web_address
 
 LONGEST_HEADER = 64_000
 MOST_PARTS = 2_000
@@ -31,7 +30,6 @@ LONGEST_REST = 100
 DEEPEST = 4
 """Browsers put the page in the first level; mail programs a level or two further in."""
 HEADER_END = re.compile(rb"\r?\n\r?\n")
-PAGES: dict[str, Form] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 WHOLE_END = re.compile(rb"</html\s*>\s*$", re.I)
 NO_LETTERS = re.compile(rb"[^A-Za-z0-9+/]")
 
@@ -102,9 +100,7 @@ def read_mhtml(path: Path, name: str, options: Options) -> Capture | Problem:
             message = replace(message, whole=False)  # only a boundary tells that what stands before it is whole
         page = _page(message, DEEPEST)
         url, charset = _address(page, message), page.header.get_content_charset()
-        kept = memento(url)  # a page that was saved from an archive
-        given = Given(url=url, charset=charset, captured=_saved(message))
-        given = replace(given, url=kept.url, captured=kept.captured) if kept else given
+        given = as_archived(Given(url=url, charset=charset, captured=_saved(message)))
         return Capture(_decoded(page), name, PAGES[page.kind], given)
     except PageError as error:
         reason, kind = str(error), "no-pages"

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import plistlib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Capture, Given, Problem, memento
-from onrecord.model.article import Form
+from onrecord.model import Capture, Given, Problem
 from onrecord.sources.contents import content_of
 from onrecord.sources.options import Options
-from onrecord.sources.whole_pages import is_web_address
-
-PAGES: dict[str, Form] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+from onrecord.sources.whole_pages import PAGES, as_archived, is_web_address
 
 
 def read_webarchive(path: Path, name: str, options: Options) -> Capture | Problem:
@@ -35,9 +31,7 @@ def read_webarchive(path: Path, name: str, options: Options) -> Capture | Proble
         return Problem("sources", "no-pages", detail, where=name)
     url = _field(page, "WebResourceURL", str)
     given = Given(url=url if is_web_address(url) else None, charset=_field(page, "WebResourceTextEncodingName", str))
-    kept = memento(given.url)  # a page that was saved from an archive
-    given = replace(given, url=kept.url, captured=kept.captured) if kept else given
-    return Capture(data, name, PAGES[kind], given)
+    return Capture(data, name, PAGES[kind], as_archived(given))
 
 
 def _field(told: Any, field: str, of: type) -> Any:

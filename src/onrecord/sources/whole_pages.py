@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
+from onrecord.model import Given, memento
+from onrecord.model.article import Form
+
+PAGES: dict[str, Form] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+"""The media types of a page that was saved in one file with its parts, and what each is read as."""
 KINDS = frozenset(["text/html", "application/xhtml+xml"])
 ENOUGH_WORDS = 50
 """A page with fewer words outside links, menus and scripts has no report in it."""
@@ -26,6 +32,12 @@ def is_web_address(url: str | None) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url or "")
     except ValueError:
         return False
+
+
+def as_archived(given: Given) -> Given:
+    """What is given of a page that was saved from an archive: it is the page archived, and was captured then."""
+    kept = memento(given.url)
+    return replace(given, url=kept.url, captured=kept.captured) if kept else given
 
 
 def is_front_page(url: str) -> bool:
