@@ -19,24 +19,7 @@ _HIMSELF = re.compile(r"(?<=\S)\s+(?:him|her|it)self$|(?<=\S)\s+themselves$", re
 _NOUN_AFTER = re.compile(r"(?:['’]s?)?(?:[/-][\w./-]{1,30})?(?:\s[A-Z][\w.-]*){0,4}\s+([a-z][\w-]+)")
 _POSTED = re.compile(r"\s(?:to|of|for|in|at)\s(?:the\s)?(?:[A-Z][\w.&-]*\s){0,4}([A-Z][\w.&-]*)\s$")
 """Where somebody has his office, right before his name: "the envoy to South Tolvar (Peter Oskam)"."""
-_NO_NOUN = frozenset(
-    {
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "also",
-        "then",
-        "later",
-        "who",
-        "which",
-        "and",
-        "or",
-        "nor",
-        "jr",
-        "sr",
-    }
-)
+_NO_NOUN = frozenset(words("names", "never.nouns"))
 _GENITIVE = ("'s", "’s", "' ", "’ ")
 _TITLE_AFTER = re.compile(r"\s([A-Z][\w-]*)")
 _OTHERS_OWN = re.compile(r",? and (?:the )?(?:[A-Z][\w.&-]*\s){0,5}[A-Z][\w.&-]*['’]s?\s[a-z]")

@@ -83,7 +83,8 @@ class Digests:
 
     def __init__(self, articles: Mapping[str, str]) -> None:
         self._articles = articles
-        self._rows: dict[int, str] = {}
+        self._rows: dict[int, tuple[object, str]] = {}
+        """By identity; the row is kept, so that no other can have it."""
 
     def of(self, unit: Unit) -> str:
         """The same for units whose pages are the same: of one program, told the same of the same articles."""
@@ -94,10 +95,9 @@ class Digests:
         return content_digest((_program(), own, read, [self._row(one) for one in rows]))
 
     def _row(self, row: object) -> str:
-        found = self._rows.get(id(row))
-        if found is None:
-            found = self._rows[id(row)] = content_digest(row)
-        return found
+        if id(row) not in self._rows:
+            self._rows[id(row)] = (row, content_digest(row))
+        return self._rows[id(row)][1]
 
 
 @cache

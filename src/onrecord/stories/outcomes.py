@@ -243,7 +243,9 @@ def _reaches(found: Sequence[Token], at: int, place: int) -> bool:
     if any_of([one.form for one in found[at:place]], "outcome.contrasts"):
         return False
     form, before = found[at].form, found[at - 1].form if at else ""
-    supported = form in words("delivery", "outcome.supports") or (form == "not" and before in {"did", "does", "do"})
+    supported = form in words("delivery", "outcome.supports") or (
+        form == "not" and before in words("delivery", "outcome.supporting")
+    )
     return not (supported and found[place].form.endswith("ed"))
 
 

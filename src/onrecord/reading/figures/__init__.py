@@ -22,7 +22,7 @@ from onrecord.reading.figures.places import Stretches, dated
 from onrecord.reading.figures.qualifiers import qualifier
 from onrecord.reading.figures.tokens import Token
 
-EXTRACTOR = Extractor("figures", "5")
+EXTRACTOR = Extractor("figures", "6")
 
 _REACH = 2
 """How many sentences back a number may find what it counts."""
